@@ -1,0 +1,33 @@
+"""EXTRACT: a segmented document to dates, counts, names and awards, a table a file.
+
+`ORDER` is the order in which the extractors run.  Each reads the findings so far and adds its
+own: the longest and most certain things come first, and a later extractor leaves alone what an
+earlier one claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wsum.document import Document
+from wsum.extractors import awards, counts, dates, names, quotes
+from wsum.extractors.model import Award, Count, Date, Findings, Name, Quote
+from wsum.segmenters import Segments
+
+__all__ = ["ORDER", "Award", "Count", "Date", "Findings", "Name", "Quote", "extract"]
+
+ORDER: tuple[Callable[[Findings], None], ...] = (
+    quotes.find,
+    dates.find,
+    counts.find,
+    names.find,
+    awards.find,
+)
+
+
+def extract(document: Document, segments: Segments) -> Findings:
+    """Run every extractor over a segmented document, in their order."""
+    findings = Findings(document, segments)
+    for extractor in ORDER:
+        extractor(findings)
+    return findings

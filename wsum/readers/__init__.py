@@ -1,0 +1,1 @@
+"""READ: bytes to Document, a format a file."""

@@ -1,0 +1,20 @@
+"""SEGMENT: a Document to its pieces, paragraphs and tree of sections, with roles and metadata."""
+
+from __future__ import annotations
+
+from wsum.document import Document
+from wsum.segmenters import paragraphs, pieces, roles, titles, tree
+from wsum.segmenters.model import Paragraph, Piece, Section, Segments
+
+__all__ = ["Paragraph", "Piece", "Section", "Segments", "segment"]
+
+
+def segment(document: Document) -> Segments:
+    """Split a document into pieces, paragraphs and sections, and say what each is for."""
+    text = document.text
+    lines = paragraphs.find(text)
+    parts = pieces.find(text, lines)
+    segments = Segments(parts, lines, tree.find(text, parts, lines))
+    titles.describe(document, segments)
+    roles.assign(document, segments)
+    return segments

@@ -1,0 +1,223 @@
+"""The eight tables: their columns in order, and the rows that one document gives.
+
+One schema serves every road: DataFrames in memory, and CSV, JSON Lines, Parquet and XLSX on
+disk.  Rows are plain tuples here; pandas enters in `wsum.corpus`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from wsum.document import Document, Span
+from wsum.extractors import Findings
+from wsum.segmenters import Paragraph
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its pandas dtype (nullable where a value can be missing), its meaning."""
+
+    name: str
+    dtype: str
+    meaning: str
+
+
+def _columns(*triples: tuple[str, str, str]) -> tuple[Column, ...]:
+    return tuple(Column(*triple) for triple in triples)
+
+
+PLACE = _columns(
+    ("doc", "string", "the document's path relative to the input root"),
+    ("piece", "Int64", "number of the piece (篇) in its document, from 1"),
+    ("section", "string", "dotted path of the innermost section, by position; empty outside every section"),
+    ("start", "int64", "first character, a 0-based code point offset into the document's text"),
+    ("end", "int64", "offset after the last character"),
+    ("text", "string", "the words themselves: document.text[start:end]"),
+)
+
+DOCUMENTS = _columns(
+    ("doc", "string", "the document's path relative to the input root"),
+    ("path", "string", "where the file was read"),
+    ("format", "string", "format as read, whatever the suffix says"),
+    ("encoding", "string", "character encoding as read"),
+    ("sha256", "string", "SHA-256 of the file's bytes"),
+    ("chars", "int64", "length of the text in code points"),
+    ("pieces", "int64", "number of pieces"),
+    ("status", "string", "ok, empty, unreadable or limit"),
+    ("error", "string", "what went wrong, in plain words"),
+)
+
+PIECES = _columns(
+    ("label", "string", "the label as printed, such as 【篇二】"),
+    ("title", "string", "the title as printed"),
+    ("genre", "string", "summary, plan, report or speech"),
+    ("issuer", "string", "the body that reports"),
+    ("issuer_level", "string", "country, province, city, county, town, village or unit"),
+    ("place", "string", "the place that the issuer belongs to"),
+    ("year", "string", "EDTF: the year that the piece gives itself"),
+    ("period", "string", "EDTF: the time reviewed"),
+    ("year_source", "string", "explicit, title, inferred or none"),
+    ("masks", "Int64", "number of masked figures, years and names in the piece"),
+)
+
+SECTIONS = _columns(
+    ("parent", "string", "path of the parent section"),
+    ("depth", "Int64", "nesting depth from 1"),
+    ("family", "string", "family of the marker, such as （一）"),
+    ("marker", "string", "the marker as printed"),
+    ("ordinal", "Int64", "the marker's number"),
+    ("heading", "string", "from the marker to the first of 。！？；： or the end of the line"),
+    ("inline", "boolean", "an item of a list inside a paragraph"),
+    ("role", "string", "preamble, achievement, problem, plan, suggestion, closing or signature"),
+    ("body_start", "Int64", "offset where the text after the heading begins"),
+    ("issue", "string", "what is odd: ordinal-restart, -gap, -repeat, broken-line, lost-line"),
+)
+
+PARAGRAPHS = _columns(
+    ("kind", "string", "heading, text, list, label, title, byline, salutation, signature or attachment"),
+    ("role", "string", "as for sections; missing for titles, bylines, salutations and attachments"),
+)
+
+DATES = _columns(
+    ("type", "string", "date, range, duration or set"),
+    ("value", "string", "EDTF, ISO 8601 duration or TIMEX3 set"),
+    ("mod", "string", "start, mid, end, approx, before, since, during or more"),
+    ("first", "string", "first ISO day that the words can mean"),
+    ("last", "string", "last ISO day that the words can mean"),
+    ("precision", "string", "year, half, quarter, month, part, day"),
+    ("calendar", "string", "gregorian or lunar"),
+    ("anchor", "string", "where the year comes from: explicit, context, deictic or none"),
+    ("masked", "boolean", "a part of it is masked in the text"),
+)
+
+COUNTS = _columns(
+    ("kind", "string", "count, money, percent or measure"),
+    ("value", "Float64", "the figure, scaled to the unit; missing when masked, vague or a range"),
+    ("low", "Float64", "lower bound that the words imply"),
+    ("high", "Float64", "upper bound that the words imply"),
+    ("unit", "string", "measure word or unit of the value"),
+    ("noun", "string", "what is counted, or the indicator of an amount or a percentage"),
+    ("mod", "string", "exact, more, nearly, about, at_least, at_most or range"),
+    ("masked", "boolean", "the figure is masked in the text"),
+    ("part_of", "Int64", "start of the total that this figure is a part of"),
+)
+
+NAMES = _columns(
+    ("kind", "string", "person, org, place, work or event"),
+    ("name", "string", "the full form, where the document gives it"),
+    ("title", "string", "a person's office or rank"),
+    ("affiliation", "string", "the body named with a person"),
+    ("genre", "string", "a work's genre"),
+    ("source", "string", "rule or model"),
+)
+
+AWARDS = _columns(
+    ("recipient", "string", "who receives it, as printed"),
+    ("recipient_kind", "string", "person, org or group"),
+    ("work", "string", "the work that it is for"),
+    ("award", "string", "the contest, prize or honorary title"),
+    ("grade", "string", "一等奖, 银奖, 第三名, 先进个人 and the like"),
+    ("level", "string", "国家级, 省级, 市级 and the like"),
+    ("count", "Int64", "how many"),
+    ("status", "string", "won, granted, nominated, selected or aimed"),
+    ("year", "string", "EDTF: the year of the award"),
+    ("body", "string", "the body that grants it"),
+)
+
+SCHEMA: dict[str, tuple[Column, ...]] = {
+    "documents": DOCUMENTS,
+    "pieces": PLACE + PIECES,
+    "sections": PLACE + SECTIONS,
+    "paragraphs": PLACE + PARAGRAPHS,
+    "dates": PLACE + DATES,
+    "counts": PLACE + COUNTS,
+    "names": PLACE + NAMES,
+    "awards": PLACE + AWARDS,
+}
+TABLES = tuple(SCHEMA)
+DTYPES = {table: {column.name: column.dtype for column in columns} for table, columns in SCHEMA.items()}
+
+
+def names(table: str) -> list[str]:
+    """The column names of a table, in order.
+
+    >>> names("documents")[:3]
+    ['doc', 'path', 'format']
+    """
+    return [column.name for column in SCHEMA[table]]
+
+
+def rows(findings: Findings) -> dict[str, list[Row]]:
+    """The rows of every table for one document, each table ordered by start and end."""
+    segments = findings.segments
+    return {
+        "documents": [document_row(findings.document, pieces=len(segments.pieces))],
+        "pieces": _rows(findings, segments.pieces, PIECES, lambda piece: (piece.number, "")),
+        "sections": _rows(findings, segments.sections, SECTIONS, _of_section(findings)),
+        "paragraphs": _rows(findings, segments.paragraphs, PARAGRAPHS, _of_paragraph(findings)),
+        "dates": _rows(findings, findings.dates, DATES, _of_span(findings)),
+        "counts": _rows(findings, findings.counts, COUNTS, _of_span(findings)),
+        "names": _rows(findings, findings.names, NAMES, _of_span(findings)),
+        "awards": _rows(findings, findings.awards, AWARDS, _of_span(findings)),
+    }
+
+
+def document_row(document: Document, *, pieces: int = 0) -> Row:
+    """The row of the documents table for a document, read or not."""
+    return (document.id, document.path, document.format, document.encoding, document.sha256,
+            len(document.text), pieces, document.status, document.error)  # fmt: skip
+
+
+Place = Callable[[Any], tuple[int | None, str]]
+
+
+def _rows(findings: Findings, spans: Iterable[Span], columns: tuple[Column, ...], place: Place) -> list[Row]:
+    """The spans as rows: doc, piece, section, start, end, text, then the table's own columns."""
+    text, doc = findings.text, findings.document.id
+    values = attrgetter(*(column.name for column in columns))
+    ordered = sorted(spans, key=attrgetter("start", "end"))
+    return [(doc, *place(span), span.start, span.end, text[span.start : span.end], *values(span))
+            for span in ordered]  # fmt: skip
+
+
+def _of_span(findings: Findings) -> Place:
+    piece_at, section_at = findings.segments.piece_at, findings.segments.section_at
+
+    def place(span: Span) -> tuple[int | None, str]:
+        piece, section = piece_at(span.start), section_at(span.start)
+        return piece.number if piece else None, section.path if section else ""
+
+    return place
+
+
+def _of_section(findings: Findings) -> Place:
+    def place(section: Any) -> tuple[int | None, str]:
+        piece = findings.segments.piece_at(section.start)
+        return piece.number if piece else None, section.path
+
+    return place
+
+
+def _of_paragraph(findings: Findings) -> Place:
+    """A paragraph belongs to the block section whose marker opens it, be there a ">" before or not."""
+    opens = [section for section in findings.segments.sections if not section.inline]
+    first = {}
+    for section in reversed(opens):
+        paragraph = findings.segments.paragraph_at(section.start)
+        if paragraph is not None:
+            first[paragraph.start] = section
+    usual = _of_span(findings)
+
+    def place(paragraph: Paragraph) -> tuple[int | None, str]:
+        number, path = usual(paragraph)
+        section = first.get(paragraph.start)
+        if section is not None and section.start - paragraph.start < 12:
+            path = section.path
+        return number, path
+
+    return place
