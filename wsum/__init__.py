@@ -7,16 +7,32 @@ from typing import TYPE_CHECKING, Any
 from wsum.version import __version__
 
 if TYPE_CHECKING:
-    from wsum.corpus import Corpus, parse
+    from wsum.corpus import Corpus, load, parse, read
     from wsum.document import Document, Span
+    from wsum.errors import InputError
+    from wsum.normalise.numerals import read as numeral
 
-__all__ = ["Corpus", "Document", "Span", "__version__", "parse"]
+__all__ = [
+    "Corpus",
+    "Document",
+    "InputError",
+    "Span",
+    "__version__",
+    "load",
+    "numeral",
+    "parse",
+    "read",
+]
 
 _HOMES = {
-    "Corpus": "wsum.corpus",
-    "Document": "wsum.document",
-    "Span": "wsum.document",
-    "parse": "wsum.corpus",
+    "Corpus": ("wsum.corpus", "Corpus"),
+    "Document": ("wsum.document", "Document"),
+    "InputError": ("wsum.errors", "InputError"),
+    "Span": ("wsum.document", "Span"),
+    "load": ("wsum.corpus", "load"),
+    "numeral": ("wsum.normalise.numerals", "read"),
+    "parse": ("wsum.corpus", "parse"),
+    "read": ("wsum.corpus", "read"),
 }
 
 
@@ -26,6 +42,11 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'wsum' has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(_HOMES[name]), name)
+    module, attribute = _HOMES[name]
+    value = getattr(import_module(module), attribute)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

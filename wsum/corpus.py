@@ -2,46 +2,155 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from wsum import store
 from wsum.document import Document, Span
+from wsum.errors import InputError
 from wsum.extractors import extract
+from wsum.frames import frame
+from wsum.outline import Outline, outline
+from wsum.readers import discover
+from wsum.readers import read as read_file
 from wsum.segmenters import segment
-from wsum.tables import DTYPES, TABLES, Row, document_row, names, rows
+from wsum.tables import TABLES, Row, document_row, rows
+
+Path = str | os.PathLike[str]
+
+
+class Context(NamedTuple):
+    """The words of a row and what stands on both sides of them."""
+
+    left: str
+    match: str
+    right: str
+
+    def __str__(self) -> str:
+        return f"{self.left}【{self.match}】{self.right}"
 
 
 class Corpus:
-    """The eight tables of some documents, and their texts."""
+    """The eight tables of some documents as DataFrames, and their texts.
+
+    >>> corpus = parse("一、组织培训班3期。", doc="a.txt")
+    >>> corpus.sections.loc[0, "heading"], corpus.counts.loc[0, "unit"]
+    ('组织培训班3期', '期')
+    """
 
     def __init__(self, frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> None:
-        self._frames = dict(frames)
+        self._frames = {table: frames[table] for table in TABLES}
         self._texts = dict(texts)
 
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        if name in TABLES:
-            return self._frames[name]
-        raise AttributeError(name)
+    @property
+    def documents(self) -> pd.DataFrame:
+        """A row a file: format, encoding, size, status."""
+        return self._frames["documents"]
+
+    @property
+    def pieces(self) -> pd.DataFrame:
+        """A row a 篇: who reports on which year."""
+        return self._frames["pieces"]
+
+    @property
+    def sections(self) -> pd.DataFrame:
+        """A row a numbered section or inline item."""
+        return self._frames["sections"]
+
+    @property
+    def paragraphs(self) -> pd.DataFrame:
+        """A row a paragraph, with its kind and role."""
+        return self._frames["paragraphs"]
+
+    @property
+    def dates(self) -> pd.DataFrame:
+        """A row a date, range, duration or recurrence."""
+        return self._frames["dates"]
+
+    @property
+    def counts(self) -> pd.DataFrame:
+        """A row a quantity: number, unit, what is counted."""
+        return self._frames["counts"]
+
+    @property
+    def names(self) -> pd.DataFrame:
+        """A row a person, organisation, place, work or event."""
+        return self._frames["names"]
+
+    @property
+    def awards(self) -> pd.DataFrame:
+        """A row a recipient, work and grade."""
+        return self._frames["awards"]
 
     def text(self, doc: str) -> str:
-        """The whole text of a document."""
+        """The whole text of a document; raises InputError where there is none of that id."""
+        if doc not in self._texts:
+            near = get_close_matches(doc, self._texts, n=1)
+            raise InputError(f"{doc}: no such document" + (f"; did you mean {near[0]}?" if near else ""))
         return self._texts[doc]
 
-    def context(self, row: Mapping[str, Any], *, width: int = 30) -> tuple[str, str, str]:
-        """The words of a row of any table, with up to `width` characters on both sides."""
-        document = Document(row["doc"], self._texts[row["doc"]])
-        return document.context(Span(int(row["start"]), int(row["end"])), width=width)
+    def context(self, row: Any, *, width: int = 30) -> Context:
+        """The words of a row of any table (a Series, mapping or named tuple) with `width` characters around.
+
+        >>> corpus = parse("全年组织培训班3期。", doc="a.txt")
+        >>> print(corpus.context(corpus.counts.iloc[0], width=3))
+        培训班【3期】。
+        """
+        cell = (lambda name: getattr(row, name)) if hasattr(row, "_fields") else row.__getitem__
+        doc = str(cell("doc"))
+        document = Document(doc, self.text(doc))
+        return Context(*document.context(Span(int(cell("start")), int(cell("end"))), width=width))
+
+    def outline(self, doc: str | None = None) -> Outline:
+        """The tree of sections of a document (the first one where none is named)."""
+        chosen = doc if doc is not None else next(iter(self._texts), "")
+        self.text(chosen)
+        return outline(chosen, self.pieces, self.sections)
+
+    def save(
+        self, out: str | os.PathLike[str], *, format: str = "parquet", run: Mapping[str, Any] | None = None
+    ) -> None:
+        """Write the tables, the texts and run.json into a folder (csv, jsonl, parquet or xlsx)."""
+        store.save(self._frames, self._texts, out, format=format, run=run or {})
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{len(self._frames[table])} {table}" for table in TABLES)
+        return f"<Corpus: {sizes}>"
+
+    def _repr_html_(self) -> str:
+        sizes = pd.Series({table: len(self._frames[table]) for table in TABLES}, name="rows").to_frame()
+        columns = ["doc", "chars", "pieces", "status"]
+        return str(sizes.T.to_html()) + str(self.documents[columns].head(10).to_html(index=False))
 
 
 def parse(text: str, *, doc: str = "text") -> Corpus:
     """Segment and extract one text that is already in memory."""
-    return tabulate([Document(doc, text)])
+    return tabulate([Document(doc, text, status="ok" if text.strip() else "empty")])
+
+
+def read(*inputs: Path) -> Corpus:
+    """Read files and folders, segment and extract them, and lay out what was found as a Corpus.
+
+    Raises InputError where a path does not exist or a folder holds no file; a file that cannot
+    be read is a row of `documents` that says why.
+    """
+    return tabulate(read_file(source) for source in discover(inputs))
+
+
+def load(folder: Path) -> Corpus:
+    """The Corpus that `wsum extract` or `Corpus.save` wrote into a folder."""
+    return Corpus(*store.load(folder))
 
 
 def tabulate(documents: Iterable[Document]) -> Corpus:
-    """Run the whole flow over documents and lay out what was found as tables."""
+    """Run the whole flow over documents and lay out what was found as tables, ordered by document."""
     tables: dict[str, list[Row]] = {table: [] for table in TABLES}
     texts: dict[str, str] = {}
     for document in sorted(documents, key=lambda document: document.id):
@@ -52,14 +161,3 @@ def tabulate(documents: Iterable[Document]) -> Corpus:
         for table, found in rows(extract(document, segment(document))).items():
             tables[table].extend(found)
     return Corpus({table: frame(table, tables[table]) for table in TABLES}, texts)
-
-
-def frame(table: str, found: list[Row]) -> pd.DataFrame:
-    """Rows of a table as a DataFrame with the table's columns and dtypes."""
-    columns = names(table)
-    cells = list(zip(*found, strict=True)) or [() for _ in columns]
-    data = {
-        name: pd.Series([None if cell == "" else cell for cell in column], dtype=DTYPES[table][name])
-        for name, column in zip(columns, cells, strict=True)
-    }
-    return pd.DataFrame(data)

@@ -16,6 +16,7 @@ from wsum.extractors import Findings
 from wsum.segmenters import Paragraph
 
 Row = tuple[Any, ...]
+BLANK = frozenset({"section", "parent", "marker", "heading", "issue", "error"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Column:
     name: str
     dtype: str
     meaning: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether an empty cell is a value of its own ("outside every section"), not a missing one."""
+        return self.name in BLANK
 
 
 def _columns(*triples: tuple[str, str, str]) -> tuple[Column, ...]:
