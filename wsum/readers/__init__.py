@@ -92,8 +92,7 @@ def _document(source: Source, data: bytes) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
     decoded = plain.read(data)
     if decoded is None:
-        suffix = source.path.suffix.lower()
-        error = f"not a text in UTF-8 or GB18030; save it as {_kinds()} (it is read as {suffix or 'plain'} now)"
+        error = f"not a text in UTF-8 or GB18030; save it as one of {_kinds()}"
         return _failed(source, "unreadable", error, sha256=sha256)
     text, encoding = decoded
     if not text.strip(BLANKS):

@@ -1,0 +1,26 @@
+"""What several test files need: the project's own corpora, and the shared ones where they are at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN = ROOT / "corpora"
+SHARED = ROOT.parent / "shared" / "corpora"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test with the argument `text_path` runs once a text, ours and (where present) the shared ones."""
+    if "text_path" in metafunc.fixturenames:
+        paths = sorted(OWN.glob("*.txt")) + sorted(SHARED.glob("*.txt")) + sorted(SHARED.glob("gwr/*.txt"))
+        metafunc.parametrize("text_path", paths, ids=[path.stem for path in paths])
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents, which is no part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared documents are not beside this folder; the project's own corpora carry the suite")
+    return SHARED
