@@ -1,12 +1,148 @@
-"""The tree of sections: the best nesting of a piece's markers."""
+"""The tree of sections: candidates, their outline, and the sections with path, heading and end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
+from wsum.document import BLANKS
+from wsum.segmenters import candidates, headings
+from wsum.segmenters.inline import ends
+from wsum.segmenters.markers import Marker
 from wsum.segmenters.model import Paragraph, Piece, Section
+from wsum.segmenters.outline import nest
+
+TAIL = {"signature", "attachment"}
+ITEMS = {"dash", "（1）", "①", "一是", "一要", "其一", "首先"}  # families that number items, not chapters
+DECORATIONS = BLANKS + ">＞#*-－●■◆◇▲▼★☆・·•○□△◎※➢"
 
 
 def find(text: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> list[Section]:
-    """The sections of all pieces, ordered by start."""
-    return []
+    """The sections of all pieces, ordered by start; the paragraphs that they head get their kind."""
+    sections: list[Section] = []
+    at = 0
+    for piece in pieces:
+        first = at
+        while at < len(paragraphs) and paragraphs[at].start < piece.end:
+            at += 1
+        sections.extend(_of_piece(text, paragraphs[first:at]))
+    return sections
+
+
+def _of_piece(text: str, paragraphs: Sequence[Paragraph]) -> list[Section]:
+    blocks, lists = candidates.find(text, paragraphs)
+    sections = [
+        _section(text, paragraphs, marker, depth, issue)
+        for marker, (depth, issue) in zip(blocks, nest(blocks), strict=True)
+    ]
+    _close(text, sections, _limit(paragraphs))
+    sections += _inline(text, paragraphs, sections, lists)
+    sections.sort(key=attrgetter("start"))
+    _number(sections)
+    _kinds(text, paragraphs, sections)
+    return sections
+
+
+def _limit(paragraphs: Sequence[Paragraph]) -> int:
+    """Where the last block ends: before the signature, else with the piece's last paragraph."""
+    last = len(paragraphs)
+    while last and paragraphs[last - 1].kind in TAIL:
+        last -= 1
+    return paragraphs[last - 1].end if last else 0
+
+
+def _section(
+    text: str, paragraphs: Sequence[Paragraph], marker: Marker, depth: int, issue: str, last: int | None = None
+) -> Section:
+    line = paragraphs[marker.line]
+    stop = line.end if last is None else min(last, line.end)
+    start, end, body = headings.bounds(text, marker.end, stop)
+    issue = marker.issue or issue
+    if start == end and not marker.inline and marker.line + 1 < len(paragraphs):
+        following = paragraphs[marker.line + 1]
+        if _carries_on(text, marker, following):
+            start, end, body = headings.bounds(text, following.start, following.end)
+            issue = "broken-line"
+    if body >= line.end and marker.line + 1 < len(paragraphs):
+        body = max(body, paragraphs[marker.line + 1].start)
+    return Section(marker.start, line.end, depth=depth, family=marker.family.name,
+                   marker=text[marker.start : marker.end], ordinal=marker.ordinal, heading=text[start:end],
+                   inline=marker.inline, body_start=body, issue=issue)  # fmt: skip
+
+
+def _carries_on(text: str, marker: Marker, following: Paragraph) -> bool:
+    """Whether the heading of a marker that stands alone in its line is the next line."""
+    return text[marker.end - 1] not in "一二三四五六七八九十" and following.kind == "text"
+
+
+def _close(text: str, sections: Sequence[Section], limit: int) -> None:
+    """End each block before the next one of its own depth or higher."""
+    open_: list[Section] = []
+    for section in sections:
+        while open_ and open_[-1].depth >= section.depth:
+            open_.pop().end = _before(text, section.start)
+        open_.append(section)
+    for section in open_:
+        section.end = max(limit, section.end)
+
+
+def _before(text: str, offset: int) -> int:
+    """The offset after the last character of text before `offset`, a quote mark there left out."""
+    while offset and text[offset - 1] in BLANKS + ">＞":
+        offset -= 1
+    return offset
+
+
+def _inline(text: str, paragraphs: Sequence[Paragraph], blocks: Sequence[Section],
+            lists: Sequence[Sequence[Marker]]) -> list[Section]:  # fmt: skip
+    """Inline lists as sections, each under the innermost block that is open there."""
+    found = []
+    at = -1
+    for run in lists:
+        while at + 1 < len(blocks) and blocks[at + 1].start <= run[0].start:
+            at += 1
+        depth = blocks[at].depth + 1 if at >= 0 else 1
+        stop = paragraphs[run[0].line].end
+        if at + 1 < len(blocks):
+            stop = min(stop, blocks[at + 1].start)
+        for marker, end in zip(run, ends(text, run, stop), strict=True):
+            section = _section(text, paragraphs, marker, depth, "", end)
+            section.end = end
+            found.append(section)
+    return found
+
+
+def _number(sections: Sequence[Section]) -> None:
+    """Give each section its dotted path by position, and its parent's."""
+    counts = [0]
+    path: list[int] = []
+    for section in sections:
+        depth = section.depth
+        del counts[depth:]
+        counts += [0] * (depth - len(counts))
+        counts[depth - 1] += 1
+        path = [*path[: depth - 1], counts[depth - 1]]
+        section.path = ".".join(map(str, path))
+        section.parent = ".".join(map(str, path[:-1]))
+
+
+def _kinds(text: str, paragraphs: Sequence[Paragraph], sections: Sequence[Section]) -> None:
+    """Name the lines that are only a heading, and those that are items of a list."""
+    at = 0
+    for section in sections:
+        while paragraphs[at].end <= section.start:
+            at += 1
+        line = paragraphs[at]
+        if line.kind != "text" or text[line.start : section.start].strip(DECORATIONS):
+            continue
+        if section.inline or section.family in ITEMS:
+            line.kind = "list"
+        elif _only_heading(text, line, section):
+            line.kind = "heading"
+
+
+def _only_heading(text: str, line: Paragraph, section: Section) -> bool:
+    """A heading fills its line; where it ends as a sentence does, other lines must follow under it."""
+    if section.body_start < line.end:
+        return False
+    return text[line.end - 1] not in headings.STOPS or section.end > line.end

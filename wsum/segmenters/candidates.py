@@ -1,0 +1,137 @@
+"""Candidates: which markers of a piece head a block, and which are items of a list inside a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wsum.segmenters import headings, inline
+from wsum.segmenters.markers import DASH, TITLE, Marker, opening, scan
+from wsum.segmenters.model import Paragraph
+
+OUTSIDE = {"label", "title", "byline", "salutation", "signature"}
+
+
+def find(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Marker], list[list[Marker]]]:
+    """Markers of blocks in order, and inline lists in order, for the paragraphs of one piece."""
+    openings = [_opening(text, paragraphs, index) for index in range(len(paragraphs))]
+    blocks: list[Marker] = []
+    lists: list[list[Marker]] = []
+    middles = _middles(text, paragraphs)
+    for index, opened in enumerate(openings):
+        middle = middles.get(index, [])
+        if opened is not None and not middle:
+            blocks.append(opened)
+        elif middle:
+            _sort_out(text, opened, middle, _next(openings, index), blocks, lists)
+    return blocks, lists
+
+
+def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker | None:
+    """What a line begins with: a marker, a dash, or nothing but itself as a title."""
+    line = paragraphs[index]
+    if line.kind in OUTSIDE:
+        return None
+    marker = opening(text, line.start, line.end) or _dash(text, line)
+    if marker is None and _stands_alone(text, paragraphs, index):
+        marker = Marker(line.start, line.start, TITLE, None)
+    if marker is not None:
+        marker.line = index
+    return marker if marker is None or not marker.weak else None
+
+
+def _dash(text: str, line: Paragraph) -> Marker | None:
+    at = line.start
+    while at < line.end and text[at] in "—―–─":
+        at += 1
+    if at - line.start < 1 or at - line.start > 3 or at == line.end:
+        return None
+    return Marker(line.start, at, DASH, None)
+
+
+def _stands_alone(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a line is a title without a number: what stands around it are whole sentences."""
+    line = paragraphs[index]
+    if line.kind != "text" or not headings.is_title(text, line.start, line.end):
+        return False
+    if index and text[paragraphs[index - 1].end - 1] in "，、《（—,":
+        return False
+    if index and not _whole(text, paragraphs[index - 1]):
+        return False
+    if index + 1 == len(paragraphs):
+        return False
+    following = paragraphs[index + 1]
+    return text[following.start] not in "》」』”）)，、。；：," and (
+        _whole(text, following) or opening(text, following.start, following.end) is not None
+    )
+
+
+def _whole(text: str, line: Paragraph) -> bool:
+    """Whether a line ends as a sentence or heads something."""
+    if text[line.end - 1] in "。！？：；!?:;”）)…" or line.kind != "text":
+        return True
+    return opening(text, line.start, line.end) is not None
+
+
+def _middles(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, list[Marker]]:
+    """The markers in mid-line, by the index of their paragraph."""
+    found: dict[int, list[Marker]] = {}
+    if not paragraphs:
+        return found
+    at = 0
+    for marker in scan(text, paragraphs[0].start, paragraphs[-1].end):
+        while paragraphs[at].end <= marker.start:
+            at += 1
+        line = paragraphs[at]
+        if marker.start > line.start and not inline.quoted(text, marker, line.start):
+            marker.line = at
+            found.setdefault(at, []).append(marker)
+    return found
+
+
+def _next(openings: Sequence[Marker | None], index: int) -> Marker | None:
+    return next((marker for marker in openings[index + 1 : index + 4] if marker is not None), None)
+
+
+def _sort_out(text: str, opened: Marker | None, middle: list[Marker], after: Marker | None,
+              blocks: list[Marker], lists: list[list[Marker]]) -> None:  # fmt: skip
+    """Sort the markers of a paragraph with some in mid-line into blocks and inline lists."""
+    markers = ([opened] if opened else []) + middle
+    for run in inline.runs(markers):
+        if run[0] is opened and (len(run) == 1 or _is_block(text, run, after)):
+            blocks.append(run[0])
+            for marker in run[1:]:
+                blocks.append(_lost(marker))
+        elif len(run) > 1 and (run[0].ordinal == 1 or run[0] is opened):
+            for marker in run:
+                marker.inline = True
+            lists.append(run)
+        elif _is_lost(text, run, blocks, after):
+            blocks.extend(_lost(marker) for marker in run)
+    blocks.sort(key=lambda marker: marker.start)
+    lists.sort(key=lambda run: run[0].start)
+
+
+def _lost(marker: Marker) -> Marker:
+    marker.issue, marker.inline = "lost-line", False
+    return marker
+
+
+def _is_block(text: str, run: Sequence[Marker], after: Marker | None) -> bool:
+    """Whether the items of a list that opens a paragraph were lines once."""
+    if run[0].family.name in BLOCKS:
+        return True
+    return after is not None and after.family is run[0].family and after.ordinal == (run[-1].ordinal or 0) + 1
+
+
+BLOCKS = {"一、", "（一）"}
+
+
+def _is_lost(text: str, run: Sequence[Marker], blocks: Sequence[Marker], after: Marker | None) -> bool:
+    """Whether a marker in mid-line goes on with the blocks before or after it."""
+    first = run[0]
+    if first.family.kin == "say" or text[first.start - 1] not in "。；！？”）;!?":
+        return False
+    before = next((m for m in reversed(blocks) if m.family is first.family), None)
+    if before is not None and first.ordinal == (before.ordinal or 0) + 1:
+        return True
+    return after is not None and after.family is first.family and after.ordinal == (run[-1].ordinal or 0) + 1

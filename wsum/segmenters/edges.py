@@ -1,0 +1,146 @@
+"""Edges: what stands before and after a piece's body: title, byline, salutation, signature, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from wsum.lexicons import alternation, load
+from wsum.segmenters.model import Paragraph
+
+HEAD = 8  # paragraphs in which title and byline are looked for
+TAIL = 4  # lines of a signature, from the date backwards
+MASK = r"[xX×＊*_＿○〇Oo某X\s]"
+DIGITS = r"[0-9０-９〇○零一二三四五六七八九十xX×＊*_＿ 　]"
+
+
+def is_date(text: str, start: int, end: int) -> bool:
+    """Whether a line is nothing but a date, in brackets or not: 2023年1月9日, （20__年12月**日）.
+
+    >>> is_date("二〇二三年一月九日", 0, 9), is_date("2023年工作", 0, 7)
+    (True, False)
+    """
+    return end - start <= 40 and _date().fullmatch(text, start, end) is not None
+
+
+def is_salutation(text: str, start: int, end: int) -> bool:
+    """Whether a line only addresses the hearers: 各位代表：, 同志们！
+
+    >>> is_salutation("各位领导、同志们：", 0, 9), is_salutation("同志们都很努力。", 0, 8)
+    (True, False)
+    """
+    return end - start <= 60 and _salutation().fullmatch(text, start, end) is not None
+
+
+def is_body(text: str, start: int, end: int) -> bool:
+    """Whether a line may be the name of the body that signs: short, no stop, no numeral list."""
+    return 2 <= end - start <= 30 and _body().fullmatch(text, start, end) is not None
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    day = rf"{DIGITS}{{1,8}}年{DIGITS}{{1,6}}月(?:{DIGITS}{{1,6}}日)?"
+    dotted = r"[0-9０-９xX×]{2,4}[.．/-][0-9０-９xX×]{1,2}(?:[.．/-][0-9０-９xX×]{1,2})?"
+    return re.compile(rf"[（(【]?(?:时间[:：])?\s*(?:{day}|{dotted}|二[〇○零O]{DIGITS}{{2}}年)\s*[）)】]?")
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    forms = alternation(row["form"] for row in load("salutations"))
+    return re.compile(rf"(?:{forms})[^。；;？?\n]{{0,40}}[：:！!，,]\s*|(?:{forms})[、\w]{{0,20}}")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(r"[^\s。！？；：，!?;:,、《》“”\d一二三四五六七八九十][^。！？；：，!?;:,《》“”]*")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    held = r"[—―–─-]{1,3}.{0,30}(?:会议|大会|会|全会).{0,6}上.{0,12}|.{0,40}(?:会议|大会|会|全会)上(?:的.{0,10})?"
+    office = (
+        r"(?:.{0,16}(?:省长|市长|县长|区长|镇长|乡长|州长|主席|总理|院长|检察长|局长|主任|书记|校长))(?:[\s　].{1,6})?"
+    )
+    source = r"(?:作者|来源|报告人|汇报人|述职人|发布时间|时间|单位|发言人)\s*[：:].{0,40}"
+    return re.compile(rf"[（(]?(?:{held}|{office}|{source})[）)]?")
+
+
+def is_byline(text: str, start: int, end: int) -> bool:
+    """Whether a line under the title says when, where or by whom it was given.
+
+    >>> is_byline("——2023年1月9日在青岚市第五届人民代表大会第三次会议上", 0, 28)
+    True
+    """
+    return is_date(text, start, end) or (end - start <= 60 and _byline().fullmatch(text, start, end) is not None)
+
+
+def head(text: str, paragraphs: Sequence[Paragraph], first: int) -> None:
+    """Name the byline and salutation lines that follow a title."""
+    for line in paragraphs[first : first + HEAD]:
+        if is_salutation(text, line.start, line.end):
+            line.kind = "salutation"
+        elif is_byline(text, line.start, line.end) or _is_person(text, line):
+            line.kind = "byline"
+        else:
+            return
+
+
+def _is_person(text: str, line: Paragraph) -> bool:
+    return (
+        re.fullmatch(r"[一-鿿·][\s　]{0,3}[一-鿿·]{1,10}", text[line.start : line.end]) is not None and len(line) <= 5
+    )
+
+
+def tail(text: str, paragraphs: Sequence[Paragraph]) -> None:
+    """Name the signature (body and date, in either order) and what is attached after it."""
+    last = len(paragraphs) - 1
+    for index in range(last, max(-1, last - 40), -1):
+        line = paragraphs[index]
+        if index and line.kind == "text" and is_date(text, line.start, line.end):
+            line.kind = "signature"
+            _bodies(text, paragraphs, index)
+            break
+    else:
+        if last > 2 and paragraphs[last].kind == "text" and _signs(text, paragraphs[last]):
+            paragraphs[last].kind = "signature"
+    _attachments(text, paragraphs)
+
+
+def _bodies(text: str, paragraphs: Sequence[Paragraph], date: int) -> None:
+    for line in reversed(paragraphs[max(1, date - TAIL) : date]):
+        if line.kind != "text" or not is_body(text, line.start, line.end):
+            return
+        line.kind = "signature"
+
+
+def _signs(text: str, line: Paragraph) -> bool:
+    return is_body(text, line.start, line.end) and _suffix().search(text, line.start, line.end) is not None
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:会|局|院|部|府|委|办|校|学|所|站|中心|公司|厂|社|队|处|科|室|行|馆|园|联|庭|厅|团|支部|街道|镇|乡|县|市|区)$"
+    )
+
+
+def _attachments(text: str, paragraphs: Sequence[Paragraph]) -> None:
+    """附：… and 附件1 in a piece's last part, with the lines that follow."""
+    seen = False
+    for line in paragraphs:
+        seen = seen or (line.kind == "text" and _attached().match(text, line.start, line.end) is not None)
+        if seen and line.kind == "text":
+            line.kind = "attachment"
+
+
+@cache
+def _attached() -> re.Pattern[str]:
+    return re.compile(r"附(?:件|表|录|图)?\s*[0-9０-９一二三四五六七八九十]{0,2}\s*(?:[：:]|$)")
+
+
+def address(text: str, paragraphs: Sequence[Paragraph]) -> None:
+    """Name the salutations that stand in lines of their own all through a piece."""
+    for line in paragraphs:
+        if line.kind == "text" and is_salutation(text, line.start, line.end):
+            line.kind = "salutation"

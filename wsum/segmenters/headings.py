@@ -1,0 +1,55 @@
+"""Headings: where the words after a marker end, and which lines are titles without a number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wsum.document import BLANKS, trim
+
+MARKS = "*#"
+STOPS = "。！？；：!?;"
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int, int]:
+    """Start and end of the heading that follows a marker in one line, and where the text after it begins.
+
+    A heading ends before the first of 。！？；： (half-width too) that no quotation or bracket
+    holds, or with the line.
+
+    >>> text = "读《大河向哪里去？》有感。全年办了两次。"
+    >>> start, end, body = bounds(text, 0, len(text))
+    >>> text[start:end], text[body:]
+    ('读《大河向哪里去？》有感', '全年办了两次。')
+    """
+    found = _heading().match(text, start, end)
+    stop = found.end() if found else start
+    body = stop
+    while body < end and text[body] in STOPS + ":":
+        body += 1
+    first, last = trim(text, start, stop)
+    while last > first and text[last - 1] in MARKS + BLANKS:
+        last -= 1
+    while first < last and text[first] in MARKS:
+        first += 1
+    return first, last, body
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """Characters but stops, quotations whole where they close soon; a colon in 8:30 is no stop."""
+    quoted = "|".join(rf"{a}[^{a}{b}\n]{{0,60}}{b}" for a, b in ("《》", "“”", "（）", "「」", "【】"))
+    return re.compile(rf"(?:[^{STOPS}:\n《“（「【]|{quoted}|(?<=\d):(?=\d)|[《“（「【])*+")
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether a line by itself may be a heading without a number: short, no stop, no table row."""
+    if not 4 <= end - start <= 40 or text[start] in "》」』）)、，。；：】”——-":
+        return False
+    return _title().fullmatch(text, start, end) is not None
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    quoted = r"《[^《》]*》|“[^“”]*”|（[^（）]*）|\([^()]*\)"
+    return re.compile(rf"(?=[^\n]*[一-鿿][^\n]*[一-鿿])(?:[^《》“”（）()。！？；：!?;:|\t]|{quoted})*+(?<![，、,…])")
