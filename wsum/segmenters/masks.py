@@ -1,0 +1,24 @@
+"""Masks: figures, years and names that someone struck out before the text went round."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wsum.lexicons import load
+from wsum.normalise.forms import half_width
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """All masks in one pattern, in the order of the lexicon: a masked year before its X."""
+    return re.compile("|".join(row["form"] for row in load("masks")))
+
+
+def count(text: str) -> int:
+    """The number of masks in a text, a run of signs being one.
+
+    >>> count("20xx年，XX市文联创作作品X部，谢某某获奖，学习《》。")
+    5
+    """
+    return sum(1 for _ in pattern().finditer(half_width(text)))

@@ -1,0 +1,66 @@
+"""The parts of a piece that say what it is: title, byline, lead, headings, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsum.document import Document
+from wsum.normalise.forms import fold
+from wsum.segmenters.model import Paragraph, Piece, Section, Segments
+
+LEAD = 800
+ENDING = 5
+GREETING = 12
+SHORT = 40
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a piece says of itself, folded for matching; `body` is the piece whole."""
+
+    title: str
+    byline: str
+    lead: str
+    headings: list[str]
+    signature: list[str]
+    body: str
+
+    @property
+    def named(self) -> str:
+        """Title and byline: what stands above the text."""
+        return self.title + "\n" + self.byline
+
+
+def of(document: Document, segments: Segments, piece: Piece) -> Parts:
+    """The parts of a piece."""
+    lines = [p for p in segments.paragraphs if piece.start <= p.start < piece.end]
+    greeting = next((line.start for line in lines[:GREETING] if line.kind == "salutation"), piece.start)
+    sections = [s for s in segments.sections if greeting <= s.start < piece.end and not s.inline]
+    above = [line for line in lines if line.start < greeting or line.kind == "byline"]
+    title = piece.title or piece.label
+    return Parts(
+        title=fold(title),
+        byline=fold("\n".join(document.cut(line) for line in above)).replace(fold(title), ""),
+        lead=fold(_lead(document, [line for line in lines if line.start >= greeting], sections)),
+        headings=[fold(section.heading) for section in sections],
+        signature=[fold(document.cut(line)) for line in _signature(document, lines)],
+        body=fold(document.text[piece.start : piece.end]),
+    )
+
+
+def _lead(document: Document, lines: Sequence[Paragraph], sections: Sequence[Section]) -> str:
+    """What stands before the first section, or the first paragraph where nothing does."""
+    texts = [line for line in lines if line.kind in ("text", "list", "heading")]
+    first = sections[0].start if sections else texts[0].end if texts else 0
+    before = [line for line in texts if line.end <= first] or texts[:1]
+    return "\n".join(document.cut(line) for line in before)[:LEAD]
+
+
+def _signature(document: Document, lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines of the signature; short last lines without a stop where none is marked."""
+    signed = [line for line in lines if line.kind == "signature"]
+    if signed:
+        return signed
+    last = [line for line in lines[-ENDING:] if len(line) <= SHORT and line.kind == "text"]
+    return [line for line in last if document.text[line.end - 1] not in "。；！？：.;!?:，,"]
