@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wsum.segmenters import headings, inline
-from wsum.segmenters.markers import DASH, TITLE, Marker, opening, scan
+from wsum.segmenters import edges, headings, inline
+from wsum.segmenters.markers import CLAUSE, DASH, TITLE, Marker, opening, scan
 from wsum.segmenters.model import Paragraph
 
+CLOSINGS = ("结束语", "结语", "后记")
+INDENTS = " \u3000\t\u00a0"
 OUTSIDE = {"label", "title", "byline", "salutation", "signature"}
 
 
 def find(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Marker], list[list[Marker]]]:
     """Markers of blocks in order, and inline lists in order, for the paragraphs of one piece."""
     openings = [_opening(text, paragraphs, index) for index in range(len(paragraphs))]
+    for before, marker in zip(openings, openings[1:], strict=False):
+        if before is not None and marker is not None:
+            marker.below = before.bare
     blocks: list[Marker] = []
     lists: list[list[Marker]] = []
     middles = _middles(text, paragraphs)
@@ -32,11 +37,20 @@ def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker |
     if line.kind in OUTSIDE:
         return None
     marker = opening(text, line.start, line.end) or _dash(text, line)
-    if marker is None and _stands_alone(text, paragraphs, index):
-        marker = Marker(line.start, line.start, TITLE, None)
-    if marker is not None:
-        marker.line = index
-    return marker if marker is None or not marker.weak else None
+    if marker is None and (_is_top(text, line) or _stands_alone(text, paragraphs, index)):
+        family = CLAUSE if "，" in text[line.start : line.end] else TITLE
+        marker = Marker(line.start, line.start, family, None, top=_is_top(text, line))
+    if marker is None or marker.weak:
+        return None
+    marker.line = index
+    marker.bare = text[line.end - 1] not in headings.STOPS
+    marker.announced = index > 0 and text[paragraphs[index - 1].end - 1] in "：:"
+    return marker
+
+
+def _is_top(text: str, line: Paragraph) -> bool:
+    """Whether a line heads what stands beside the numbered sections: 结束语, 附件1."""
+    return edges.is_attached(text, line.start, line.end) or text[line.start : line.end] in CLOSINGS
 
 
 def _dash(text: str, line: Paragraph) -> Marker | None:
@@ -57,12 +71,24 @@ def _stands_alone(text: str, paragraphs: Sequence[Paragraph], index: int) -> boo
         return False
     if index and not _whole(text, paragraphs[index - 1]):
         return False
-    if index + 1 == len(paragraphs):
-        return False
-    following = paragraphs[index + 1]
-    return text[following.start] not in "》」』”）)，、。；：," and (
-        _whole(text, following) or opening(text, following.start, following.end) is not None
-    )
+    return index + 1 < len(paragraphs) and not _runs_on(text, line, paragraphs[index + 1])
+
+
+def _runs_on(text: str, line: Paragraph, following: Paragraph) -> bool:
+    """Whether the next line goes on with the sentence of this one."""
+    if text[following.start] in "》」』”）)，、。；：,":
+        return True
+    if _indent(text, line) > _indent(text, following) and following.kind == "text":
+        return True
+    return len(following) <= 40 and not _whole(text, following)
+
+
+def _indent(text: str, line: Paragraph) -> int:
+    """The width of the blanks before a line, of ideographic blanks or others."""
+    at = line.start
+    while at and text[at - 1] in INDENTS:
+        at -= 1
+    return line.start - at
 
 
 def _whole(text: str, line: Paragraph) -> bool:
@@ -102,9 +128,8 @@ def _sort_out(text: str, opened: Marker | None, middle: list[Marker], after: Mar
             for marker in run[1:]:
                 blocks.append(_lost(marker))
         elif len(run) > 1 and (run[0].ordinal == 1 or run[0] is opened):
-            for marker in run:
-                marker.inline = True
-            lists.append(run)
+            if inline.says_something(text, run):
+                lists.append(inline.joined(run))
         elif _is_lost(text, run, blocks, after):
             blocks.extend(_lost(marker) for marker in run)
     blocks.sort(key=lambda marker: marker.start)

@@ -10,6 +10,10 @@ from wsum.lexicons import alternation, load
 from wsum.segmenters.model import Paragraph
 
 HEAD = 8  # paragraphs in which title and byline are looked for
+BODIES = (  # what the name of a body ends with
+    "委员会|联合会|研究会|中心|公司|学校|幼儿园|支部|总支|街道|医院|办公室|管委会|指挥部|大队|支队|集团|"
+    "会|局|院|部|府|委|办|校|学|所|站|厂|社|队|处|科|室|行|馆|园|联|庭|厅|团|镇|乡|县|市|区|省|村|股|组|署|关"
+)
 TAIL = 4  # lines of a signature, from the date backwards
 MASK = r"[xX×＊*_＿○〇Oo某X\s]"
 DIGITS = r"[0-9０-９〇○零一二三四五六七八九十xX×＊*_＿ 　]"
@@ -77,19 +81,26 @@ def is_byline(text: str, start: int, end: int) -> bool:
 
 def head(text: str, paragraphs: Sequence[Paragraph], first: int) -> None:
     """Name the byline and salutation lines that follow a title."""
-    for line in paragraphs[first : first + HEAD]:
+    for index in range(first, min(first + HEAD, len(paragraphs))):
+        line = paragraphs[index]
         if is_salutation(text, line.start, line.end):
             line.kind = "salutation"
-        elif is_byline(text, line.start, line.end) or _is_person(text, line):
+        elif is_byline(text, line.start, line.end) or _is_person(text, paragraphs, index):
             line.kind = "byline"
         else:
             return
 
 
-def _is_person(text: str, line: Paragraph) -> bool:
-    return (
-        re.fullmatch(r"[一-鿿·][\s　]{0,3}[一-鿿·]{1,10}", text[line.start : line.end]) is not None and len(line) <= 5
-    )
+def _is_person(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """李　强 with a blank inside, or a short name under an office."""
+    line = paragraphs[index]
+    found = _person().fullmatch(text, line.start, line.end)
+    return found is not None and (found[1] != "" or paragraphs[index - 1].kind == "byline")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿]([ 　]{0,3})[一-鿿·]{1,3}")
 
 
 def tail(text: str, paragraphs: Sequence[Paragraph]) -> None:
@@ -102,9 +113,10 @@ def tail(text: str, paragraphs: Sequence[Paragraph]) -> None:
             _bodies(text, paragraphs, index)
             break
     else:
-        if last > 2 and paragraphs[last].kind == "text" and _signs(text, paragraphs[last]):
+        if last > 2 and paragraphs[last].kind == "text" and signs(text, paragraphs[last]):
             paragraphs[last].kind = "signature"
     _attachments(text, paragraphs)
+    _address(text, paragraphs)
 
 
 def _bodies(text: str, paragraphs: Sequence[Paragraph], date: int) -> None:
@@ -114,24 +126,30 @@ def _bodies(text: str, paragraphs: Sequence[Paragraph], date: int) -> None:
         line.kind = "signature"
 
 
-def _signs(text: str, line: Paragraph) -> bool:
+def signs(text: str, line: Paragraph) -> bool:
+    """Whether a line is the name of a body as it stands under a text."""
     return is_body(text, line.start, line.end) and _suffix().search(text, line.start, line.end) is not None
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:会|局|院|部|府|委|办|校|学|所|站|中心|公司|厂|社|队|处|科|室|行|馆|园|联|庭|厅|团|支部|街道|镇|乡|县|市|区)$"
-    )
+    return re.compile(f"(?:{BODIES})$")
 
 
 def _attachments(text: str, paragraphs: Sequence[Paragraph]) -> None:
-    """附：… and 附件1 in a piece's last part, with the lines that follow."""
+    """附：… and 附件1, after the signature or in a piece's last quarter, with the lines that follow."""
+    signed = [index for index, line in enumerate(paragraphs) if line.kind == "signature"]
+    first = signed[-1] + 1 if signed else len(paragraphs) * 3 // 4
     seen = False
-    for line in paragraphs:
-        seen = seen or (line.kind == "text" and _attached().match(text, line.start, line.end) is not None)
+    for line in paragraphs[first:]:
+        seen = seen or is_attached(text, line.start, line.end)
         if seen and line.kind == "text":
             line.kind = "attachment"
+
+
+def is_attached(text: str, start: int, end: int) -> bool:
+    """Whether a line heads an attachment: 附：…, 附件1."""
+    return _attached().match(text, start, end) is not None
 
 
 @cache
@@ -139,7 +157,7 @@ def _attached() -> re.Pattern[str]:
     return re.compile(r"附(?:件|表|录|图)?\s*[0-9０-９一二三四五六七八九十]{0,2}\s*(?:[：:]|$)")
 
 
-def address(text: str, paragraphs: Sequence[Paragraph]) -> None:
+def _address(text: str, paragraphs: Sequence[Paragraph]) -> None:
     """Name the salutations that stand in lines of their own all through a piece."""
     for line in paragraphs:
         if line.kind == "text" and is_salutation(text, line.start, line.end):

@@ -30,7 +30,7 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int, int]:
     first, last = trim(text, start, stop)
     while last > first and text[last - 1] in MARKS + BLANKS:
         last -= 1
-    while first < last and text[first] in MARKS:
+    while first < last and text[first] in MARKS + "，、,．." + BLANKS:
         first += 1
     return first, last, body
 

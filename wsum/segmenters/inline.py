@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from wsum.document import BLANKS
 from wsum.segmenters.markers import Marker
 
-BLOCK = {"一、", "（一）"}  # families that head blocks: in mid-line, they have lost their line break
+SHORT = 5  # characters of an item that ends with a comma
+STOPS = "。；;，,、！？：:"
 REACH = 80  # how far back an open quotation is looked for
-QUOTES = ("《》", "“”")
+QUOTES = (("《", "》"), ("“", "”"))
 
 
 def runs(markers: Iterable[Marker]) -> list[list[Marker]]:
@@ -49,3 +51,19 @@ def ends(text: str, run: Sequence[Marker], end: int) -> list[int]:
         stop = text.find("。", run[-1].end, end)
         last = stop + 1 if stop >= 0 else end
     return [*stops, last]
+
+
+def joined(run: list[Marker]) -> list[Marker]:
+    """The markers of an inline list, all of them marked as such."""
+    for marker in run:
+        marker.inline = True
+    return run
+
+
+def says_something(text: str, run: Sequence[Marker]) -> bool:
+    """Whether the items are more than words in a sentence: 一要吃饭，二要建设 is no list."""
+    first, second = run[0], run[1]
+    words = text[first.end : second.start].strip(BLANKS + STOPS)
+    if first.family.name == "首先" and first.start and text[first.start - 1] in "，、,—":
+        return False
+    return len(words) > SHORT or (len(words) > 0 and text[second.start - 1] in "。；;！？")

@@ -11,6 +11,7 @@ from wsum.segmenters.markers import ordinal
 
 NUMBER = r"(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
 BLANK = r"[ \t\u3000\u00a0]"
+BRACKETS = "【[［"
 LONGEST = 60  # a label's line is a title, not a paragraph
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from wsum.document import BLANKS
 from wsum.lexicons import load
 
 HAN = "一二三四五六七八九十"
@@ -33,7 +34,7 @@ NUMERALS = {
 # the widths and look-alikes of a printed sign
 SIGNS = {"（": "（(", "）": "）)", "、": "、﹑", "．": ".．", "，": "，,", "：": "：:", "【": "【[［", "】": "】]］"}
 # what may stand before a marker and is no part of it: quote marks, bullets, Markdown
-DECORATION = r"(?:[>＞#*●■◆◇▲▼★☆・·•○□△◎※➢\s\u200b\ufeff]|[-－](?![-－]))*"
+DECORATIONS = BLANKS + ">＞#*-－●■◆◇▲▼★☆・·•○□△◎※➢"
 FIRST_OF_BLOCK = {"㈠": 0x3220, "⒈": 0x2488, "⑴": 0x2474, "①": 0x2460, "❶": 0x2776, "Ⅰ": 0x2160}
 
 
@@ -56,11 +57,16 @@ class Marker:
     ordinal: int | None
     inline: bool = False
     weak: bool = False
+    bare: bool = False  # nothing but a heading in its line
+    announced: bool = False  # the line before ends with a colon
+    below: bool = False  # the line before is a heading, nothing between
+    top: bool = False  # an attachment or a closing word, which stands under nothing
     issue: str = ""
     line: int = 0
 
 
-TITLE = Family("title", "title", 3)
+TITLE = Family("title", "title", 5)
+CLAUSE = Family("title", "title", 5)  # a title that is a clause with a comma: it keeps to its like
 DASH = Family("dash", "dash", 8)
 
 
@@ -139,7 +145,7 @@ def _enclosed(printed: str) -> int:
 
 def _is_number(text: str, marker: Marker, end: int) -> bool:
     """二、三季度 counts quarters: numerals in a row before a measure word are no marker."""
-    return marker.family.kin == "han" and _series().match(text, marker.start, end) is not None
+    return (marker.family.kin == "han" or marker.family.name == "第一，") and _series().match(text, marker.start, end) is not None
 
 
 def _is_weak(text: str, marker: Marker, end: int) -> bool:
@@ -152,7 +158,8 @@ def _is_weak(text: str, marker: Marker, end: int) -> bool:
 @cache
 def _series() -> re.Pattern[str]:
     units = "季|月|期|批|级|类|产|线|等|号|届|次|轮|层|楼|组|班|队|环|代|区|名|大|年级|年期"
-    return re.compile(rf"[{HAN}]{{1,3}}、(?:[{HAN}]{{1,3}}[、和及至到])*[{HAN}]{{1,3}}(?:{units})")
+    number = f"第?[{HAN}]{{1,3}}"
+    return re.compile(rf"{number}、(?:{number}[、和及与至到])*{number}(?:{units})")
 
 
 @cache
@@ -162,7 +169,8 @@ def _decimal() -> re.Pattern[str]:
 
 @cache
 def _decoration() -> re.Pattern[str]:
-    return re.compile(DECORATION)
+    signs = re.escape(DECORATIONS.replace("-", "").replace("－", ""))
+    return re.compile(rf"(?:[{signs}]|[-－](?![-－]))*")
 
 
 @cache

@@ -21,15 +21,22 @@ OPEN = 1.0  # a new list
 LATE = 3.0  # that does not begin with 1
 AGAIN = 4.0  # inside an item of a list of its own family
 RISE = 1.5  # of a family that usually stands higher than the one it stands under
+USED = 0.3  # what the last two cost where the piece has done the same before
 CLOSE = 1.2  # beside a list that has ended without going on
 ROOT = 4.0  # at the top, where another list was open
+ANNOUNCED = 2.0  # what a colon at the end of the line before is worth to a new list
+UNNUMBERED = 0.3  # one title after the other
+BELOW = 2.5  # one title after the other with nothing between: the second stands under the first
 GAP = 2.0
 REPEAT = 2.5
 RESTART = 3.5
 KIN = 1.0  # 2. after 1、
 STRANGE = 4.0  # （三） after 2、
+NEVER = 99.0
+ITEM = 6  # from this rank on, families number items rather than sections
 
 Level = tuple[Family, int]  # a list's family and its last number, 0 where it has none
+Pair = tuple[Family, Family]  # a family and the one that it stands under
 
 
 @dataclass(slots=True)
@@ -38,6 +45,7 @@ class Step:
 
     cost: float
     stack: tuple[Level, ...]
+    known: frozenset[Pair]
     depth: int
     issue: str
     before: Step | None
@@ -51,7 +59,7 @@ def nest(markers: Sequence[Marker]) -> list[tuple[int, str]]:
     >>> nest([opening(line, 0, len(line)) for line in lines])
     [(1, ''), (2, ''), (2, ''), (1, ''), (2, '')]
     """
-    beam = [Step(0.0, (), 0, "", None)]
+    beam = [Step(0.0, (), frozenset(), 0, "", None)]
     for marker in markers:
         steps: dict[tuple[Level, ...], Step] = {}
         for state in beam:
@@ -75,17 +83,22 @@ def _walk(step: Step | None) -> list[tuple[int, str]]:
 
 def _moves(state: Step, marker: Marker) -> list[Step]:
     """All places where a marker can go from a state."""
-    family, number, stack = marker.family, marker.ordinal or 0, state.stack
-    level = (family, number)
+    stack, level = state.stack, (marker.family, marker.ordinal or 0)
+    if marker.top:
+        return [Step(state.cost, (level,), state.known, 1, "", state)]
     moves = []
     for depth in range(len(stack), 0, -1):
         cost, issue = _continue(stack[depth - 1], marker)
         if cost < SLACK:
-            moves.append(Step(state.cost + cost, (*stack[: depth - 1], level), depth, issue, state))
+            kept = (*stack[: depth - 1], level)
+            moves.append(Step(state.cost + cost, kept, state.known, depth, issue, state))
     for depth in range(min(len(stack), DEEPEST - 1), -1, -1):
-        cost, issue = _start(stack, depth, marker)
+        cost, issue = _start(stack, depth, marker, state.known)
         if cost < SLACK or not moves:
-            moves.append(Step(state.cost + cost, (*stack[:depth], level), depth + 1, issue, state))
+            known = state.known
+            if depth and (pair := (stack[depth - 1][0], marker.family)) not in known:
+                known = known | {pair}
+            moves.append(Step(state.cost + cost, (*stack[:depth], level), known, depth + 1, issue, state))
     return moves
 
 
@@ -93,33 +106,60 @@ def _continue(level: Level, marker: Marker) -> tuple[float, str]:
     """What it costs that a marker is the next item of an open list."""
     family, last = level
     number = marker.ordinal or 0
-    if family is marker.family:
-        cost = 0.0
-    elif family.kin == marker.family.kin:
-        cost = KIN
-    else:
-        cost = STRANGE
+    related = family.kin == marker.family.kin
+    cost = 0.0 if family is marker.family else KIN if related else STRANGE
     if not number or not last:
-        return (cost + 0.3, "") if family.kin == marker.family.kin else (cost + SLACK, "")
+        cost += UNNUMBERED + (BELOW if marker.below and marker.family.kin == "title" else 0.0)
+        return (cost, "") if related else (NEVER, "")
     if number == last + 1:
         return cost, ""
     if number == last:
         return cost + REPEAT, "ordinal-repeat"
-    if number < last:
-        return cost + RESTART, "ordinal-restart"
-    return cost + GAP + 0.2 * min(number - last, 5), "ordinal-gap"
+    if number > last:
+        return cost + GAP + 0.2 * min(number - last, 5), "ordinal-gap"
+    return _again(cost, marker)
 
 
-def _start(stack: tuple[Level, ...], depth: int, marker: Marker) -> tuple[float, str]:
+def _again(cost: float, marker: Marker) -> tuple[float, str]:
+    """A list that starts again: two lists of 一是 in one section are nothing odd, two of 一、 are."""
+    if marker.announced:
+        cost += ANNOUNCED
+    if marker.family.rank >= ITEM and marker.ordinal == 1:
+        return cost + OPEN + CLOSE, ""
+    return cost + RESTART, "ordinal-restart"
+
+
+def _start(stack: tuple[Level, ...], depth: int, marker: Marker, known: frozenset[Pair]) -> tuple[float, str]:
     """What it costs that a marker opens a list under the item at `depth` of the stack."""
     family, number = marker.family, marker.ordinal
     cost, issue = OPEN, ""
-    if number is not None and number > 1:
+    if number is None and family.kin == "say":
+        cost += LATE
+    elif number is not None and number > 1:
         cost, issue = cost + LATE, "ordinal-gap"
-    if any(level[0].kin == family.kin for level in stack[:depth]):
-        cost += AGAIN
-    if depth and stack[depth - 1][0].rank > family.rank:
-        cost += RISE
     if depth < len(stack):
-        cost += CLOSE if depth else ROOT
+        cost += _leave(stack, depth, marker)
+    elif marker.announced:
+        cost -= ANNOUNCED
+    if depth:
+        cost += _enter(stack[:depth], family, known)
     return cost, issue
+
+
+def _leave(stack: tuple[Level, ...], depth: int, marker: Marker) -> float:
+    """What it costs that an open list ends and another one stands beside it."""
+    if stack[depth][0].kin == marker.family.kin:
+        return NEVER
+    root = stack[0][0]
+    if depth or (root.kin != "title" and marker.bare and marker.family.rank < root.rank and not marker.announced):
+        return CLOSE
+    return ROOT
+
+
+def _enter(stack: tuple[Level, ...], family: Family, known: frozenset[Pair]) -> float:
+    """What it costs that a list stands under one that usually does not hold it."""
+    parent = stack[-1][0]
+    cost = RISE if parent.rank > family.rank else 0.0
+    if any(level[0].kin == family.kin for level in stack):
+        cost += AGAIN if family.kin != "title" else RISE
+    return min(cost, USED) if (parent, family) in known else cost

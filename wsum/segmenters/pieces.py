@@ -6,94 +6,120 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from wsum.lexicons import alternation, load
 from wsum.segmenters import edges, labels
 from wsum.segmenters.labels import Label
 from wsum.segmenters.markers import opening
 from wsum.segmenters.model import Paragraph, Piece
 
-TITLE_LENGTH = 60
+LONGEST = 60  # characters of a title
+STOPS = "。！？；，：;,:!?"
+Labelled = dict[int, Label]  # the labels found, by the index of their paragraph
 
 
 def find(text: str, paragraphs: Sequence[Paragraph]) -> list[Piece]:
     """The pieces of a text, one after the other without a gap; lines at their edges get their kind."""
     found = _labels(text, paragraphs)
-    starts = sorted({0} | set(found) | _titles(text, paragraphs, found))
+    starts = sorted({0} | (set(found) or _titles(text, paragraphs)))
     pieces = []
     for number, first in enumerate(starts, 1):
         last = starts[number] if number < len(starts) else len(paragraphs)
-        start = paragraphs[first].start if number > 1 else 0
-        end = paragraphs[last].start if last < len(paragraphs) else len(text)
+        start = _begin(paragraphs, found, first) if number > 1 else 0
+        end = _begin(paragraphs, found, last) if last < len(paragraphs) else len(text)
         piece = Piece(start, end, number=number)
         _entitle(text, piece, paragraphs[first:last], found.get(first))
         pieces.append(piece)
     return pieces
 
 
-def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Label]:
-    """The label that each labelled piece begins with, by the index of its paragraph."""
-    shapes: dict[str, dict[int, Label]] = {}
+def _begin(paragraphs: Sequence[Paragraph], found: Labelled, index: int) -> int:
+    """Where the piece begins whose first paragraph this is: at its label, or its title."""
+    label, line = found.get(index), paragraphs[index]
+    return min(label.start, label.title.start or label.start) if label and len(label.title) else line.start
+
+
+def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Labelled:
+    """The labels that number summaries."""
+    shapes: dict[str, Labelled] = {}
     for index, line in enumerate(paragraphs):
         label = labels.find(text, line.start, line.end)
         if label is not None:
             shapes.setdefault(label.shape, {})[index] = label
-    good: dict[int, Label] = {}
+    good: Labelled = {}
     for shape, group in shapes.items():
         if _glues(text, paragraphs, shape, group):
             good.update(group)
     return good
 
 
-def _glues(text: str, paragraphs: Sequence[Paragraph], shape: str, group: dict[int, Label]) -> bool:
+def _glues(text: str, paragraphs: Sequence[Paragraph], shape: str, group: Labelled) -> bool:
     """Whether labels of one shape number summaries; 第一篇 may be a chapter, （二） a part of a title."""
     numbers = [label.number for label in group.values()]
-    if any(b <= a for a, b in zip(numbers, numbers[1:], strict=False)):
+    if any(after <= before for before, after in zip(numbers, numbers[1:], strict=False)):
         return False
-    entitled = [index for index, label in group.items() if _names_genre(text, paragraphs, index, label)]
-    if shape[0] in "【[［" or "范文" in shape:
-        return True
-    if shape in ("第#篇", "（#）", "(#)"):
-        return 2 * len(entitled) > len(group) and (len(group) > 1 or numbers[0] > 1)
-    return len(group) > 1 or bool(entitled)
+    entitled = sum(_names_genre(text, paragraphs, index, label) for index, label in group.items())
+    several = len(group) > 1 or numbers[0] > 1
+    if shape.strip("【】[]［］（）() ") == "第#篇" or shape[0] in "（(":
+        return several and 2 * entitled > len(group)
+    return shape[0] in labels.BRACKETS or several or entitled > 0
 
 
 def _names_genre(text: str, paragraphs: Sequence[Paragraph], index: int, label: Label) -> bool:
+    """Whether the words beside a label, or else the next line, are a summary's title."""
     if len(label.title):
-        return _genre().search(text, label.title.start, label.title.end) is not None
-    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    return following is not None and _is_title(text, following)
+        return _is_title(text, Paragraph(label.title.start, label.title.end))
+    return index + 1 < len(paragraphs) and _is_title(text, paragraphs[index + 1])
 
 
-@cache
-def _genre() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:总结|小结|报告|汇报|计划|要点|安排|思路|打算|讲话|发言|致辞|述职|述廉|材料|体会|规划|方案|综述|回顾)"
-        r"(?:范文|材料|稿|书|提纲|要点|精选|大全|模板)?(?:[（(][^（()）]{0,20}[）)])?$"
+def _titles(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Titles without a label that begin a new piece."""
+    starts: set[int] = set()
+    first = next((line for line in paragraphs[:2] if _is_title(text, line)), None)
+    written = False  # whether the piece so far has a sentence
+    for index, line in enumerate(paragraphs):
+        if written and _is_title(text, line) and _opens(text, paragraphs, index, first):
+            starts.add(index)
+            written = False
+        written = written or text[line.end - 1] in "。！？；"
+    return starts
+
+
+def _opens(text: str, paragraphs: Sequence[Paragraph], index: int, first: Paragraph | None) -> bool:
+    """Whether a title begins a new piece: after a signature, like the first title, or with a body's name."""
+    line, before = paragraphs[index], paragraphs[index - 1]
+    if edges.is_date(text, before.start, before.end):
+        return True
+    if text[before.end - 1] not in "。！？”）)" and not edges.signs(text, before):
+        return False
+    if first is None:
+        return False
+    return _skeleton(text, line) == _skeleton(text, first) or (
+        _named().fullmatch(text, line.start, line.end) is not None
+        and _named().fullmatch(text, first.start, first.end) is not None
     )
 
 
 def _is_title(text: str, line: Paragraph) -> bool:
     """Whether a line is a summary's title: short, ends with the name of a genre, no number before."""
     return (
-        4 <= len(line) <= TITLE_LENGTH
+        4 <= len(line) <= LONGEST
         and _genre().search(text, line.start, line.end) is not None
-        and not any(sign in text[line.start : line.end] for sign in "。！？；，：;,:")
+        and not any(sign in text[line.start : line.end] for sign in STOPS)
         and opening(text, line.start, line.end) is None
     )
 
 
-def _titles(text: str, paragraphs: Sequence[Paragraph], found: dict[int, Label]) -> set[int]:
-    """Titles without a label that begin a new piece: after a signature, or like the first title."""
-    starts: set[int] = set()
-    first = next((line for line in paragraphs[:3] if _is_title(text, line)), None)
-    for index, line in enumerate(paragraphs):
-        if index < 2 or index in found or index - 1 in found or not _is_title(text, line):
-            continue
-        before = paragraphs[index - 1]
-        signed = edges.is_date(text, before.start, before.end)
-        again = first is not None and _skeleton(text, line) == _skeleton(text, first)
-        if (signed and index - 1 not in starts and index > 3) or (again and not found):
-            starts.add(index)
-    return starts
+@cache
+def _genre() -> re.Pattern[str]:
+    forms = alternation(row["form"] for row in load("title_ends"))
+    extra = "范文|材料|稿|书|提纲|要点|精选|大全|模板|样本"
+    return re.compile(rf"(?:{forms})(?:{extra})?[0-9０-９一二三四五六七八九十]{{0,2}}(?:[（(][^（()）]{{0,20}}[）)])?$")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A title that begins with the name of a body: 云溪县供销社2023年工作总结."""
+    return re.compile(rf".{{1,30}}(?:{edges.BODIES})(?:关于)?[0-9０-９xX×＊*_＿〇零○一二三四五六七八九十年度上下半\s]*(?:年|度|工作|个人|述).{{1,24}}")
 
 
 def _skeleton(text: str, line: Paragraph) -> str:
@@ -110,18 +136,30 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
         paragraphs[0].kind = "title" if piece.title else "label"
         at = 1
     if not piece.title and at < len(paragraphs) and _may_entitle(text, paragraphs, at):
-        piece.title = text[paragraphs[at].start : paragraphs[at].end]
-        paragraphs[at].kind = "title"
-        at += 1
+        last = at + 1
+        while last < min(at + 3, len(paragraphs)) and _goes_on(text, paragraphs[last - 1], paragraphs[last]):
+            last += 1
+        piece.title = text[paragraphs[at].start : paragraphs[last - 1].end]
+        for line in paragraphs[at:last]:
+            line.kind = "title"
+        at = last
     edges.head(text, paragraphs, at)
     edges.tail(text, paragraphs)
-    edges.address(text, paragraphs)
+
+
+def _goes_on(text: str, line: Paragraph, following: Paragraph) -> bool:
+    """Whether a title runs over into the next line."""
+    if _genre().search(text, line.start, line.end) or len(following) > 30:
+        return False
+    return text[following.end - 1] not in STOPS and (
+        _genre().search(text, line.start, following.end) is not None or text[following.start : following.end] == "告"
+    )
 
 
 def _may_entitle(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
     line = paragraphs[index]
     if _is_title(text, line):
         return True
-    if len(line) > TITLE_LENGTH or index or len(paragraphs) < 3 or text[line.end - 1] in "。！？；：，;:,!?":
+    if len(line) > LONGEST or len(paragraphs) < 3 or len(line) < 4 or text[line.end - 1] in STOPS:
         return False
-    return opening(text, line.start, line.end) is None and len(line) >= 4
+    return opening(text, line.start, line.end) is None and not edges.is_salutation(text, line.start, line.end)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-from wsum.document import BLANKS
 from wsum.segmenters import candidates, headings
 from wsum.segmenters.inline import ends
-from wsum.segmenters.markers import Marker
+from wsum.segmenters.markers import DECORATIONS, Marker
 from wsum.segmenters.model import Paragraph, Piece, Section
 from wsum.segmenters.outline import nest
 
-TAIL = {"signature", "attachment"}
 ITEMS = {"dash", "（1）", "①", "一是", "一要", "其一", "首先"}  # families that number items, not chapters
-DECORATIONS = BLANKS + ">＞#*-－●■◆◇▲▼★☆・·•○□△◎※➢"
 
 
 def find(text: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> list[Section]:
@@ -35,20 +32,12 @@ def _of_piece(text: str, paragraphs: Sequence[Paragraph]) -> list[Section]:
         _section(text, paragraphs, marker, depth, issue)
         for marker, (depth, issue) in zip(blocks, nest(blocks), strict=True)
     ]
-    _close(text, sections, _limit(paragraphs))
+    _close(text, paragraphs, sections)
     sections += _inline(text, paragraphs, sections, lists)
     sections.sort(key=attrgetter("start"))
     _number(sections)
     _kinds(text, paragraphs, sections)
     return sections
-
-
-def _limit(paragraphs: Sequence[Paragraph]) -> int:
-    """Where the last block ends: before the signature, else with the piece's last paragraph."""
-    last = len(paragraphs)
-    while last and paragraphs[last - 1].kind in TAIL:
-        last -= 1
-    return paragraphs[last - 1].end if last else 0
 
 
 def _section(
@@ -75,20 +64,26 @@ def _carries_on(text: str, marker: Marker, following: Paragraph) -> bool:
     return text[marker.end - 1] not in "一二三四五六七八九十" and following.kind == "text"
 
 
-def _close(text: str, sections: Sequence[Section], limit: int) -> None:
-    """End each block before the next one of its own depth or higher."""
+def _close(text: str, paragraphs: Sequence[Paragraph], sections: Sequence[Section]) -> None:
+    """End each block before the next one of its own depth or higher, or before the signature."""
+    signed = next((line.start for line in paragraphs if line.kind == "signature"), None)
+    last = paragraphs[-1].end if paragraphs else 0
+    limit = _before(text, signed) if signed is not None else last
     open_: list[Section] = []
     for section in sections:
         while open_ and open_[-1].depth >= section.depth:
             open_.pop().end = _before(text, section.start)
         open_.append(section)
     for section in open_:
-        section.end = max(limit, section.end)
+        section.end = last
+    for section in sections:
+        if section.start < limit < section.end:
+            section.end = limit
 
 
 def _before(text: str, offset: int) -> int:
     """The offset after the last character of text before `offset`, a quote mark there left out."""
-    while offset and text[offset - 1] in BLANKS + ">＞":
+    while offset and text[offset - 1] in DECORATIONS:
         offset -= 1
     return offset
 
