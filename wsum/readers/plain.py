@@ -1,12 +1,16 @@
-"""Plain text: .txt and .md files."""
+"""Plain text: .txt and .md files in any of the usual encodings."""
 
 from __future__ import annotations
 
 from wsum.readers.encodings import decode
+from wsum.readers.model import Content, UnreadableError
 
 SUFFIXES = (".txt", ".text", ".md")
 
 
-def read(data: bytes) -> tuple[str, str] | None:
-    """The text of a plain file and its encoding; None where the bytes are no text."""
-    return decode(data)
+def read(data: bytes) -> Content:
+    """The text of a plain file; raises UnreadableError where the bytes are no text."""
+    found = decode(data)
+    if found is None:
+        raise UnreadableError("not a text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8")
+    return found

@@ -1,0 +1,180 @@
+"""PDF with a text layer: lines in reading order, joined to paragraphs, without what every page repeats.
+
+A page's lines come from the characters' places.  Running headers, footers and page numbers are the
+lines at the top and bottom that recur from page to page, figures apart.  A line goes on in the next
+one where it reaches the right margin and the next one is not indented.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from wsum.readers.model import SIZE_LIMIT, Content, UnreadableError, within
+
+SUFFIXES = (".pdf",)
+START = b"%PDF-"
+EDGE = 3
+PAGE_NUMBER = re.compile(r"\W*(?:第?\s*\d{1,4}\s*页?|[ivxlc]{1,6})\W*(?:(?:[/／共of]|总)*\s*\d{1,4}\s*页?\W*)?", re.I)
+LATIN_END = re.compile(r"[A-Za-z0-9,.;:]$")
+LATIN_START = re.compile(r"[A-Za-z0-9]")
+# pdfium must not be called by two threads at once
+LOCK = threading.Lock()
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line: where it stands, in points from the page's lower left corner, and the size of its type."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+
+def read(data: bytes) -> Content:
+    """The text of a PDF; raises UnreadableError where it is encrypted, damaged or only pictures."""
+    with LOCK:
+        pages = list(_pages(data))
+    if not any(pages):
+        raise UnreadableError("no text layer, only pictures of pages; run a text recognition first", status="no text")
+    return Content("\n".join(_paragraphs(_without_repeats(pages))) + "\n", "utf-8")
+
+
+def _pages(data: bytes) -> Iterator[list[Line]]:
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableError("a PDF with a password; save it without one") from None
+        raise UnreadableError(f"a damaged PDF ({error}); open it and print it to a new PDF") from None
+    total = 0
+    try:
+        for page in pdf:
+            lines = _lines(page)
+            total += sum(len(line.text) for line in lines)
+            within(total, SIZE_LIMIT, "the PDF's text")
+            yield lines
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"a damaged PDF ({error}); open it and print it to a new PDF") from None
+    finally:
+        pdf.close()
+
+
+def _lines(page: pypdfium2.PdfPage) -> list[Line]:
+    """The lines of a page, from top to bottom where their order in the file is not the order on paper."""
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    last = textpage.count_chars() - 1
+    lines: list[Line] = []
+    start = 0
+    for part in re.split(r"(\r\n|\n|\r)", text):
+        if part.strip():
+            lines.append(_line(textpage, part, start, last))
+        start += len(part)
+    textpage.close()
+    return _merged(sorted(lines, key=lambda line: -line.bottom) if _scrambled(lines) else lines)
+
+
+def _line(textpage: pypdfium2.PdfTextPage, text: str, start: int, last: int) -> Line:
+    """A line with the box around it; the first, a middle and the last character tell its bounds."""
+    inner = text.strip()
+    first = start + len(text) - len(text.lstrip())
+    seen = {min(last, index) for index in (first, first + len(inner) // 2, first + len(inner) - 1)}
+    boxes = [textpage.get_charbox(index, loose=True) for index in seen]
+    left, bottom, right, _ = zip(*boxes, strict=True)
+    words = _without_made_blanks(textpage, text, start)
+    size = max(pdfium.FPDFText_GetFontSize(textpage, min(last, first)), 1.0)
+    return Line(words.rstrip(), min(left), max(right), min(bottom), size)
+
+
+def _without_made_blanks(textpage: pypdfium2.PdfTextPage, text: str, start: int) -> str:
+    """The text without the blanks that only stand for a gap on paper, except between Latin words."""
+    made = {
+        match.start()
+        for match in re.finditer(" ", text)
+        if pdfium.FPDFText_IsGenerated(textpage, start + match.start()) == 1
+        and not (text[: match.start()].rstrip()[-1:].isascii() and text[match.start() :].lstrip()[:1].isascii())
+    }
+    return "".join(char for index, char in enumerate(text) if index not in made) if made else text
+
+
+def _scrambled(lines: Sequence[Line]) -> bool:
+    """Whether lines go up the page; two columns do so once, a scrambled file again and again."""
+    ups = sum(after.bottom > before.bottom + before.size for before, after in zip(lines, lines[1:], strict=False))
+    return ups > 1
+
+
+def _merged(lines: Sequence[Line]) -> list[Line]:
+    """Parts of one printed line that the file keeps apart, as one."""
+    merged: list[Line] = []
+    for line in lines:
+        last = merged[-1] if merged else None
+        if last and line.left >= last.right and abs(line.bottom - last.bottom) < 0.5 * last.size:
+            gap = " " if line.left - last.right > 0.5 * last.size else ""
+            bottom, size = min(last.bottom, line.bottom), max(last.size, line.size)
+            merged[-1] = Line(last.text + gap + line.text.lstrip(), last.left, line.right, bottom, size)
+        else:
+            merged.append(line)
+    return merged
+
+
+def _without_repeats(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """The pages without running headers, footers and page numbers."""
+    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:EDGE], *page[-EDGE:])})
+    often = {key for key, times in edges.items() if len(pages) > 2 and times > 0.5 * len(pages)}
+
+    def repeats(index: int, page: list[Line]) -> bool:
+        if EDGE <= index < len(page) - EDGE:
+            return False
+        outer = index in (0, len(page) - 1)
+        return _key(page[index]) in often or (outer and PAGE_NUMBER.fullmatch(page[index].text.strip()) is not None)
+
+    return [[line for index, line in enumerate(page) if not repeats(index, page)] for page in pages]
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
+
+
+def _paragraphs(pages: Sequence[list[Line]]) -> Iterator[str]:
+    """The lines of all pages joined to paragraphs, across the ends of pages too."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return
+    left, right = _margins(lines)
+    held = lines[0]
+    text = held.text
+    for line in lines[1:]:
+        if _goes_on(held, line, left, right):
+            text += (" " if LATIN_END.search(text) and LATIN_START.match(line.text) else "") + line.text
+        else:
+            yield _indent(text)
+            text = line.text
+        held = line
+    yield _indent(text)
+
+
+def _margins(lines: Sequence[Line]) -> tuple[float, float]:
+    """Where most lines begin, and where full lines end."""
+    lefts = Counter(round(line.left) for line in lines)
+    left = min(position for position, times in lefts.items() if times >= 0.5 * max(lefts.values()))
+    return float(left), max(line.right for line in lines)
+
+
+def _goes_on(line: Line, after: Line, left: float, right: float) -> bool:
+    full = line.right > right - 2.6 * line.size  # a line may end early so that no ” or 。 begins the next
+    indented = after.left > left + 1.2 * after.size or after.text.startswith(("\u3000", "  "))
+    return full and not indented and 0.8 < line.size / after.size < 1.25
+
+
+def _indent(text: str) -> str:
+    return text.replace("\u0002", "").replace("\ufffe", "")
