@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-BLANKS = " \t\u00a0\u3000\u200b\ufeff\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+BLANKS = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\u200b\u200c\u200d\u2060\ufeff\r\n\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+)
 
 
 @dataclass(slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from wsum.lexicons import load
 from wsum.segmenters import edges, headings, inline
-from wsum.segmenters.markers import CLAUSE, DASH, TITLE, Marker, opening, scan
+from wsum.segmenters.markers import CLAUSE, DASH, TITLE, Family, Marker, opening, scan
 from wsum.segmenters.model import Paragraph
 
-CLOSINGS = ("结束语", "结语", "后记")
+PAIRED = {"一是", "一要", "其一"}  # families of which one alone is no list
 INDENTS = " \u3000\t\u00a0"
 OUTSIDE = {"label", "title", "byline", "salutation", "signature"}
 
@@ -16,12 +18,15 @@ OUTSIDE = {"label", "title", "byline", "salutation", "signature"}
 def find(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Marker], list[list[Marker]]]:
     """Markers of blocks in order, and inline lists in order, for the paragraphs of one piece."""
     openings = [_opening(text, paragraphs, index) for index in range(len(paragraphs))]
+    middles = _middles(text, paragraphs)
+    _trust(openings)
+    _mend(openings)
+    _pair(openings, middles)
     for before, marker in zip(openings, openings[1:], strict=False):
         if before is not None and marker is not None:
-            marker.below = before.bare
+            marker.below, marker.held = before.bare, marker.announced
     blocks: list[Marker] = []
     lists: list[list[Marker]] = []
-    middles = _middles(text, paragraphs)
     for index, opened in enumerate(openings):
         middle = middles.get(index, [])
         if opened is not None and not middle:
@@ -29,6 +34,59 @@ def find(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Marker], list
         elif middle:
             _sort_out(text, opened, middle, _next(openings, index), blocks, lists)
     return blocks, lists
+
+
+def _trust(openings: list[Marker | None]) -> None:
+    """Keep a marker that may be a decimal (8.24小时) only between its neighbours 7. and 9."""
+    places = [index for index, marker in enumerate(openings) if marker is not None]
+    for before, at, after in zip([None, *places], places, [*places[1:], None], strict=False):
+        marker = openings[at]
+        if marker is not None and marker.weak:
+            first = openings[before] if before is not None else None
+            last = openings[after] if after is not None else None
+            if not (_neighbours(first, marker) and (last is None or _neighbours(marker, last))):
+                openings[at] = None
+
+
+def _mend(openings: list[Marker | None]) -> None:
+    """Drop a title right under a numbered heading that has no other beside it: the heading's line was broken."""
+    for index in range(1, len(openings)):
+        before, marker = openings[index - 1], openings[index]
+        if before is None or marker is None or not before.bare or before.ordinal is None:
+            continue
+        if marker.family.kin == "title" and not marker.top and not _has_fellow(openings, index, before):
+            openings[index] = None
+            before.issue = "broken-line"
+
+
+def _pair(openings: list[Marker | None], middles: dict[int, list[Marker]]) -> None:
+    """Drop 一是 and the like that nothing goes on from, and that goes on from nothing."""
+    found = [marker for marker in openings if marker is not None]
+    found += [marker for markers in middles.values() for marker in markers]
+    numbers: dict[Family, set[int]] = {}
+    for marker in found:
+        numbers.setdefault(marker.family, set()).add(marker.ordinal or 0)
+    for index, marker in enumerate(openings):
+        if marker is not None and marker.family.name in PAIRED:
+            fellows = numbers[marker.family]
+            if not {(marker.ordinal or 0) - 1, (marker.ordinal or 0) + 1} & fellows - {0}:
+                openings[index] = None
+
+
+def _has_fellow(openings: Sequence[Marker | None], index: int, parent: Marker) -> bool:
+    """Whether another title follows before the next item of the parent's list."""
+    for marker in openings[index + 1 : index + 100]:
+        if marker is not None and marker.family is parent.family:
+            return False
+        if marker is not None and marker.family.kin == "title" and not marker.top:
+            return True
+    return False
+
+
+def _neighbours(first: Marker | None, second: Marker | None) -> bool:
+    if first is None or second is None or first.ordinal is None:
+        return False
+    return first.family is second.family and second.ordinal == first.ordinal + 1
 
 
 def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker | None:
@@ -40,7 +98,7 @@ def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker |
     if marker is None and (_is_top(text, line) or _stands_alone(text, paragraphs, index)):
         family = CLAUSE if "，" in text[line.start : line.end] else TITLE
         marker = Marker(line.start, line.start, family, None, top=_is_top(text, line))
-    if marker is None or marker.weak:
+    if marker is None:
         return None
     marker.line = index
     marker.bare = text[line.end - 1] not in headings.STOPS
@@ -50,7 +108,12 @@ def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker |
 
 def _is_top(text: str, line: Paragraph) -> bool:
     """Whether a line heads what stands beside the numbered sections: 结束语, 附件1."""
-    return edges.is_attached(text, line.start, line.end) or text[line.start : line.end] in CLOSINGS
+    return edges.is_attached(text, line.start, line.end) or text[line.start : line.end] in _closings()
+
+
+@cache
+def _closings() -> frozenset[str]:
+    return frozenset(row["form"] for row in load("closings"))
 
 
 def _dash(text: str, line: Paragraph) -> Marker | None:

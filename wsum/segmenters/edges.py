@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from wsum.lexicons import alternation, load
+from wsum.segmenters.markers import opening
 from wsum.segmenters.model import Paragraph
 
 HEAD = 8  # paragraphs in which title and byline are looked for
@@ -80,15 +81,23 @@ def is_byline(text: str, start: int, end: int) -> bool:
 
 
 def head(text: str, paragraphs: Sequence[Paragraph], first: int) -> None:
-    """Name the byline and salutation lines that follow a title."""
-    for index in range(first, min(first + HEAD, len(paragraphs))):
-        line = paragraphs[index]
-        if is_salutation(text, line.start, line.end):
-            line.kind = "salutation"
-        elif is_byline(text, line.start, line.end) or _is_person(text, paragraphs, index):
-            line.kind = "byline"
-        else:
-            return
+    """Name the byline and salutation lines that follow a title, and the short lines between them."""
+    named = [_kind(text, paragraphs, index) for index in range(first, min(first + HEAD, len(paragraphs)))]
+    named = named[: named.index("text")] if "text" in named else named
+    known = [at for at, kind in enumerate(named) if kind in ("byline", "salutation")]
+    for at in range(known[-1] + 1 if known else 0):
+        paragraphs[first + at].kind = named[at]
+
+
+def _kind(text: str, paragraphs: Sequence[Paragraph], index: int) -> str:
+    line = paragraphs[index]
+    if is_salutation(text, line.start, line.end):
+        return "salutation"
+    if is_byline(text, line.start, line.end) or _is_person(text, paragraphs, index):
+        return "byline"
+    if is_body(text, line.start, line.end) and opening(text, line.start, line.end) is None:
+        return "title"
+    return "text"
 
 
 def _is_person(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -154,7 +163,9 @@ def is_attached(text: str, start: int, end: int) -> bool:
 
 @cache
 def _attached() -> re.Pattern[str]:
-    return re.compile(r"附(?:件|表|录|图)?\s*[0-9０-９一二三四五六七八九十]{0,2}\s*(?:[：:]|$)")
+    return re.compile(
+        r"附(?:件|表|录|图)?\s*(?:[0-9０-９]{1,2}(?![0-9０-９年月])|[一二三四五六七八九十]{0,2}\s*(?:[：:]|$))"
+    )
 
 
 def _address(text: str, paragraphs: Sequence[Paragraph]) -> None:

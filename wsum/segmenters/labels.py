@@ -61,7 +61,7 @@ def _leading() -> re.Pattern[str]:
     decoration = r"[>＞#*\s\u3000]*"
     return re.compile(
         rf"{decoration}(?P<words>[【\[［]{BLANK}*{inside}{BLANK}*[】\]］]"
-        rf"|{bare}(?:{BLANK}*[：:]|(?={BLANK})|(?=$)|(?=\n)|(?=\*)))[：:]?"
+        rf"|{bare}(?={BLANK}|[：:*]|$)){BLANK}*[：:]?"
     )
 
 

@@ -59,6 +59,7 @@ class Marker:
     weak: bool = False
     bare: bool = False  # nothing but a heading in its line
     announced: bool = False  # the line before ends with a colon
+    held: bool = False  # that line is itself an item
     below: bool = False  # the line before is a heading, nothing between
     top: bool = False  # an attachment or a closing word, which stands under nothing
     issue: str = ""
@@ -145,7 +146,9 @@ def _enclosed(printed: str) -> int:
 
 def _is_number(text: str, marker: Marker, end: int) -> bool:
     """二、三季度 counts quarters: numerals in a row before a measure word are no marker."""
-    return (marker.family.kin == "han" or marker.family.name == "第一，") and _series().match(text, marker.start, end) is not None
+    return (marker.family.kin == "han" or marker.family.name == "第一，") and _series().match(
+        text, marker.start, end
+    ) is not None
 
 
 def _is_weak(text: str, marker: Marker, end: int) -> bool:
@@ -183,6 +186,8 @@ def _families() -> list[tuple[Family, str]]:
 
 
 def _signs(cell: str) -> str:
+    if cell == "$":  # the end of the line
+        return r"(?=\s*$)"
     return "|".join(f"[{re.escape(SIGNS[sign])}]" if sign in SIGNS else re.escape(sign) for sign in cell.split())
 
 

@@ -27,6 +27,7 @@ ROOT = 4.0  # at the top, where another list was open
 ANNOUNCED = 2.0  # what a colon at the end of the line before is worth to a new list
 UNNUMBERED = 0.3  # one title after the other
 BELOW = 2.5  # one title after the other with nothing between: the second stands under the first
+BULLET = 3.0  # under a dash that did not announce it
 GAP = 2.0
 REPEAT = 2.5
 RESTART = 3.5
@@ -122,11 +123,9 @@ def _continue(level: Level, marker: Marker) -> tuple[float, str]:
 
 def _again(cost: float, marker: Marker) -> tuple[float, str]:
     """A list that starts again: two lists of 一是 in one section are nothing odd, two of 一、 are."""
-    if marker.announced:
-        cost += ANNOUNCED
     if marker.family.rank >= ITEM and marker.ordinal == 1:
         return cost + OPEN + CLOSE, ""
-    return cost + RESTART, "ordinal-restart"
+    return cost + RESTART + (ANNOUNCED if marker.announced else 0.0), "ordinal-restart"
 
 
 def _start(stack: tuple[Level, ...], depth: int, marker: Marker, known: frozenset[Pair]) -> tuple[float, str]:
@@ -141,6 +140,8 @@ def _start(stack: tuple[Level, ...], depth: int, marker: Marker, known: frozense
         cost += _leave(stack, depth, marker)
     elif marker.announced:
         cost -= ANNOUNCED
+    if depth and stack[depth - 1][0].kin == "dash" and not marker.held:
+        cost += BULLET
     if depth:
         cost += _enter(stack[:depth], family, known)
     return cost, issue
