@@ -1,0 +1,109 @@
+"""Cues: how strongly the words of a heading or a paragraph speak for each role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from wsum.lexicons import Row, alternation, load
+
+ROLES = ("preamble", "achievement", "problem", "plan", "suggestion", "closing")
+Scores = list[float]
+FULL = 80  # characters over which one word counts whole
+MOST = 2.5  # what the words of one paragraph may count at most
+SHORT = 18  # characters up to which a heading names a role; a longer one describes
+DESCRIBING = 0.5
+LATER = 0.7  # a cue of the second sentence against one of the first
+
+
+def none() -> Scores:
+    """No evidence for any role."""
+    return [0.0] * len(ROLES)
+
+
+def best(scores: Scores) -> str:
+    """The role with the highest score, or nothing where no cue was found."""
+    top = max(scores)
+    return ROLES[scores.index(top)] if top > 0 else ""
+
+
+@cache
+def _patterns(where: str) -> tuple[re.Pattern[str], list[tuple[int, float]]]:
+    """All forms of one place in one pattern: group n is the nth row, with its role and weight."""
+    rows = [row for row in load("roles") if row["where"] == where]
+    pattern = re.compile("|".join(f"({row['form']})" for row in rows))
+    return pattern, [_weight(row) for row in rows]
+
+
+def _weight(row: Row) -> tuple[int, float]:
+    return ROLES.index(row["role"]), float(row["weight"])
+
+
+def found(where: str, words: str, start: int = 0, end: int | None = None) -> Iterable[tuple[int, int, float]]:
+    """The cues of one place in the words: where each begins, its role's index and its weight."""
+    pattern, weights = _patterns(where)
+    for match in pattern.finditer(words, start, len(words) if end is None else end):
+        role, weight = weights[(match.lastindex or 1) - 1]
+        yield match.start(), role, weight
+
+
+def of_heading(heading: str) -> Scores:
+    """The cues of a heading; where it names two things, the first counts most.
+
+    >>> best(of_heading("存在的问题")), best(of_heading("存在的不足和2025年打算")), best(of_heading("夯实基层基础"))
+    ('problem', 'problem', '')
+    """
+    scores = none()
+    trust = 1.0 if len(heading) <= SHORT else DESCRIBING
+    for rank, (_, role, weight) in enumerate(found("heading", heading)):
+        scores[role] = max(scores[role], (weight - rank) * trust)
+    return scores
+
+
+def of_opening(words: str, first: int, second: int) -> Scores:
+    """The cues of a paragraph's first sentence, which ends at `first`, and of its second."""
+    scores = none()
+    for at, role, weight in found("opening", words, 0, second):
+        scores[role] = max(scores[role], weight if at < first else weight * LATER)
+    return scores
+
+
+def announces(words: str) -> bool:
+    """Whether a paragraph announces what follows: "现总结如下", "请予审议"."""
+    preamble = ROLES.index("preamble")
+    return any(role == preamble for _, role, _ in found("opening", words))
+
+
+def of_ending(words: str) -> Scores:
+    """The cues of a piece's last lines."""
+    scores = none()
+    for _, role, weight in found("ending", words):
+        scores[role] += weight
+    return scores
+
+
+@cache
+def _overcome() -> re.Pattern[str]:
+    return re.compile(r"(?:针对|克服|解决|化解|破解|缓解|应对|帮助|排查|整改|消除|扶助|帮扶)[^，。；]{0,24}")
+
+
+@cache
+def _words() -> tuple[Callable[[str], list[str]], dict[str, tuple[int, float]]]:
+    rows = {row["form"]: _weight(row) for row in load("roles") if row["where"] == "text"}
+    return re.compile(alternation(rows)).findall, rows
+
+
+def of_words(text: str) -> Scores:
+    """What the words of a whole paragraph say, by their density; what is overcome is no problem.
+
+    >>> best(of_words("要力争增产，将继续推进改革")), best(of_words("举办了讲座，培训完成"))
+    ('plan', 'achievement')
+    """
+    findall, rows = _words()
+    scores = none()
+    for word in findall(_overcome().sub("", text)):
+        role, weight = rows[word]
+        scores[role] += weight
+    share = max(1.0, len(text) / FULL)
+    return [max(-MOST, min(MOST, score / share)) for score in scores]
