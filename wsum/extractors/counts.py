@@ -1,9 +1,16 @@
-"""Quantities: a number with its measure word or unit."""
+"""Quantities: a number with its measure word or unit, what is counted, and which total it is part of."""
 
 from __future__ import annotations
 
+from wsum.extractors import figures, nouns, parts
 from wsum.extractors.model import Findings
 
 
 def find(findings: Findings) -> None:
-    """Quantities: a number with its measure word or unit."""
+    """Fill `findings.counts`, by start, and claim their characters."""
+    counts = list(figures.scan(findings))
+    carried = nouns.assign(findings, counts)
+    findings.counts = [count for count in counts if count.noun or not figures.is_article(findings.text, count)]
+    parts.assign(findings.text, findings.counts, carried)
+    for count in findings.counts:
+        findings.claims.take(count.start, count.end)

@@ -1,0 +1,331 @@
+"""What a figure counts: named before it or after it, paired by 分别, or carried on from the figure before.
+
+`RULES` is the order in which the rules are tried; each sees the figure in its sentence and says a
+noun or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from wsum.extractors import phrases
+from wsum.extractors.figures import is_article
+from wsum.extractors.model import Count, Findings
+
+# Where the one counted stands before the figure as a rule: 学员30人, 接诊423人次.
+PEOPLE = frozenset("人 人次 人份 例 例次".split())
+FAR = 150
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What was counted so far in the running sentence, and the indicators that 分别 has listed."""
+
+    counts: list[Count] = field(default_factory=list)
+    group: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+
+    def noun(self, unit: str = "") -> str:
+        """The noun last counted, of one unit if a unit is given."""
+        return next((c.noun for c in reversed(self.counts) if c.noun and unit in ("", c.unit)), "")
+
+
+@dataclass(slots=True)
+class Site:
+    """A figure, what stands before it in its clause, and the sentence so far."""
+
+    text: str
+    count: Count
+    start: int
+    low: int
+    before: str
+    phrase: str
+    gone: list[str]
+    sentence: Sentence
+    joined: bool
+    size: int
+    carried: bool = False
+
+    @property
+    def change(self) -> bool:
+        """Whether the figure says how much something changed, or what it is."""
+        return any(word in phrases.words("change", "link") for word in self.gone)
+
+
+def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
+    """Give each count its noun; the starts of those that carry on an earlier figure come back."""
+    carried = set()
+    sentence = Sentence()
+    sizes = _group_sizes(findings.text, counts)
+    for index, count in enumerate(counts):
+        last = counts[index - 1] if index else None
+        if last is not None and _apart(findings.text, last, count):
+            sentence = Sentence()
+        site = _site(findings.text, count, last, sentence, sizes, index)
+        if not site.joined:
+            sentence.group = []
+        count.noun = next((noun for rule in RULES if (noun := rule(site))), "")
+        if site.carried:
+            carried.add(count.start)
+        sentence.counts.append(count)
+        sentence.group.append(count.noun)
+    return frozenset(carried)
+
+
+@cache
+def _full_stop() -> re.Pattern[str]:
+    return re.compile("[。！？\n]")
+
+
+def _apart(text: str, last: Count, count: Count) -> bool:
+    return count.start - last.end > FAR or _full_stop().search(text, last.end, count.start) is not None
+
+
+@cache
+def _comma() -> re.Pattern[str]:
+    """What joins the figures of one list."""
+    return re.compile(r"[ 　]?(?:、|和|及|与|以及|，和)(?:约|近)?[ 　]?")
+
+
+def _group_sizes(text: str, counts: Sequence[Count]) -> list[int]:
+    """For each figure, how many stand in its list: 5.8%和8.4% are two."""
+    sizes = [1] * len(counts)
+    for index in range(len(counts) - 1, 0, -1):
+        if _comma().fullmatch(text, counts[index - 1].end, counts[index].start):
+            sizes[index - 1] = sizes[index] + 1
+    return sizes
+
+
+def _site(text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int) -> Site:
+    low = last.end if last is not None else max(0, count.start - FAR)
+    start = phrases.clause_start(text, low, count.start)
+    before = _year().sub("", text[start : count.start]).rstrip(" 　")
+    phrase, gone = phrases.strip_right(before, phrases.words("change", "link"))
+    joined = index > 0 and sizes[index - 1] > sizes[index] and bool(sentence.counts)
+    return Site(text, count, start, low, before, phrase, gone, sentence, joined, sizes[index])
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    """A date in a clause is no part of its indicator."""
+    number = "[0-9０-９XxＸ*_一二三四五六七八九十〇零]"
+    return re.compile(
+        rf"(?:截[至止到]|到|从|自|至)?(?:{number}{{2,4}}年(?:度|底|末|初)?(?:{number}{{1,3}}月(?:份|底|末|初)?)?(?:{number}{{1,3}}日)?"
+        rf"|{number}{{1,3}}月(?:份|底|末|初|[上中下]旬)?(?:{number}{{1,3}}日)?)(?:以来|起)?的?"
+    )
+
+
+# --- The rules -------------------------------------------------------------------------------
+
+
+def _placed(site: Site) -> str:
+    """A later figure of a list that 分别 opened takes the indicator at its place."""
+    listed, place = site.sentence.listed, len(site.sentence.group)
+    if not site.joined or not listed:
+        site.sentence.listed = listed if site.joined else []
+        return ""
+    site.carried = site.count.kind == "percent"
+    return listed[place] if place < len(listed) else listed[-1]
+
+
+def _paired(site: Site) -> str:
+    """分别 with several indicators before it: 门诊量、出院人次分别为…."""
+    if "分别" not in site.before or site.joined or site.size < 2:
+        return ""
+    wide = site.text[_list_start(site) : site.count.start]
+    head, _, tail = wide.rpartition("分别")
+    whole = phrases.strip_right(_year().sub("", head), phrases.words("change", "link"))[0]
+    items = _items(whole) or _items(_object(tail))
+    if not items:
+        return ""
+    site.sentence.listed = items if len(items) == site.size else [items[-1] if len(items) == 1 else whole]
+    return site.sentence.listed[0]
+
+
+def _object(tail: str) -> str:
+    """分别完成投资…: the indicator may stand behind 分别."""
+    return phrases.compact(phrases.strip_right(tail, phrases.words("change", "link"))[0], whole=True)
+
+
+@cache
+def _hard_stop() -> re.Pattern[str]:
+    return re.compile("[，。；：！？,;:!?\n（）()]")
+
+
+def _list_start(site: Site) -> int:
+    """Where the list of indicators begins: 、 does not end it."""
+    left = site.text[site.low : site.count.start]
+    stops = [match.end() for match in _hard_stop().finditer(left)]
+    return site.low + (stops[-1] if stops else 0)
+
+
+def _items(phrase: str) -> list[str]:
+    """The indicators of a list; what only the last one prints is given to the others."""
+    phrase = phrases.strip_left(phrase, phrases.words("verb", "opening", "link"))
+    parts = [part.strip() for part in re.split("、|和|及|与|以及", phrase) if part.strip()]
+    half = phrases.words("half")
+    for word in half:
+        if len(parts) > 1 and parts[-1].startswith(word) and len(parts[-1]) > len(word):
+            rest = parts[-1][len(word) :]
+            return [part + rest if part in half else part for part in parts[:-1]] + [parts[-1]]
+    return parts
+
+
+def _repeated(site: Site) -> str:
+    """下降1.9个和0.7个百分点: a second list of changes runs along the first."""
+    former = _former_group(site)
+    if site.joined or site.size < 2 or site.phrase or len(former) != site.size:
+        return ""
+    site.sentence.listed, site.carried = former, True
+    return former[0]
+
+
+def _former_group(site: Site) -> list[str]:
+    """The nouns of the figures right before, as many as this list has."""
+    nouns = [count.noun for count in site.sentence.counts[-site.size :]]
+    return nouns if len(nouns) == site.size and all(nouns) and len(set(nouns)) > 1 else []
+
+
+@cache
+def _bracket_end() -> re.Pattern[str]:
+    return re.compile("[）)]")
+
+
+def _bracketed(site: Site) -> str:
+    """先进科室（3个）: the figure stands alone in brackets behind its noun."""
+    open_ = site.start - 1
+    if site.before or site.text[open_ : open_ + 1] not in ("（", "(") or open_ <= site.low:
+        return ""
+    if not _bracket_end().match(site.text, site.count.end):
+        return ""
+    start = phrases.clause_start(site.text, site.low, open_)
+    return phrases.compact(site.text[start:open_], whole=False)
+
+
+def _stepped(site: Site) -> str:
+    """作品（含小说）5件: a remark in brackets stands between the noun and the figure."""
+    if site.before.strip() or site.text[site.start - 1 : site.start] not in ("）", ")"):
+        return ""
+    low = max(0, site.start - FAR)
+    open_ = max(site.text.rfind(mark, low, site.start) for mark in "（(")
+    if open_ < 0 or "\n" in site.text[open_ : site.start]:
+        return ""
+    start = phrases.clause_start(site.text, low, open_)
+    phrase, _ = phrases.strip_right(_year().sub("", site.text[start:open_]), phrases.words("change", "link"))
+    return phrases.compact(phrase, whole=site.count.kind != "count")
+
+
+@cache
+def _hedge() -> re.Pattern[str]:
+    return re.compile(r"(?:以上|以下|以内|左右|上下|多|余)?(?P<of>的)?[ 　]?")
+
+
+def _classified(site: Site) -> str:
+    """15名志愿者, 两篇以上作品: a measure word stands before what it counts."""
+    if site.count.kind != "count" or site.count.unit in PEOPLE:
+        return ""
+    hedge = _hedge().match(site.text, site.count.end)
+    return phrases.following(site.text, hedge.end() if hedge else site.count.end)
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(r"^(.*?)[约仅已共所各只]?占(?![比地有用领道])")
+
+
+def _shared(site: Site) -> str:
+    """占世界的60%: the share is that of the subject, not of what it is a share of."""
+    if site.count.kind != "percent" or (match := _share().match(site.before)) is None:
+        return ""
+    site.carried = True
+    return _subject(match[1]) or site.sentence.noun()
+
+
+def _subject(phrase: str) -> str:
+    phrase, _ = phrases.strip_right(phrase.strip(), phrases.words("change", "link"))
+    noun = phrases.compact(phrase, whole=True)
+    return "" if noun in phrases.words("level", "change") else noun
+
+
+def _named(site: Site) -> str:
+    """志愿者15名, 地区生产总值达到14.2亿元: the noun stands before the figure."""
+    if not site.phrase or site.joined:
+        return _item(site)
+    noun = phrases.compact(site.phrase, whole=site.count.kind != "count")
+    return "" if noun in phrases.words("level", "change") else noun
+
+
+def _item(site: Site) -> str:
+    """A further item of a list that prints its own noun: 企业18家、职工20户."""
+    if not site.phrase:
+        return ""
+    return phrases.compact(site.phrase, whole=site.count.kind != "count")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(
+        r"[^、和]*(?:者|员|工|民|生|师|队伍?|团|群众|干部|代表|人才|妇女|儿童|老人|青年|患者|人口|家属|嘉宾|游客|军|劳动力|对象)$"
+    )
+
+
+def _described(site: Site) -> str:
+    """60人参赛队伍, 2万元资助金, 7%左右的速度: nothing before the figure, so the noun behind it."""
+    if is_article(site.text, site.count):
+        return ""
+    hedge = _hedge().match(site.text, site.count.end)
+    if hedge is None or (site.count.kind == "percent" and not hedge["of"]):
+        return ""
+    noun = phrases.following(site.text, hedge.end())
+    if site.count.unit in PEOPLE and not _person().match(noun):
+        return ""
+    return noun if phrases.strip_left(noun, phrases.words("opening")) == noun else ""
+
+
+def _previous_clause(site: Site) -> str:
+    """农民的纯收入，全国平均每人达到355元: the indicator stands alone in the clause before."""
+    if not site.change or site.start - 1 <= site.low:
+        return ""
+    since = site.text[site.low : site.start]
+    if site.sentence.counts and not re.search("[；;]", since):
+        return ""
+    end = site.start - 1
+    start = phrases.clause_start(site.text, site.low, end)
+    noun = _subject(_year().sub("", site.text[start:end]))
+    return noun if len(noun) > 1 else ""
+
+
+def _carried(site: Site) -> str:
+    """增长6.3%, 办结71件: the figure goes on about what was counted before."""
+    if is_article(site.text, site.count):
+        return ""
+    noun = site.sentence.noun() if _goes_on(site) else site.sentence.noun(site.count.unit)
+    site.carried = bool(noun) and _compared(site)
+    return noun
+
+
+def _goes_on(site: Site) -> bool:
+    """Whether a word of change or a plain list links the figure to the one before."""
+    return site.joined or any(word in phrases.words("change") for word in site.gone) or not site.before
+
+
+def _compared(site: Site) -> bool:
+    return any(word in phrases.words("change") for word in site.gone)
+
+
+RULES: tuple[Callable[[Site], str], ...] = (
+    _placed,
+    _paired,
+    _repeated,
+    _bracketed,
+    _classified,
+    _shared,
+    _named,
+    _stepped,
+    _described,
+    _previous_clause,
+    _carried,
+)

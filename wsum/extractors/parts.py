@@ -1,0 +1,82 @@
+"""Which total a figure is part of: 1260亩，其中番茄520亩, 职称68人（正高19人）, 论文57篇，含核心期刊11篇."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from wsum.extractors.model import Count
+
+# No part stands further from the figure before it than this.
+REACH = 40
+
+
+@dataclass(slots=True)
+class Split:
+    """A total whose parts are being listed, what they have come to, and the bracket that ends the list."""
+
+    total: Count
+    bracket: bool
+    told: Decimal = Decimal(0)
+    noun: str = ""
+
+    def accepts(self, count: Count) -> bool:
+        """Whether the count can be a part: of the same unit, and not more than the total has left."""
+        total = self.total
+        if total.kind != count.kind or total.unit != count.unit or count.mod == "range":
+            return False
+        return None in (total.value, count.value) or self.told + count.value <= total.value * Decimal("1.01")  # type: ignore[operator]
+
+    def take(self, count: Count) -> None:
+        """Make the count a part."""
+        count.part_of = self.total.start
+        self.told += count.value or 0
+        self.noun = self.noun or count.noun
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What opens a list of parts between the total and the first part."""
+    return re.compile(r"[^。！？\n]*(?:[，。；;,（(]\s?(?:其中|包括|包含|内含|含(?![税有]))|[（(](?![含不]))")
+
+
+def assign(text: str, counts: Sequence[Count], carried: frozenset[int]) -> None:
+    """Set `part_of` of each part to the start of its total; `carried` are the starts of mere changes."""
+    split: Split | None = None
+    for index in range(1, len(counts)):
+        last, count = counts[index - 1], counts[index]
+        gap = text[last.end : count.start]
+        if len(gap) > REACH or "\n" in gap:
+            split = None
+        elif (opening := _opening().match(gap)) is not None:
+            split = _opened(counts, index, carried, bracket=opening[0][-1] in "（(")
+        elif split is not None and not _runs_on(gap, split, count, carried):
+            split = split if count.start in carried else None
+            continue
+        if split is not None and count.start not in carried and split.accepts(count):
+            split.take(count)
+
+
+def _opened(counts: Sequence[Count], index: int, carried: frozenset[int], *, bracket: bool) -> Split | None:
+    """The nearest total of the same unit, over a change of it: 总收入2.86亿元，增加1930万元，其中…."""
+    for before in (counts[index - 1], counts[index - 2] if index > 1 else None):
+        if before is None:
+            return None
+        if before.start not in carried:
+            split = Split(before, bracket)
+            return split if split.accepts(counts[index]) else None
+    return None
+
+
+def _runs_on(gap: str, split: Split, count: Count, carried: frozenset[int]) -> bool:
+    """Whether the list goes on: after 、, or after a stop with a noun of the same kind; not past its bracket."""
+    if split.bracket and re.search("[）)]", gap):
+        return False
+    if gap[:1] in "、和及与":
+        return not re.search("[，。；;]", gap)
+    if gap[:1] not in "；;，," or re.search("[，。；;]", gap[1:]) or count.start in carried:
+        return False
+    return len(split.noun) > 2 and count.noun[-2:] == split.noun[-2:] and split.accepts(count)

@@ -1,0 +1,75 @@
+"""Measure words and units: which one stands at an offset, and what it makes of a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from wsum.lexicons import load
+
+# A unit that only a following word tells from a duration: 平均住院日7.6天 is measured, 历时9小时 is a date.
+TIMES = frozenset("天 昼夜 小时 个小时 分钟 秒 秒钟 毫秒 工作日 个工作日 个月".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A row of units.tsv: the form as printed and what it stands for."""
+
+    form: str
+    kind: str
+    unit: str
+    base: str
+    factor: Decimal | None
+    strict: str
+    barred: re.Pattern[str] | None
+
+    @property
+    def timed(self) -> bool:
+        """Whether it measures time, which is a date's business unless an indicator is measured."""
+        return self.form in TIMES
+
+    def worth(self, value: Decimal | None) -> Decimal | None:
+        """The value in the unit that it is reported in: 三成 is 30 %, 五五折 is 55 %."""
+        if value is None or self.factor in (None, 1) or self.unit != self.base or self.unit == self.form:
+            return value
+        if self.form == "折" and value >= 10:
+            return value
+        return value * self.factor  # type: ignore[operator]
+
+
+@cache
+def table() -> dict[str, tuple[Unit, ...]]:
+    """The units by their first character, the longest form first."""
+    by_first: dict[str, list[Unit]] = {}
+    for row in load("units"):
+        barred = re.compile(row["not_before"]) if row["not_before"] else None
+        factor = Decimal(row["factor"]) if row["factor"] else None
+        unit = Unit(row["form"], row["kind"], row["unit"], row["base"], factor, row["strict"], barred)
+        by_first.setdefault(unit.form[0], []).append(unit)
+    return {first: tuple(sorted(units, key=lambda unit: -len(unit.form))) for first, units in by_first.items()}
+
+
+def at(text: str, offset: int) -> Unit | None:
+    """The unit that begins at the offset, if one does and the words after it do not make it another word."""
+    for unit in table().get(text[offset : offset + 1], ()):
+        if text.startswith(unit.form, offset):
+            end = offset + len(unit.form)
+            if unit.barred is None or not unit.barred.match(text, end):
+                return unit
+    return None
+
+
+def conversions() -> dict[str, tuple[str, Decimal]]:
+    """From a unit to its base unit and the factor: 亩 is 666.67 平方米.
+
+    >>> conversions()["公顷"]
+    ('平方米', Decimal('10000'))
+    """
+    return {
+        unit.unit: (unit.base, unit.factor)
+        for units in table().values()
+        for unit in units
+        if unit.factor is not None and unit.unit == unit.form
+    }
