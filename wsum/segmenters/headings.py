@@ -1,4 +1,4 @@
-"""Headings: where the words after a marker end, and which lines are titles without a number."""
+"""Headings: where the words after a marker end."""
 
 from __future__ import annotations
 
@@ -40,16 +40,3 @@ def _heading() -> re.Pattern[str]:
     """Characters but stops, quotations whole where they close soon; a colon in 8:30 is no stop."""
     quoted = "|".join(rf"{a}[^{a}{b}\n]{{0,60}}{b}" for a, b in ("《》", "“”", "（）", "「」", "【】"))
     return re.compile(rf"(?:[^{STOPS}:\n《“（「【]|{quoted}|(?<=\d):(?=\d)|[《“（「【])*+")
-
-
-def is_title(text: str, start: int, end: int) -> bool:
-    """Whether a line by itself may be a heading without a number: short, no stop, no table row."""
-    if not 4 <= end - start <= 40 or text[start] in "》」』）)、，。；：】”——-":
-        return False
-    return _title().fullmatch(text, start, end) is not None
-
-
-@cache
-def _title() -> re.Pattern[str]:
-    quoted = r"《[^《》]*》|“[^“”]*”|（[^（）]*）|\([^()]*\)"
-    return re.compile(rf"(?=[^\n]*[一-鿿][^\n]*[一-鿿])(?:[^《》“”（）()。！？；：!?;:|\t]|{quoted})*+(?<![，、,…])")

@@ -16,7 +16,7 @@ QUOTES = (("《", "》"), ("“", "”"))
 def runs(markers: Iterable[Marker]) -> list[list[Marker]]:
     """Markers of one paragraph as lists of one family each that count up by one.
 
-    The lists are ordered by their first marker; a list of one is given too.
+    A list of one is given too.
     """
     done: list[list[Marker]] = []
     open_: dict[str, list[Marker]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsum.document import Span, trim
-from wsum.segmenters.markers import ordinal
+from wsum.segmenters.numerals import ordinal
 
 NUMBER = r"(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
 BLANK = r"[ \t\u3000\u00a0]"

@@ -2,7 +2,7 @@
 
 A family of markers is a row of numbering.tsv.  `opening` reads the marker at the start of a line,
 `scan` finds all that may stand in mid-line.  Whether a candidate is a section at all is for
-`wsum.segmenters.tree` to say, which sees its neighbours.
+`wsum.segmenters.candidates` to say, which sees its neighbours.
 """
 
 from __future__ import annotations
@@ -11,31 +11,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from heapq import merge
 
 from wsum.document import BLANKS
 from wsum.lexicons import load
+from wsum.segmenters.numerals import PATTERNS, ordinal
 
-HAN = "一二三四五六七八九十"
-STEMS = "甲乙丙丁戊己庚辛壬癸"
-TURNS = ("首先", "其次", "再次", "然后", "此外", "最后")
-NUMERALS = {
-    "han": r"[一二三四五六七八九十○〇零百]{1,4}",
-    "digit": r"[0-9０-９]{1,2}",
-    "enclosed_han": r"[㈠-㈩]",
-    "dotted": r"[⒈-⒛]",
-    "enclosed": r"[⑴-⒇]",
-    "circled": r"[①-⑳❶-❿]",
-    "stem": f"[{STEMS}]",
-    "capital": r"[A-JＡ-Ｊ]",
-    "small": r"[a-jａ-ｊ]",
-    "roman": r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])",
-    "turn": r"(?:首先|其次|再次|最后)",
-}
 # the widths and look-alikes of a printed sign
 SIGNS = {"（": "（(", "）": "）)", "、": "、﹑", "．": ".．", "，": "，,", "：": "：:", "【": "【[［", "】": "】]］"}
+END, BLANK = "$", "_"  # cells of numbering.tsv: the line ends there, a blank follows
 # what may stand before a marker and is no part of it: quote marks, bullets, Markdown
 DECORATIONS = BLANKS + ">＞#*-－●■◆◇▲▼★☆・·•○□△◎※➢"
-FIRST_OF_BLOCK = {"㈠": 0x3220, "⒈": 0x2488, "⑴": 0x2474, "①": 0x2460, "❶": 0x2776, "Ⅰ": 0x2160}
+STOPS = "。！？；!?;"
+MAYBE, HARDLY = 1, 2  # degrees of doubt: one neighbour proves the marker, or only both do
+PAIRED = {"一是", "一要", "一靠", "一抓", "其一", "1.1"}  # families of which one alone is no list
+NAMED = {"part", "chapter", "verse"}  # kin whose markers are words: 第一章
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,14 +39,14 @@ class Family:
 
 @dataclass(slots=True)
 class Marker:
-    """A marker as printed, with its number; `weak` where it may as well be a figure or a word."""
+    """A marker as printed, with its number and what its line says of it."""
 
     start: int
     end: int
     family: Family
     ordinal: int | None
     inline: bool = False
-    weak: bool = False
+    doubt: int = 0
     bare: bool = False  # nothing but a heading in its line
     announced: bool = False  # the line before ends with a colon
     held: bool = False  # that line is itself an item
@@ -79,23 +69,24 @@ def opening(text: str, start: int, end: int) -> Marker | None:
     (2, 5, '（一）', 2)
     """
     decoration = _decoration().match(text, start, end)
-    at = decoration.end() if decoration else start
-    found = _line_pattern().match(text, at, end)
-    if found is None:
+    found = _line_pattern().match(text, decoration.end() if decoration else start, end)
+    if found is None or _contents().search(text, max(found.end(), end - 12), end):
         return None
     marker = _marker(found)
-    if _is_number(text, marker, end):
+    if marker.family.kin in NAMED and not _stands_apart(text, marker, end):
         return None
-    marker.weak = _is_weak(text, marker, end)
+    marker.doubt = _doubt(text, marker, end)
     return marker
 
 
 def scan(text: str, start: int, end: int) -> Iterator[Marker]:
-    """All markers that may stand in mid-line, in order, each after a punctuation mark."""
-    for found in _inline_pattern().finditer(text, start, end):
-        marker = _marker(found)
-        marker.inline = True
-        if not _is_number(text, marker, end) and not _is_weak(text, marker, end):
+    """All markers that may stand in mid-line, in order: after a punctuation mark, ① and (1) anywhere."""
+    firm = (_marker(found) for found in _inline_pattern().finditer(text, start, end))
+    loose = (_marker(found) for found in _loose_pattern().finditer(text, start, end))
+    last = -1
+    for marker in merge(firm, loose, key=lambda marker: marker.start):
+        if marker.start > last and _doubt(text, marker, end) < HARDLY:
+            last, marker.inline = marker.start, True
             yield marker
 
 
@@ -105,69 +96,45 @@ def _marker(found: re.Match[str]) -> Marker:
     return Marker(found.start(group), found.end(group), family, ordinal(found[f"n{group[1:]}"], numeral))
 
 
-def ordinal(printed: str, numeral: str = "han") -> int | None:
-    """The number that a printed numeral stands for.
-
-    >>> ordinal("十二"), ordinal("３", "digit"), ordinal("④", "circled"), ordinal("最后", "turn")
-    (12, 3, 4, None)
-    """
-    if numeral == "han":
-        return _han(printed)
-    if numeral == "digit":
-        return int(printed)
-    if numeral == "stem":
-        return STEMS.index(printed) + 1
-    if numeral == "turn":
-        return {"首先": 1, "其次": 2, "再次": 3}.get(printed)
-    if numeral in ("capital", "small"):
-        return (ord(printed) - ord("A")) % 32 + 1
-    if numeral == "roman" and printed[0] in "IVX":
-        return _roman(printed)
-    return _enclosed(printed)
+def _stands_apart(text: str, marker: Marker, end: int) -> bool:
+    """第一节　队伍建设 is a heading, 第一节课后，学生… a sentence."""
+    return marker.end == end or text[marker.end] in BLANKS + "：:、，,．.*" or text[end - 1] not in STOPS
 
 
-def _han(printed: str) -> int:
-    total = 0
-    for sign in printed.replace("百", ""):
-        value = HAN.find(sign) + 1
-        total = total + 10 if value == 10 and not total else total * 10 if value == 10 else total + value
-    return total
+def _doubt(text: str, marker: Marker, end: int) -> int:
+    """三、四季度 and 3、4月 are series, 3.5万人 is a decimal, 一是 alone is no list."""
+    if _series().match(text, marker.start, end):
+        return HARDLY
+    if marker.family.name == "1." and text[marker.end - 1] in ".．" and _decimal().match(text, marker.end, end):
+        return HARDLY
+    return MAYBE if marker.family.name in PAIRED or text[marker.end : marker.end + 1] in _blanks(marker, text) else 0
 
 
-def _roman(printed: str) -> int:
-    worth = [{"I": 1, "V": 5, "X": 10}[sign] for sign in printed]
-    return sum(-a if a < b else a for a, b in zip(worth, worth[1:] + [0], strict=True))
-
-
-def _enclosed(printed: str) -> int:
-    first = max(point for point in FIRST_OF_BLOCK.values() if point <= ord(printed))
-    return ord(printed) - first + 1
-
-
-def _is_number(text: str, marker: Marker, end: int) -> bool:
-    """二、三季度 counts quarters: numerals in a row before a measure word are no marker."""
-    return (marker.family.kin == "han" or marker.family.name == "第一，") and _series().match(
-        text, marker.start, end
-    ) is not None
-
-
-def _is_weak(text: str, marker: Marker, end: int) -> bool:
-    """3.5万人 is a decimal; only 15.2023年 may be a marker before a year."""
-    if marker.family.name != "1." or text[marker.end - 1] not in ".．":
-        return False
-    return _decimal().match(text, marker.end, end) is not None
+def _blanks(marker: Marker, text: str) -> str:
+    """The blanks that make a bare numeral before them doubtful; none where a sign closes the marker."""
+    return BLANKS if text[marker.end - 1] in "一二三四五六七八九十" else "\n"
 
 
 @cache
 def _series() -> re.Pattern[str]:
-    units = "季|月|期|批|级|类|产|线|等|号|届|次|轮|层|楼|组|班|队|环|代|区|名|大|年级|年期"
-    number = f"第?[{HAN}]{{1,3}}"
-    return re.compile(rf"{number}、(?:{number}[、和及与至到])*{number}(?:{units})")
+    """Numbers in a row that count on by one before a measure word, or the names of two parties."""
+    units = "季|月|期|批|级|类|产业|线|等|号|届|次|轮|层|楼|组|班|队|环|代|区|名|年级|[两二三四]"
+    han = "一二三四五六七八九十"
+    pairs = "|".join(f"第?{a}、第?{b}" for a, b in zip(han, han[1:], strict=False))
+    digits = "|".join(f"{a}、{a + 1}" for a in range(1, 12))
+    tail = rf"(?:[、和及与至到]第?[{han}\d]{{1,2}}){{0,8}}\s*(?:{units})"
+    return re.compile(rf"(?:{pairs}|(?:{digits})(?!\d)){tail}|[甲乙丙丁]、[乙丙丁戊]|[A-J]、[A-J]")
 
 
 @cache
 def _decimal() -> re.Pattern[str]:
     return re.compile(r"[0-9０-９](?!(?:[0-9０-９]{3}|[0-9０-９xX×_＿*]{1,3})年)")
+
+
+@cache
+def _contents() -> re.Pattern[str]:
+    """The end of a line in a table of contents: …… 3."""
+    return re.compile(r"(?:…|\.{3}|．{2}|·{3}|\t)\s*\d{1,3}$")
 
 
 @cache
@@ -186,25 +153,38 @@ def _families() -> list[tuple[Family, str]]:
 
 
 def _signs(cell: str) -> str:
-    if cell == "$":  # the end of the line
-        return r"(?=\s*$)"
     return "|".join(f"[{re.escape(SIGNS[sign])}]" if sign in SIGNS else re.escape(sign) for sign in cell.split())
+
+
+def _after(cell: str) -> str:
+    if cell == END:
+        return r"(?=\s*$)"
+    if cell == BLANK:
+        return r"(?=[ \t\u3000])"
+    return f"[ \\u3000]*(?:{_signs(cell)})" if cell else ""
 
 
 def _branch(index: int, row: dict[str, str]) -> str:
     """One family as a branch of the big pattern; blanks may stand between its parts."""
     before = f"(?:{_signs(row['before'])})[ \\u3000]*" if row["before"] else ""
-    after = f"[ \\u3000]*(?:{_signs(row['after'])})" if row["after"] else ""
-    return f"(?P<f{index}>{before}(?P<n{index}>{NUMERALS[row['numeral']]}){after})"
+    return f"(?P<f{index}>{before}(?P<n{index}>{PATTERNS[row['numeral']]}){_after(row['after'])})"
+
+
+def _branches(*places: str) -> str:
+    return "|".join(_branch(i, row) for i, row in enumerate(load("numbering")) if row["where"] in places)
 
 
 @cache
 def _line_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(_branch(index, row) for index, row in enumerate(load("numbering"))))
+    return re.compile(_branches("line", "both", "any"))
 
 
 @cache
 def _inline_pattern() -> re.Pattern[str]:
-    rows = [(i, row) for i, row in enumerate(load("numbering")) if row["where"] == "both"]
-    branches = "|".join(_branch(index, row) for index, row in rows)
-    return re.compile(rf"[。；;：:，,、！!？?”’」』）)》…—](?=\s{{0,4}}(?:{branches}))")
+    return re.compile(rf"[。；;：:，,、！!？?”’」』）)》…—](?=\s{{0,4}}(?:{_branches('both', 'any')}))")
+
+
+@cache
+def _loose_pattern() -> re.Pattern[str]:
+    """① and (1) after any character but punctuation; a reference (见表(1)和表(2)) has punctuation after it."""
+    return re.compile(rf"(?:{_branches('any')})(?![和及与至或到、，。；：）)”—-])")

@@ -125,20 +125,21 @@ def _again(cost: float, marker: Marker) -> tuple[float, str]:
     """A list that starts again: two lists of 一是 in one section are nothing odd, two of 一、 are."""
     if marker.family.rank >= ITEM and marker.ordinal == 1:
         return cost + OPEN + CLOSE, ""
-    return cost + RESTART + (ANNOUNCED if marker.announced else 0.0), "ordinal-restart"
+    led = marker.announced or marker.below
+    return cost + RESTART + (ANNOUNCED if led else 0.0), "ordinal-restart"
 
 
 def _start(stack: tuple[Level, ...], depth: int, marker: Marker, known: frozenset[Pair]) -> tuple[float, str]:
     """What it costs that a marker opens a list under the item at `depth` of the stack."""
     family, number = marker.family, marker.ordinal
     cost, issue = OPEN, ""
-    if number is None and family.kin == "say":
+    if number is None and family.kin == "order":
         cost += LATE
     elif number is not None and number > 1:
         cost, issue = cost + LATE, "ordinal-gap"
     if depth < len(stack):
         cost += _leave(stack, depth, marker)
-    elif marker.announced:
+    elif marker.announced or (marker.below and number is not None):
         cost -= ANNOUNCED
     if depth and stack[depth - 1][0].kin == "dash" and not marker.held:
         cost += BULLET

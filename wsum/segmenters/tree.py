@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-from wsum.segmenters import candidates, headings
+from wsum.segmenters import headings
+from wsum.segmenters.candidates import Candidates
 from wsum.segmenters.inline import ends
 from wsum.segmenters.markers import DECORATIONS, Marker
 from wsum.segmenters.model import Paragraph, Piece, Section
@@ -27,13 +28,15 @@ def find(text: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) ->
 
 
 def _of_piece(text: str, paragraphs: Sequence[Paragraph]) -> list[Section]:
-    blocks, lists = candidates.find(text, paragraphs)
+    found = Candidates(text, paragraphs)
+    blocks = found.blocks
+    nexts = [*(marker.start for marker in blocks[1:]), len(text)][: len(blocks)]
     sections = [
-        _section(text, paragraphs, marker, depth, issue)
-        for marker, (depth, issue) in zip(blocks, nest(blocks), strict=True)
+        _section(text, paragraphs, marker, depth, issue, last)
+        for marker, last, (depth, issue) in zip(blocks, nexts, nest(blocks), strict=True)
     ]
     _close(text, paragraphs, sections)
-    sections += _inline(text, paragraphs, sections, lists)
+    sections += _inline(text, paragraphs, sections, found.lists)
     sections.sort(key=attrgetter("start"))
     _number(sections)
     _kinds(text, paragraphs, sections)
@@ -41,10 +44,10 @@ def _of_piece(text: str, paragraphs: Sequence[Paragraph]) -> list[Section]:
 
 
 def _section(
-    text: str, paragraphs: Sequence[Paragraph], marker: Marker, depth: int, issue: str, last: int | None = None
+    text: str, paragraphs: Sequence[Paragraph], marker: Marker, depth: int, issue: str, last: int
 ) -> Section:
     line = paragraphs[marker.line]
-    stop = line.end if last is None else min(last, line.end)
+    stop = min(last, line.end)
     start, end, body = headings.bounds(text, marker.end, stop)
     issue = marker.issue or issue
     if start == end and not marker.inline and marker.line + 1 < len(paragraphs):

@@ -1,0 +1,101 @@
+"""Openings: what each line of a piece begins with, and which of it can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from wsum.segmenters import headings, subtitles
+from wsum.segmenters.markers import DASH, Family, Marker, opening
+from wsum.segmenters.model import Paragraph
+
+OUTSIDE = {"label", "title", "byline", "salutation", "signature"}
+REACH = 100  # lines in which a fellow is looked for
+
+Openings = list[Marker | None]  # one for each line
+
+
+def find(text: str, paragraphs: Sequence[Paragraph], middles: Iterable[Marker]) -> Openings:
+    """The marker, dash or subtitle of each line; `middles` are the markers in mid-line."""
+    found = [_opening(text, paragraphs, index) for index in range(len(paragraphs))]
+    _doubt(found, middles)
+    _mend(found)
+    for before, marker in zip(found, found[1:], strict=False):
+        if before is not None and marker is not None:
+            marker.below, marker.held = before.bare, marker.announced
+    return found
+
+
+def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker | None:
+    line = paragraphs[index]
+    if line.kind in OUTSIDE:
+        return None
+    marker = opening(text, line.start, line.end) or _dash(text, line) or subtitles.find(text, paragraphs, index)
+    if marker is None:
+        return None
+    marker.line = index
+    marker.bare = text[line.end - 1] not in headings.STOPS
+    before = paragraphs[index - 1]
+    marker.announced = index > 0 and text[before.end - 1] in "：:" and before.kind not in OUTSIDE
+    return marker
+
+
+def _dash(text: str, line: Paragraph) -> Marker | None:
+    """—— before an item of a list."""
+    at = line.start
+    while at < line.end and text[at] in "—―–─":
+        at += 1
+    return Marker(line.start, at, DASH, None) if 1 <= at - line.start <= 3 and at < line.end else None
+
+
+def _doubt(found: Openings, middles: Iterable[Marker]) -> None:
+    """Drop the markers that need a neighbour to be believed (一是, 8.24小时) and have none."""
+    numbers: dict[Family, set[int | None]] = {}
+    for marker in middles:
+        numbers.setdefault(marker.family, set()).add(marker.ordinal)
+    for marker in found:
+        if marker is not None and marker.doubt < 2:
+            numbers.setdefault(marker.family, set()).add(marker.ordinal)
+    last: dict[Family, int | None] = {}
+    for index, marker in enumerate(found):
+        if marker is None or marker.ordinal is None:
+            continue
+        known = numbers.get(marker.family, set())
+        beside = (marker.ordinal > 1 and marker.ordinal - 1 in known) or marker.ordinal + 1 in known
+        if (marker.doubt == 1 and not beside) or (
+            marker.doubt == 2 and not _is_next(found, index, last.get(marker.family))
+        ):
+            found[index] = None
+        else:
+            last[marker.family] = marker.ordinal
+
+
+def _is_next(found: Openings, index: int, last: int | None) -> bool:
+    """Whether a marker that may be a figure goes on from the one before, and is gone on from, if by any."""
+    marker = found[index]
+    if marker is None or marker.ordinal is None or last is None or marker.ordinal != last + 1:
+        return False
+    for after in found[index + 1 : index + REACH]:
+        if after is not None and after.family is marker.family and after.doubt < 2:
+            return after.ordinal in (marker.ordinal + 1, 1)
+    return True
+
+
+def _mend(found: Openings) -> None:
+    """Drop a subtitle right under a numbered heading that has no other beside it: the heading was broken."""
+    for index in range(1, len(found)):
+        before, marker = found[index - 1], found[index]
+        if before is None or marker is None or not before.bare or before.ordinal is None:
+            continue
+        if marker.family.kin == "title" and not marker.top and not _has_fellow(found, index, before):
+            found[index] = None
+            before.issue = "broken-line"
+
+
+def _has_fellow(found: Openings, index: int, parent: Marker) -> bool:
+    """Whether another subtitle follows before the next item of the parent's list."""
+    for marker in found[index + 1 : index + REACH]:
+        if marker is not None and marker.family is parent.family:
+            return False
+        if marker is not None and marker.family.kin == "title" and not marker.top:
+            return True
+    return False
