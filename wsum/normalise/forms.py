@@ -29,8 +29,8 @@ PAIRS = """
 
 
 @cache
-def _simplified() -> dict[int, int]:
-    return {ord(old): ord(new) for old, new in (pair for pair in PAIRS.split())}
+def _simplified() -> dict[int, str]:
+    return {ord(pair[0]): pair[1] for pair in PAIRS.split()}
 
 
 def half_width(text: str) -> str:

@@ -14,6 +14,7 @@ FULL = 80  # characters over which one word counts whole
 MOST = 2.5  # what the words of one paragraph may count at most
 SHORT = 18  # characters up to which a heading names a role; a longer one describes
 DESCRIBING = 0.5
+SENTENCE = 150  # characters of a sentence that are read
 LATER = 0.7  # a cue of the second sentence against one of the first
 
 
@@ -61,9 +62,11 @@ def of_heading(heading: str) -> Scores:
     return scores
 
 
-def of_opening(words: str, first: int, second: int) -> Scores:
-    """The cues of a paragraph's first sentence, which ends at `first`, and of its second."""
+def of_opening(words: str) -> Scores:
+    """The cues of a paragraph's first two sentences, the second's counting less."""
     scores = none()
+    first = words.find("。", 0, SENTENCE) + 1 or min(len(words), SENTENCE)
+    second = words.find("。", first, first + SENTENCE) + 1 or min(len(words), first + SENTENCE)
     for at, role, weight in found("opening", words, 0, second):
         scores[role] = max(scores[role], weight if at < first else weight * LATER)
     return scores

@@ -59,11 +59,13 @@ class Segments:
     sections: list[Section]
     _pieces: Track[Piece] = field(init=False, repr=False)
     _paragraphs: Track[Paragraph] = field(init=False, repr=False)
+    _sections: Track[Section] = field(init=False, repr=False)
     _innermost: Track[Innermost] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._pieces = Track(self.pieces)
         self._paragraphs = Track(self.paragraphs)
+        self._sections = Track(self.sections)
         self._innermost = Track(_flatten(self.sections))
 
     def piece_at(self, offset: int) -> Piece | None:
@@ -73,6 +75,14 @@ class Segments:
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds the character at `offset`."""
         return self._paragraphs.at(offset)
+
+    def paragraphs_of(self, piece: Piece) -> Sequence[Paragraph]:
+        """The paragraphs that begin in a piece."""
+        return self._paragraphs.within(piece.start, piece.end)
+
+    def sections_of(self, piece: Piece) -> Sequence[Section]:
+        """The sections that begin in a piece, inline items included."""
+        return self._sections.within(piece.start, piece.end)
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds the character at `offset`."""

@@ -34,9 +34,9 @@ class Parts:
 
 def of(document: Document, segments: Segments, piece: Piece) -> Parts:
     """The parts of a piece."""
-    lines = [p for p in segments.paragraphs if piece.start <= p.start < piece.end]
+    lines = segments.paragraphs_of(piece)
     greeting = next((line.start for line in lines[:GREETING] if line.kind == "salutation"), piece.start)
-    sections = [s for s in segments.sections if greeting <= s.start < piece.end and not s.inline]
+    sections = [s for s in segments.sections_of(piece) if greeting <= s.start and not s.inline]
     above = [line for line in lines if line.start < greeting or line.kind == "byline"]
     title = piece.title or piece.label
     return Parts(

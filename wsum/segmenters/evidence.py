@@ -1,0 +1,107 @@
+"""What speaks for each role of each line: its words, its times, the headings above it, its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wsum.segmenters import cues
+from wsum.segmenters.cues import ROLES, Scores
+from wsum.segmenters.model import Piece
+from wsum.segmenters.role_lines import Line
+from wsum.segmenters.turns import Times
+
+PREAMBLE, ACHIEVEMENT, PROBLEM, PLAN, SUGGESTION, CLOSING = range(len(ROLES))
+INHERITED = 2.0  # what a heading's role counts for each paragraph under it
+FULL = 6.0  # the score from which a heading counts whole
+FADED = 0.4  # what is left of it under a subheading with a role of its own
+TURN = 5.0  # the score from which a paragraph turns away from its heading
+CONCLUDES = 8.0  # what a heading such as 结束语 counts for closing
+UNSAID = 1.5  # a section of problems says so in its heading
+FOREWORD = 8  # lines that may stand before the first section and still be a preamble
+OPENS, LEADS, OUTSIDE = 7.5, 5.0, -6.0  # the first line, the others before the first section, all after
+LAST = 3  # lines of a piece that may close it
+UNLIKELY, NOT_LAST = -2.0, 0.6  # a closing is rarer than not; what its words count before the last line
+APPEAL = 4.0  # a report ends with an appeal
+DEFAULT = 0.3  # most of a piece is achievements
+AHEAD = 2.0  # a plan or a speech looks ahead
+
+
+def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
+    """For each line, the score of each role."""
+    times = Times(piece)
+    scores: list[Scores] = []
+    turned: set[int] = set()
+    for line in lines:
+        own = _own(line, times)
+        scores.append(_add(own, _inherited(line, times, turned)))
+        if line.opens is None and max(own[PROBLEM], own[PLAN], own[SUGGESTION]) >= TURN > own[ACHIEVEMENT]:
+            turned.update(section.start for section in line.above)
+    _begin(lines, scores)
+    _end(lines, scores, piece)
+    ahead = AHEAD if piece.genre in ("plan", "speech") else 0.0
+    for score in scores:
+        score[PLAN] += ahead
+        score[ACHIEVEMENT] += DEFAULT
+    return scores
+
+
+def _add(*parts: Scores) -> Scores:
+    return [sum(column) for column in zip(*parts, strict=True)]
+
+
+def _own(line: Line, times: Times) -> Scores:
+    """A line's own words: its wording, its times, its heading, its first two sentences."""
+    words, heading = line.words, line.heading
+    parts = [cues.of_words(words), times.of_opening(words)]
+    if heading:
+        parts.append(_of_heading(heading, times))
+        parts[0][PROBLEM] -= 0.0 if parts[-1][PROBLEM] > 0 else UNSAID
+    if len(heading) < len(words) - 6:
+        parts.append(cues.of_opening(words))
+    return _add(*parts)
+
+
+def _of_heading(heading: str, times: Times) -> Scores:
+    return _add(cues.of_heading(heading), times.of_heading(heading))
+
+
+def _inherited(line: Line, times: Times, turned: set[int]) -> Scores:
+    """What the headings above say, the innermost with a role of its own first.
+
+    A heading says less once a paragraph under it has turned to something else (主要问题有：).
+    """
+    total, share = cues.none(), INHERITED
+    for section in reversed(line.above):
+        own = _of_heading(section.heading, times)
+        top = max(own)
+        if top <= 0:
+            continue
+        weight = share / max(top, FULL) * (FADED if section.start in turned else 1.0)
+        total = [value + weight * max(0.0, score) for value, score in zip(total, own, strict=True)]
+        if own[CLOSING] > 0:
+            total[CLOSING] += CONCLUDES
+        share *= FADED
+    return total
+
+
+def _begin(lines: Sequence[Line], scores: list[Scores]) -> None:
+    """What stands before the first section, or leads up to "总结如下", is preamble."""
+    opened = next((index for index, line in enumerate(lines) if line.above), len(lines))
+    early = lines[: min(opened, FOREWORD)]
+    announced = [index for index, line in enumerate(early) if cues.announces(line.words)]
+    within = announced[-1] + 1 if announced else opened if opened <= FOREWORD else 1
+    for index, score in enumerate(scores):
+        before = OPENS if index == 0 or announced else LEADS
+        score[PREAMBLE] += before if index < within else OUTSIDE
+
+
+def _end(lines: Sequence[Line], scores: list[Scores], piece: Piece) -> None:
+    """Only the last lines may close a piece, and most of all the very last."""
+    first = max(0, len(lines) - LAST)
+    for score in scores[:first]:
+        score[CLOSING] += OUTSIDE
+    for line, score in zip(lines[first:], scores[first:], strict=True):
+        ending = cues.of_ending(line.words)[CLOSING]
+        score[CLOSING] += UNLIKELY + (ending if line is lines[-1] else NOT_LAST * ending)
+    if piece.genre == "report" and lines:
+        scores[-1][CLOSING] += 2 * APPEAL if scores[-1][CLOSING] > 0 else APPEAL

@@ -1,0 +1,72 @@
+"""The lines of a piece that have a role to find, each with the sections that it opens or stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wsum.document import Document
+from wsum.normalise.forms import half_width, simplified, zeros
+from wsum.segmenters.model import Paragraph, Piece, Section, Segments
+
+SILENT = {"title", "label", "byline", "salutation", "attachment"}
+HEAD, CAPTION = 8, 80  # lines above a greeting, and their length, that are captions
+STOPS = "。！？；：.!?;:”）)》…"
+NOTES = re.compile(r"(?:附[件录：:\s]*)?(?:部分|有关)?(?:名词|术语|用语)(?:解释|注释|说明).{0,12}")
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph with its folded words, the section that it opens and those that hold it, outermost first."""
+
+    paragraph: Paragraph
+    words: str
+    opens: Section | None
+    above: tuple[Section, ...]
+
+    @property
+    def heading(self) -> str:
+        """The heading that the line has or is."""
+        if self.opens is not None:
+            return self.opens.heading
+        return self.words if self.paragraph.kind == "heading" else ""
+
+    def goes_on(self, before: Line) -> bool:
+        """Whether the line goes on with a sentence that its source broke."""
+        kinds = before.paragraph.kind, self.paragraph.kind
+        return kinds == ("text", "text") and self.opens is None and before.words[-1] not in STOPS
+
+
+def gather(document: Document, segments: Segments, piece: Piece) -> list[Line]:
+    """The lines of a piece in order; signatures get their role at once, captions and notes get none."""
+    paragraphs = segments.paragraphs_of(piece)
+    greeting = next((p.start for p in paragraphs[:HEAD] if p.kind == "salutation"), 0)
+    sections = [s for s in segments.sections_of(piece) if not s.inline and s.start >= greeting]
+    lines: list[Line] = []
+    for paragraph, opens, above in _nested(paragraphs, sections):
+        words = zeros(half_width(simplified(document.cut(paragraph))))
+        if NOTES.fullmatch(words):
+            break
+        if paragraph.kind == "signature":
+            paragraph.role = "signature"
+        elif paragraph.kind not in SILENT and not (paragraph.start < greeting and len(paragraph) <= CAPTION):
+            lines.append(Line(paragraph, words, opens, above))
+    return lines
+
+
+def _nested(
+    paragraphs: Sequence[Paragraph], sections: Sequence[Section]
+) -> Iterator[tuple[Paragraph, Section | None, tuple[Section, ...]]]:
+    """Each paragraph with the first section that it opens and all that hold it."""
+    open_: list[Section] = []
+    at = 0
+    for paragraph in paragraphs:
+        opens = None
+        while at < len(sections) and sections[at].start < paragraph.end:
+            open_ = [section for section in open_ if section.end > sections[at].start]
+            open_.append(sections[at])
+            opens = opens or sections[at]
+            at += 1
+        open_ = [section for section in open_ if section.end > paragraph.start]
+        yield paragraph, opens, tuple(open_)
