@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wsum.segmenters import cues
@@ -20,10 +21,13 @@ UNSAID = 1.5  # a section of problems says so in its heading
 FOREWORD = 8  # lines that may stand before the first section and still be a preamble
 OPENS, LEADS, OUTSIDE = 7.5, 5.0, -6.0  # the first line, the others before the first section, all after
 LAST = 3  # lines of a piece that may close it
+FAREWELL = 10  # lines that a last greeting may open
+FAREWELLS = 1.5  # where a greeting opens the last lines
 UNLIKELY, NOT_LAST = -2.0, 0.6  # a closing is rarer than not; what its words count before the last line
 APPEAL = 4.0  # a report ends with an appeal
 DEFAULT = 0.3  # most of a piece is achievements
 AHEAD = 2.0  # a plan or a speech looks ahead
+ON_PLAN = re.compile(r"关于[^。]{2,50}(?:计划|规划|纲要)(?:安排|草案|（草案）)?的(?:报告|说明)")
 
 
 def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
@@ -34,15 +38,29 @@ def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
     for line in lines:
         own = _own(line, times)
         scores.append(_add(own, _inherited(line, times, turned)))
-        if line.opens is None and max(own[PROBLEM], own[PLAN], own[SUGGESTION]) >= TURN > own[ACHIEVEMENT]:
-            turned.update(section.start for section in line.above)
+        if line.opens is None:
+            _turn(line, own, turned)
     _begin(lines, scores)
     _end(lines, scores, piece)
-    ahead = AHEAD if piece.genre in ("plan", "speech") else 0.0
+    ahead = AHEAD if piece.genre in ("plan", "speech") or _on_plan(lines) else 0.0
     for score in scores:
         score[PLAN] += ahead
         score[ACHIEVEMENT] += DEFAULT
     return scores
+
+
+def _turn(line: Line, own: Scores, turned: set[int]) -> None:
+    """Note that a paragraph turns away from the headings above it, or back to them."""
+    away = max(own[PROBLEM], own[PLAN], own[SUGGESTION])
+    if away >= TURN > own[ACHIEVEMENT]:
+        turned.update(section.start for section in line.above)
+    elif own[ACHIEVEMENT] >= max(TURN, away):
+        turned.difference_update(section.start for section in line.above)
+
+
+def _on_plan(lines: Sequence[Line]) -> bool:
+    """Whether a report announces itself as one on a plan or a budget."""
+    return any(ON_PLAN.search(line.words, 0, 200) for line in lines[:2])
 
 
 def _add(*parts: Scores) -> Scores:
@@ -86,22 +104,40 @@ def _inherited(line: Line, times: Times, turned: set[int]) -> Scores:
 
 def _begin(lines: Sequence[Line], scores: list[Scores]) -> None:
     """What stands before the first section, or leads up to "总结如下", is preamble."""
-    opened = next((index for index, line in enumerate(lines) if line.above), len(lines))
-    early = lines[: min(opened, FOREWORD)]
-    announced = [index for index, line in enumerate(early) if cues.announces(line.words)]
-    within = announced[-1] + 1 if announced else opened if opened <= FOREWORD else 1
+    within = _foreword(lines)
     for index, score in enumerate(scores):
-        before = OPENS if index == 0 or announced else LEADS
-        score[PREAMBLE] += before if index < within else OUTSIDE
+        score[PREAMBLE] += (OPENS if index == 0 else LEADS) if index < within else OUTSIDE
+
+
+def _foreword(lines: Sequence[Line]) -> int:
+    """How many lines stand before the review; of a piece whose first chapters lack headings, one."""
+    opened = next((index for index, line in enumerate(lines) if line.above), len(lines))
+    if opened <= FOREWORD and opened < len(lines) and _is_first(lines[opened]):
+        return opened
+    early = lines[: min(opened, FOREWORD)]
+    return next((index + 1 for index, line in enumerate(early) if cues.announces(line.words)), min(opened, 1))
+
+
+def _is_first(line: Line) -> bool:
+    """Whether a line opens the first of the sections, one that does not come after a review."""
+    role = cues.best(cues.of_heading(line.heading))
+    return line.opens is not None and line.opens.ordinal in (None, 1) and role not in ("problem", "suggestion")
 
 
 def _end(lines: Sequence[Line], scores: list[Scores], piece: Piece) -> None:
     """Only the last lines may close a piece, and most of all the very last."""
-    first = max(0, len(lines) - LAST)
+    first = max(0, min(len(lines) - LAST, _after_greeting(lines)))
     for score in scores[:first]:
         score[CLOSING] += OUTSIDE
     for line, score in zip(lines[first:], scores[first:], strict=True):
         ending = cues.of_ending(line.words)[CLOSING]
-        score[CLOSING] += UNLIKELY + (ending if line is lines[-1] else NOT_LAST * ending)
+        farewell = FAREWELLS if first < len(lines) - LAST else 0.0
+        score[CLOSING] += UNLIKELY + farewell + (ending if line is lines[-1] else NOT_LAST * ending)
     if piece.genre == "report" and lines:
         scores[-1][CLOSING] += 2 * APPEAL if scores[-1][CLOSING] > 0 else APPEAL
+
+
+def _after_greeting(lines: Sequence[Line]) -> int:
+    """The first of a piece's last lines that follow a last 各位代表！, where few do."""
+    greeted = [index for index in range(max(0, len(lines) - FAREWELL), len(lines)) if lines[index].greeted]
+    return greeted[-1] if greeted else len(lines)

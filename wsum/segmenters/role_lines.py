@@ -18,12 +18,16 @@ NOTES = re.compile(r"(?:附[件录：:\s]*)?(?:部分|有关)?(?:名词|术语|�
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph with its folded words, the section that it opens and those that hold it, outermost first."""
+    """A paragraph with its folded words, the section that it opens and those that hold it, outermost first.
+
+    `greeted`: a line of its own such as 各位代表！ stands before it.
+    """
 
     paragraph: Paragraph
     words: str
     opens: Section | None
     above: tuple[Section, ...]
+    greeted: bool = False
 
     @property
     def heading(self) -> str:
@@ -44,6 +48,7 @@ def gather(document: Document, segments: Segments, piece: Piece) -> list[Line]:
     greeting = next((p.start for p in paragraphs[:HEAD] if p.kind == "salutation"), 0)
     sections = [s for s in segments.sections_of(piece) if not s.inline and s.start >= greeting]
     lines: list[Line] = []
+    greeted = False
     for paragraph, opens, above in _nested(paragraphs, sections):
         words = zeros(half_width(simplified(document.cut(paragraph))))
         if NOTES.fullmatch(words):
@@ -51,7 +56,8 @@ def gather(document: Document, segments: Segments, piece: Piece) -> list[Line]:
         if paragraph.kind == "signature":
             paragraph.role = "signature"
         elif paragraph.kind not in SILENT and not (paragraph.start < greeting and len(paragraph) <= CAPTION):
-            lines.append(Line(paragraph, words, opens, above))
+            lines.append(Line(paragraph, words, opens, above, greeted))
+        greeted = paragraph.kind == "salutation"
     return lines
 
 
