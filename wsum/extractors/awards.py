@@ -1,9 +1,210 @@
-"""Awards: who won what, for which work, at which grade."""
+"""Awards: one row a recipient, work and grade.
+
+A verb of winning, granting, selecting or aiming is the trigger.  What stands after it is read as
+prizes, what stands before it as recipients and works; the contest and the subject are carried
+along the paragraph where the clause names none; then both sides are paired.
+"""
 
 from __future__ import annotations
 
-from wsum.extractors.model import Findings
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from wsum.document import Span
+from wsum.extractors.awarding import contests, pairing, prizes, recipients, rolls, titles, triggers
+from wsum.extractors.awarding.pairing import Thread
+from wsum.extractors.awarding.passage import Passage, Tracks
+from wsum.extractors.awarding.prizes import Prize
+from wsum.extractors.awarding.recipients import Subject, Unit
+from wsum.extractors.awarding.triggers import Trigger
+from wsum.extractors.awarding.words import forms, region
+from wsum.extractors.model import Award, Findings
 
 
 def find(findings: Findings) -> None:
-    """Awards: who won what, for which work, at which grade."""
+    """Fill `findings.awards`, in order."""
+    tracks: Tracks | None = None
+    found: list[Award] = []
+    for start, end in _paragraphs(findings):
+        tracks = tracks or Tracks.of(findings)
+        passage = Passage.of(findings.text, start, end, tracks)
+        found += rolls.read(passage) or read(passage, issuer=_issuer(findings, start))
+    findings.awards = sorted(found, key=lambda award: (award.start, award.end))
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    return re.compile(f"{triggers.verb().pattern}|{rolls.anchor()}", re.MULTILINE)
+
+
+def _paragraphs(findings: Findings) -> Iterator[tuple[int, int]]:
+    """The paragraphs that hold a verb of the kind or begin like a roll of honour, each once."""
+    reached = -1
+    for match in _anchor().finditer(findings.text):
+        if match.start() < reached:
+            continue
+        paragraph = findings.segments.paragraph_at(match.end() - 1)
+        if paragraph is not None:
+            reached = paragraph.end
+            yield paragraph.start, paragraph.end
+
+
+def _issuer(findings: Findings, offset: int) -> str:
+    piece = findings.segments.piece_at(offset)
+    return piece.issuer if piece else ""
+
+
+def read(passage: Passage, *, issuer: str = "") -> list[Award]:
+    """The awards of one paragraph; `issuer` is the body that reports."""
+    found = triggers.find(passage)
+    thread = Thread(passage, contests.find(passage), {trigger.clause for trigger in found}, issuer=issuer)
+    for trigger in found:
+        if trigger.start < thread.reached or triggers.denied(passage, trigger):
+            continue
+        trigger.left = max(trigger.left, thread.reached)
+        status = "aimed" if triggers.hoped(passage, trigger) else trigger.row["status"]
+        VOICES[trigger.row["voice"]](thread, trigger, status)
+    return thread.awards
+
+
+def _won(thread: Thread, trigger: Trigger, status: str) -> None:
+    """甲荣获银奖: the subject receives."""
+    found = prizes.read(thread.passage, trigger.end, trigger.right, trigger.row["object"])
+    if not found:
+        return
+    subject = recipients.read(thread.passage, trigger.left, trigger.start)
+    pairing.carry(thread, trigger, subject)
+    found += pairing.continued(thread, trigger, found)
+    pairing.add(thread, trigger, subject, found, status)
+
+
+def _ranked(thread: Thread, trigger: Trigger, status: str) -> None:
+    """位列第三名, where a contest of the same sentence says in what."""
+    contest = thread.contest(trigger)
+    if contest is not None and contest.sentence == trigger.sentence:
+        _won(thread, trigger, status)
+
+
+def _selected(thread: Thread, trigger: Trigger, status: str) -> None:
+    """入选, 入展, 入围: the verb is the grade, its object the award."""
+    passage = thread.passage
+    item = prizes.take_count(passage, trigger.end, trigger.right)
+    award = passage.raw(item.start, item.end).strip(" \u3000了为到的")
+    if not award and (contest := thread.contest(trigger)):
+        award = passage.raw(contest.start, contest.end)
+    if not _selective(award):
+        return
+    subject = recipients.read(passage, trigger.left, trigger.start)
+    pairing.carry(thread, trigger, subject)
+    end = max(item.end, trigger.end)
+    prize = Prize(trigger.end, end, prizes.without_roll(award), trigger.row["form"], "title", item.count, item.counted)
+    pairing.add(thread, trigger, subject, [prize], status)
+
+
+def _selective(award: str) -> bool:
+    """Whether the words name what one can be selected for: a contest, a list, a title."""
+    if not 2 <= len(award) < 60:
+        return False
+    named = contests.firm_end().search(award) or re.search("[“\"《]", award)
+    return bool(named) or award.endswith(forms("prizes", "roll")) or titles.known(award) or titles.regional(award)
+
+
+def _given(thread: Thread, trigger: Trigger, status: str) -> None:
+    """授予 and 给予: in the passive the subject receives, else the object."""
+    passage = thread.passage
+    if "被" in passage.mask(trigger.left, trigger.start):
+        _won(thread, trigger, "won" if status == "granted" else status)
+        return
+    cut = _receivers_end(passage, trigger)
+    found = prizes.read(passage, cut, trigger.right, "tier" if trigger.row["object"] == "tier" else "title")
+    if not found:
+        return
+    receivers = recipients.read(passage, trigger.end, cut)
+    if _others().search(passage.mask(trigger.end, cut)):
+        receivers.units.append(_all(passage, trigger.end, cut))
+    won = status == "granted" and _handed_down(thread, trigger, cut)
+    pairing.add(thread, trigger, receivers, found, "won" if won else status)
+
+
+def _receivers_end(passage: Passage, trigger: Trigger) -> int:
+    """Where the receivers end and the award begins: 授予甲、乙3人 | “护理之星”称号."""
+    start, mask = trigger.end, passage.mask(trigger.end, trigger.right)
+    persons = passage.tracks.persons.within(start, trigger.right)
+    at = persons[-1].end - start if persons else 0
+    rest = _after_names().match(mask, at)
+    at = rest.end() if rest else at
+    if not at and (award := _award_begins().search(mask)):
+        at = award.start()
+    return start + at
+
+
+@cache
+def _after_names() -> re.Pattern[str]:
+    """What may stand between the last name and the award: 等10名同志, 3人, 同志, 记."""
+    others = r"(?:[^“，一二三四]{0,12}?等(?![功奖]))?"
+    number = r"(?:[\d一二三四五六七八九十百xX×]+[名位个人家户](?:[^“，全省市县区国]{0,6}?(?=[“全省市县区国记]|$))?)?"
+    return re.compile(rf"{others}{number}(?:同志|家庭)?(?:为|记)?")
+
+
+@cache
+def _award_begins() -> re.Pattern[str]:
+    return re.compile(rf"(?:{region().pattern})?[“\"]|记")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(r"等[\d一二三四五六七八九十百]+[名位个人家户]")
+
+
+def _all(passage: Passage, start: int, end: int) -> Unit:
+    """甲、乙等10名同志 as one recipient."""
+    counts = passage.tracks.counts.within(start, end)
+    number = int(counts[-1].value) if counts and counts[-1].value is not None else None
+    return Unit(passage.raw(start, end).strip(), "", "group", number)
+
+
+@cache
+def _outside() -> re.Pattern[str]:
+    return re.compile(r"(?:中共)?(?:中央|国家|国务院|全国|省|市|县|区|[^，]{1,4}[省市县区])")
+
+
+def _handed_down(thread: Thread, trigger: Trigger, cut: int) -> bool:
+    """Whether another body than the one that reports hands it out: 县委、县政府 to one of a hospital."""
+    passage = thread.passage
+    if passage.mask(trigger.end, cut).startswith(("我", "本")):
+        return True
+    body = re.split("[、和]", passage.raw(trigger.left, trigger.start).strip())[-1]
+    reach = _outside().match(body)
+    if not reach:
+        return False
+    letters = iter(thread.issuer)
+    return not thread.issuer or not all(letter in letters for letter in body[reach.end() :])
+
+
+def _granted(thread: Thread, trigger: Trigger, status: str) -> None:
+    """评出一等奖3名，二等奖6名: what was handed out, each with its number."""
+    found = prizes.read(thread.passage, trigger.end, trigger.right, trigger.row["object"])
+    found += pairing.continued(thread, trigger, found)
+    counted = [prize for prize in found if prize.counted]
+    for prize in counted:
+        pairing.row(thread, trigger, Unit(), prize, status, span=Span(prize.start, prize.end), subject=Subject())
+    if any(prize.kind != "title" for prize in counted):
+        thread.granted = thread.contest(trigger)
+
+
+def _aimed(thread: Thread, trigger: Trigger, status: str) -> None:
+    """争创“全国文明单位”."""
+    found = prizes.read(thread.passage, trigger.end, trigger.right, trigger.row["object"])
+    if found:
+        pairing.add(thread, trigger, Subject(), found, "aimed")
+
+
+VOICES: dict[str, Callable[[Thread, Trigger, str], None]] = {
+    "wins": _won,
+    "ranks": _ranked,
+    "selects": _selected,
+    "gives": _given,
+    "grants": _granted,
+    "aims": _aimed,
+}

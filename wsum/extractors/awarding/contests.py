@@ -1,0 +1,110 @@
+"""What grades belong to: contests, exhibitions, assessments, as noun phrases of a passage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from wsum.document import Span
+from wsum.extractors.awarding.passage import QUOTED, Passage
+from wsum.extractors.awarding.words import forms, region, words
+
+# A contest's name is no longer than this.
+LONGEST = 48
+
+
+@dataclass(slots=True)
+class Contest(Span):
+    """A contest named in the passage; `firm` where its last word says that it is one (大赛, not 活动)."""
+
+    sentence: int = 0
+    firm: bool = True
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    nouns = words("prizes", "contest", "occasion", "assessment")
+    return re.compile(rf"(?<![发开进扩拓伸施延舒参])(?:{nouns})+(?![人员馆台厅区位板室队者示开览演制办法场费品点事道作])(?:活动)?")
+
+
+@cache
+def firm_end() -> re.Pattern[str]:
+    """A contest's last word, with the bracket that may follow it."""
+    return re.compile(rf"(?:{words('prizes', 'contest')})(?:活动)?(?:[（(]\x03+[）)])?")
+
+
+@cache
+def _border() -> re.Pattern[str]:
+    """What ends the name on its left: a break, a verb of holding or joining, a preposition."""
+    verbs = (
+        "参加|参与|参赛|举办|举行|开展|组织|承办|协办|主办|筹办|办起|办好|推出|开辟|开设|设立|迎接|通过|落幕|闭幕|获得|荣获|喜获|勇夺|夺得|入选|入展|入围"
+        "|分获|斩获|摘得|拿下|选送|报送|启动|结合|围绕|出席|观摩|完成|进行|获评|参评|备战"
+    )
+    return re.compile(rf"[，；。！？：、\n!?;,:]|{verbs}|[的在于以为获是]|(?<!海)选手")
+
+
+@cache
+def _dates_before() -> re.Pattern[str]:
+    return re.compile(r"(?:[\d一二三四五六七八九十xX×_*]{1,4}[年月日](?:[上中下]旬|初|底|末)?|今年|去年|本年度?|年内|全年|[了过次届场])+")
+
+
+@cache
+def _assessment() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('prizes', 'assessment')})$")
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    return re.compile(rf"(?:{region().pattern})|[“\"]|[^，]{{1,6}}[省市县区镇]")
+
+
+@cache
+def _prize_chosen() -> re.Pattern[str]:
+    """A quoted prize that is being chosen: “…奖”的评选活动."""
+    return re.compile(rf"[“\"]{QUOTED}+[”\"](?=的?(?:评选|评奖|评审|申报))")
+
+
+def find(passage: Passage) -> list[Contest]:
+    """The contests that a passage names, in order."""
+    found: list[Contest] = []
+    bare = {*forms("prizes", "contest"), *forms("prizes", "occasion"), *forms("prizes", "assessment")}
+    for head in _heads().finditer(passage.shaded):
+        end = passage.start + head.end()
+        start = _left(passage, end - len(head[0]), found[-1].end if found else passage.start)
+        if passage.raw(start, end) in bare or not _stands(passage, start, end, head[0]):
+            continue
+        firm = bool(firm_end().search(head[0]) or _assessment().search(head[0]))
+        found.append(Contest(start, end, passage.clauses[passage.clause_at(start)].sentence, firm))
+    for prize in _prize_chosen().finditer(passage.shaded):
+        start, end = passage.start + prize.start(), passage.start + prize.end()
+        if passage.raw(start, end)[-2] in "奖杯":
+            found.append(Contest(start, end, passage.clauses[passage.clause_at(start)].sentence))
+    return sorted(found, key=lambda contest: contest.start)
+
+
+def _stands(passage: Passage, start: int, end: int, head: str) -> bool:
+    """考核 and 评选 are verbs as well: they name a contest after 在, a region, or a quoted name."""
+    if not _assessment().search(head):
+        return True
+    if re.search("专家|作家|领导|部门|群众|网友|评委|推荐|审核|评审", passage.raw(start, end)):
+        return False
+    return passage.raw(start - 1, start) == "在" or bool(_official().match(passage.raw(start, start + 8)))
+
+
+def _left(passage: Passage, end: int, floor: int) -> int:
+    """Where the name begins that ends with the head at `end`."""
+    start = max(floor, end - LONGEST)
+    before = passage.mask(start, end)
+    for border in _border().finditer(before):
+        start = end - len(before) + border.end()
+    date = _dates_before().match(passage.mask(start, end))
+    return start + date.end() if date else start
+
+
+def before(contests: list[Contest], offset: int, sentence: int) -> Contest | None:
+    """The contest that a grade at `offset` belongs to: of its own sentence first, then of an earlier one."""
+    earlier = [contest for contest in contests if contest.end <= offset]
+    near = [contest for contest in earlier if contest.sentence == sentence]
+    firm = [contest for contest in near if contest.firm] or near or [c for c in earlier if c.firm]
+    return firm[-1] if firm else None

@@ -1,0 +1,171 @@
+"""Both sides of a verb put together: who goes on from before, which prize is whose, what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from wsum.document import Span
+from wsum.extractors.awarding import contests, prizes, recipients, titles
+from wsum.extractors.awarding.contests import Contest
+from wsum.extractors.awarding.passage import Passage
+from wsum.extractors.awarding.prizes import Prize
+from wsum.extractors.awarding.recipients import Subject, Unit
+from wsum.extractors.awarding.triggers import Trigger
+from wsum.extractors.awarding.words import forms, region
+from wsum.extractors.model import Award
+from wsum.lexicons import load
+
+# Before a grade these say how it was won, not in what.
+SCOPES = ("", "个人", "集体", "团体")
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a paragraph's awards share: contests, the subject last named, the contest last granted in."""
+
+    passage: Passage
+    contests: list[Contest]
+    verbs: set[int]
+    awards: list[Award] = field(default_factory=list)
+    subject: Subject = field(default_factory=Subject)
+    spoken: int = -1
+    granted: Contest | None = None
+    reached: int = 0
+    issuer: str = ""
+
+    def contest(self, trigger: Trigger) -> Contest | None:
+        """The contest that a bare grade after this verb belongs to."""
+        return contests.before(self.contests, trigger.start, trigger.sentence)
+
+
+def continued(thread: Thread, trigger: Trigger, found: list[Prize]) -> list[Prize]:
+    """The list goes on in the clauses that follow, without a verb: ，二等奖6名; ，其中省级3项."""
+    passage = thread.passage
+    more: list[Prize] = []
+    for number in range(trigger.clause + 1, len(passage.clauses) if found else 0):
+        clause = passage.clauses[number]
+        if clause.sentence != trigger.sentence or number in thread.verbs:
+            break
+        part = prizes.parts(passage, clause, found[-1])
+        if not part and not prizes.only_counts(passage, clause):
+            break
+        more += part
+        thread.reached = clause.end
+    return more
+
+
+def carry(thread: Thread, trigger: Trigger, subject: Subject) -> None:
+    """Give a clause without a subject the one that it goes on from."""
+    if subject.units:
+        return
+    before = _before(thread, trigger, things=subject.count is not None)
+    subject.units = before.units
+    if subject.count is None:
+        subject.count = before.count
+
+
+def _before(thread: Thread, trigger: Trigger, *, things: bool) -> Subject:
+    """The nearest subject before: of this sentence, or of the one before where the verb opens its own."""
+    clauses = thread.passage.clauses
+    if thread.spoken == trigger.clause:
+        return thread.subject
+    reach = trigger.sentence - (0 if things else 1)
+    for number in range(trigger.clause - 1, -1, -1):
+        if clauses[number].sentence < reach:
+            break
+        if number == thread.spoken:
+            return thread.subject
+        subject = recipients.opening(thread.passage, clauses[number].start, clauses[number].end)
+        if subject.units:
+            return subject
+    return Subject()
+
+
+def add(thread: Thread, trigger: Trigger, subject: Subject, found: list[Prize], status: str) -> None:
+    """A row for each pair of unit and prize."""
+    ends = [prize.end for prize in found if prize.start < trigger.right]
+    span = Span(trigger.start, max(ends, default=trigger.end))
+    for unit, prize in pairs(subject.units or [Unit()], found):
+        own = Span(prize.start, prize.end) if prize.start >= trigger.right else span
+        row(thread, trigger, unit, prize, status, span=own, subject=subject)
+    thread.subject, thread.spoken = subject, trigger.clause
+    thread.reached = max(thread.reached, span.end)
+
+
+def pairs(units: list[Unit], found: list[Prize]) -> Iterator[tuple[Unit, Prize]]:
+    """One to one where there are as many prizes as units, else each with each.
+
+    >>> two = [Prize(0, 1, grade="金奖"), Prize(1, 2, grade="银奖")]
+    >>> [unit.recipient + prize.grade for unit, prize in pairs([Unit("甲"), Unit("乙")], two)]
+    ['甲金奖', '乙银奖']
+    >>> [unit.recipient + prize.grade for unit, prize in pairs([Unit("甲"), Unit("乙")], two[:1])]
+    ['甲金奖', '乙金奖']
+    """
+    joint = len(units) > 1 and units[0].work and len({unit.work for unit in units}) == 1
+    if len(units) == len(found) and not joint:
+        yield from zip(units, found, strict=True)
+    else:
+        yield from ((unit, prize) for prize in found for unit in units)
+
+
+def row(thread: Thread, trigger: Trigger, unit: Unit, prize: Prize, status: str, *, span: Span,
+        subject: Subject) -> None:  # fmt: skip
+    """Add one row to the paragraph's awards."""
+    award, grade, contest = name(thread, trigger, prize)
+    if status == "won" and grade in ("提名", "提名奖"):
+        status = "nominated"
+    if status == "won" and contest is not None and contest is thread.granted and contest.sentence == trigger.sentence:
+        status = "granted"
+    count = prize.count if prize.counted else unit.count if unit.count is not None else subject.count
+    kind = unit.kind if unit.recipient else ""
+    level = prize.level or level_of(prize.award or award)
+    thread.awards.append(Award(span.start, span.end, unit.recipient, kind, unit.work, award, grade,
+                               level=level, count=count, status=status, body=subject.giver))  # fmt: skip
+
+
+def name(thread: Thread, trigger: Trigger, prize: Prize) -> tuple[str, str, Contest | None]:
+    """The award's name and the grade; a grade alone belongs to the contest spoken of."""
+    contest = thread.contest(trigger)
+    event = thread.passage.raw(contest.start, contest.end) if contest else ""
+    near = contest is not None and contest.sentence == trigger.sentence
+    if _is_grade(prize) and contest and (near or len(prize.award) <= 6):
+        return event, prize.award, contest
+    if prize.kind in ("tier", "prize") and _no_name(prize.award):
+        return event or prize.award + prize.grade, prize.grade, contest
+    if near and _discipline(prize, trigger):
+        return event + prize.award, prize.grade, contest
+    return prize.award, prize.grade, None
+
+
+def _is_grade(prize: Prize) -> bool:
+    """摄影作品奖 of a contest, where a prize with a name of its own would tell its region or quote it."""
+    return prize.kind == "prize" and not prize.grade and not titles.regional(prize.award) and "“" not in prize.award
+
+
+def _no_name(award: str) -> bool:
+    return award in SCOPES or award in forms("recipients", "thing") or bool(region().fullmatch(award))
+
+
+def _discipline(prize: Prize, trigger: Trigger) -> bool:
+    """Whether the name is only a part of the contest named before: 男子100米 of the games."""
+    if prize.grade == prize.award or titles.regional(prize.award):
+        return False
+    if prize.kind == "title":
+        return trigger.row["form"] in ("决出", "评出", "评选出", "产生")
+    whole = contests.firm_end().search(prize.award) or prize.award.endswith(("奖", "杯", "功", "会", "节"))
+    return prize.kind == "tier" and not whole and "“" not in prize.award
+
+
+def level_of(award: str) -> str:
+    """The level that an award's name gives.
+
+    >>> level_of("省级奖项"), level_of("“全国五好家庭”"), level_of("优秀教师")
+    ('省级', '国家级', '')
+    """
+    bare = award.lstrip("“\"")
+    for kind in ("level", "region"):
+        for entry in load("levels"):
+            if entry["kind"] == kind and bare.startswith(entry["form"]):
+                return entry["level"]
+    return ""

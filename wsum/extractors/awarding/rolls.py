@@ -1,0 +1,69 @@
+"""Rolls of honour: a line that names a grade or title and then who received it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wsum.document import Span
+from wsum.extractors.awarding import titles
+from wsum.extractors.awarding.passage import Passage
+from wsum.extractors.awarding.words import tier, words
+from wsum.extractors.model import Award
+
+
+def anchor() -> str:
+    """A pattern for the beginning of such a line."""
+    return r"^[^\n：:，。；]{2,32}[：:](?=[^\n，。；]{2,}$)"
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    marker = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*"
+    number = r"[（(](?P<number>[^（）()]{1,6})[）)]"
+    return re.compile(rf"(?:{marker})?(?P<title>[^：:（()）]{{2,28}})(?:{number})?\s*[：:]\s*(?P<names>[^，。；！？\n]{{2,}})$")
+
+
+def read(passage: Passage) -> list[Award]:
+    """The rows of a roll: one for the number in brackets, one for each name."""
+    line = _line().fullmatch(passage.raw(passage.start, passage.end))
+    if not line or not (grade := _grade(line["title"])):
+        return []
+    span = Span(passage.start + line.start("title"), passage.start + line.end("title"))
+    award = line["title"].strip()
+    rows = [Award(span.start, span.end, "", "", "", award, grade, count=_number(passage, span), status="granted")]
+    rows = rows if line["number"] else []
+    start = passage.start + line.start("names")
+    for name in _names(passage, start, passage.end):
+        kind = "person" if passage.tracks.persons.at(start + line["names"].find(name)) else "org"
+        rows.append(Award(span.start, span.end, name, kind, "", award, grade, status="granted"))
+    return rows
+
+
+def _grade(title: str) -> str:
+    """The grade or the title's core, where the words before the colon are one."""
+    bare = re.sub(r"(?:名单|获得者|获奖者|获奖名单|称号|荣誉称号|获奖单位|：)+$", "", title.strip())
+    step = [match for match in tier().finditer(bare) if match.end() == len(bare)]
+    if step:
+        return step[-1][0]
+    prize = re.search(rf"(?:{words('grades', 'prize')})[^，。、的]{{0,6}}奖$", bare)
+    if prize:
+        return prize[0]
+    return titles.core(bare) if titles.known(bare) and len(bare) <= 20 and "、" not in bare else ""
+
+
+def _number(passage: Passage, span: Span) -> int | None:
+    counts = passage.tracks.counts.within(span.end, span.end + 8)
+    return int(counts[0].value) if counts and counts[0].value is not None else None
+
+
+def _names(passage: Passage, start: int, end: int) -> list[str]:
+    """The names of the list, cut at 、 or where there is none at wide blanks; brackets after a name are left out."""
+    words_ = passage.raw(start, end)
+    cut = "、|；|;" if re.search("[、；;]", words_) else r"\s{2,}|\u3000+|\t"
+    names = []
+    for part in re.split(cut, words_):
+        name = re.sub(r"[（(][^（）()]*[）)]", "", part).strip(" \u3000\t等。")
+        if name:
+            names.append(name)
+    return names

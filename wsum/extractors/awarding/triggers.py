@@ -1,0 +1,92 @@
+"""The verbs that awards hang on: winning, being ranked or selected, granting, aiming."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from wsum.document import Span
+from wsum.extractors.awarding.passage import Passage
+from wsum.extractors.awarding.words import words
+from wsum.lexicons import Row, alternation, load
+
+VOICES = ("wins", "ranks", "selects", "gives", "grants", "aims")
+
+
+@dataclass(slots=True)
+class Trigger(Span):
+    """A verb with its row; `left` is where the words before it begin, `right` where those after it end."""
+
+    row: Row
+    clause: int
+    left: int
+    right: int
+    sentence: int
+
+
+@cache
+def verb() -> re.Pattern[str]:
+    """A trigger; most count only where a word for an award follows in their clause."""
+    rows = [row for row in load("award_verbs") if row["voice"] in VOICES and row["object"] != "total"]
+    free = alternation(row["form"] for row in rows if row["object"] == "any" or row["form"].endswith("为"))
+    long = alternation(row["form"] for row in rows if len(row["form"]) > 1)
+    short = "".join(row["form"] for row in rows if len(row["form"]) == 1)
+    alone = rf"(?<![收捕破查抓缴截俘猎渔])[{short}](?![悉批取益利准救刑释知赔得奖者])"
+    award = "奖|[等嘉]功|[金银铜]牌|[军冠]|名|称号|荣誉|”|\"|表彰|第[一二三]|模|先|优|标兵|十佳|最美|能手"
+    ahead = rf"(?=[^，。；！？\n]{{0,60}}?(?:{award}))"
+    given = "授予(?![权点]|单位|.{0,4}(?:学位|专利|资格))"
+    return re.compile(rf"{given}|(?!授予)(?:{free}|(?:{long}|{alone}){ahead}|获奖(?=[^，。；\n]{{0,6}}\d))")
+
+
+def find(passage: Passage) -> list[Trigger]:
+    """The verbs of the passage, each with the stretch that belongs to it in its clause."""
+    table = {row["form"]: row for row in load("award_verbs") if row["voice"] in VOICES}
+    found: list[Trigger] = []
+    for match in verb().finditer(passage.shaded):
+        start, end = passage.start + match.start(), passage.start + match.end()
+        number = passage.clause_at(start)
+        clause = passage.clauses[number]
+        if found and found[-1].clause == number:
+            if match[0] == "记" and found[-1].row["voice"] == "gives":
+                continue
+            found[-1].right = min(found[-1].right, start)
+        found.append(Trigger(start, end, table[match[0]], number, clause.start, clause.end, clause.sentence))
+    for trigger in found:
+        stop = _object_end().search(passage.mask(trigger.end, trigger.right))
+        trigger.right = trigger.end + stop.start() if stop else trigger.right
+    return found
+
+
+@cache
+def _object_end() -> re.Pattern[str]:
+    return re.compile("并(?!列)|从而|同时|后(?=$|[^备勤进])|[，,;]")
+
+
+@cache
+def _hopes() -> re.Pattern[str]:
+    return re.compile(f"{words('award_verbs', 'hopes', column='voice')}|争创|冲刺")
+
+
+def hoped(passage: Passage, trigger: Trigger) -> bool:
+    """Whether the verb is only aimed at: 力争荣获."""
+    return bool(_hopes().search(passage.mask(passage.clauses[trigger.clause].start, trigger.start)))
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    return re.compile("没有|没能|未[能获被曾]|尚未|从未|无一|无缘|未$|不$|^(?:若|如果|凡|对|对于|一旦)")
+
+
+@cache
+def _routine() -> re.Pattern[str]:
+    """The work of striving is no aim: 深入开展创建双拥模范城活动."""
+    return re.compile("(?:开展|推进|推动|深化|深入|抓好|做好|巩固|加强|组织|参与|支持|启动)$")
+
+
+def denied(passage: Passage, trigger: Trigger) -> bool:
+    """Whether the clause says that it did not happen, or would have to: 未能荣获, 凡获得."""
+    before = passage.mask(passage.clauses[trigger.clause].start, trigger.start)
+    if trigger.row["voice"] == "aims" and _routine().search(before):
+        return True
+    return bool(_denials().search(before))
