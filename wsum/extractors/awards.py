@@ -89,17 +89,31 @@ def _ranked(thread: Thread, trigger: Trigger, status: str) -> None:
 def _selected(thread: Thread, trigger: Trigger, status: str) -> None:
     """入选, 入展, 入围: the verb is the grade, its object the award."""
     passage = thread.passage
-    item = prizes.take_count(passage, trigger.end, trigger.right)
-    award = passage.raw(item.start, item.end).strip(" \u3000了为到的")
-    if not award and (contest := thread.contest(trigger)):
-        award = passage.raw(contest.start, contest.end)
-    if not _selective(award):
+    found = _choices(passage, trigger)
+    if not found and (contest := thread.contest(trigger)) and trigger.end == trigger.right:
+        found = [Prize(trigger.start, trigger.end, passage.raw(contest.start, contest.end), kind="title")]
+    if not found:
         return
+    for prize in found:
+        prize.grade = trigger.row["form"]
     subject = recipients.read(passage, trigger.left, trigger.start)
     pairing.carry(thread, trigger, subject)
-    end = max(item.end, trigger.end)
-    prize = Prize(trigger.end, end, prizes.without_roll(award), trigger.row["form"], "title", item.count, item.counted)
-    pairing.add(thread, trigger, subject, [prize], status)
+    pairing.add(thread, trigger, subject, found, status)
+
+
+def _choices(passage: Passage, trigger: Trigger) -> list[Prize]:
+    """What one was selected for: each item of the list where each names something, else the whole."""
+    items = list(prizes.split(passage, trigger.end, trigger.right))
+    for spans in (items, [Span(trigger.end, trigger.right)]):
+        found = []
+        for span in spans:
+            item = prizes.take_count(passage, span.start, span.end)
+            award = prizes.without_roll(passage.raw(item.start, item.end).strip(" \u3000了为到的"))
+            if _selective(award) or _selective(passage.raw(item.start, item.end)):
+                found.append(Prize(span.start, span.end, award, "", "title", item.count, item.counted))
+        if found and len(found) == len(spans):
+            return found
+    return []
 
 
 def _selective(award: str) -> bool:

@@ -133,7 +133,7 @@ def name(thread: Thread, trigger: Trigger, prize: Prize) -> tuple[str, str, Cont
         return event, prize.award, contest
     if prize.kind in ("tier", "prize") and _no_name(prize.award):
         return event or prize.award + prize.grade, prize.grade, contest
-    if near and _discipline(prize, trigger):
+    if near and contest and (_discipline(prize, trigger) or _part_of(thread.passage, contest, prize)):
         return event + prize.award, prize.grade, contest
     return prize.award, prize.grade, None
 
@@ -155,6 +155,13 @@ def _discipline(prize: Prize, trigger: Trigger) -> bool:
         return trigger.row["form"] in ("决出", "评出", "评选出", "产生")
     whole = contests.firm_end().search(prize.award) or prize.award.endswith(("奖", "杯", "功", "会", "节"))
     return prize.kind == "tier" and not whole and "“" not in prize.award
+
+
+def _part_of(passage: Passage, contest: Contest, prize: Prize) -> bool:
+    """拔河比赛 at the games: a contest without region or order, after 在 … 运动会上."""
+    at = passage.raw(contest.end, contest.end + 1) in ("上", "中", "里", "期")
+    named = titles.regional(prize.award) or "“" in prize.award
+    return prize.kind == "tier" and at and not named and bool(contests.firm_end().search(prize.award))
 
 
 def level_of(award: str) -> str:

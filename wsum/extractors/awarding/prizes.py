@@ -163,7 +163,8 @@ def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
         return []
     if not at:
         return _quoted_tier(passage, item, start, end)
-    award = _scope().sub("", passage.raw(start, start + at[-1].start())).strip("的“”\"")
+    local = passage.raw(start, start + at[-1].start())
+    award = (_scope().sub("", local) or local).strip("的“”\"")
     if at[-1][0] in merit() or at[-1][0].endswith("功"):
         award = passage.raw(start, end)
     return [_prize(item, award, grade) for grade in _expand(passage.raw(start + at[-1].start(), end))]

@@ -77,7 +77,7 @@ def _within() -> re.Pattern[str]:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    in_a_name = "队|所|团|部|处|室|站|组|者|人员|中心|大厅|员|委|办|志愿|公司|小组|局|科"
+    in_a_name = "队|所|团|部|处|室|站|组|者|人员|中心|大?厅|员|委|办|志愿|公司|小组|局|科"
     return re.compile(rf"(?:{words('recipients', 'verb')})(?!{in_a_name})")
 
 

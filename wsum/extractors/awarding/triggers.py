@@ -32,7 +32,7 @@ def verb() -> re.Pattern[str]:
     free = alternation(row["form"] for row in rows if row["object"] == "any" or row["form"].endswith("为"))
     long = alternation(row["form"] for row in rows if len(row["form"]) > 1)
     short = "".join(row["form"] for row in rows if len(row["form"]) == 1)
-    alone = rf"(?<![收捕破查抓缴截俘猎渔])[{short}](?![悉批取益利准救刑释知赔得奖者])"
+    alone = rf"(?<![收捕破查抓缴截俘猎渔])[{short}](?![悉批取益利准救刑释知赔得奖者功])"
     award = "奖|[等嘉]功|[金银铜]牌|[军冠]|名|称号|荣誉|”|\"|表彰|第[一二三]|模|先|优|标兵|十佳|最美|能手"
     ahead = rf"(?=[^，。；！？\n]{{0,60}}?(?:{award}))"
     given = "授予(?![权点]|单位|.{0,4}(?:学位|专利|资格))"
