@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wsum.segmenters import inline, openings
-from wsum.segmenters.markers import Family, Marker, scan
+from wsum.segmenters.markers import DECORATIONS, Family, Marker, scan
 from wsum.segmenters.model import Paragraph
 
 BLOCKS = {"一、", "（一）"}  # of a paragraph that begins with these, those in mid-line were lines too
 ENDS = "。；！？”）;!?"  # what stands before a marker whose line break was lost
+NEAR = 20  # characters in which a line begins
 AHEAD = 4  # lines in which the next item is looked for
 
 
@@ -88,7 +89,8 @@ def _middles(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, list[Marke
         while paragraphs[at].end <= marker.start:
             at += 1
         line = paragraphs[at]
-        if marker.start > line.start and line.kind not in openings.OUTSIDE and not inline.quoted(text, marker, line.start):
+        opens = not text[line.start : min(marker.start, line.start + NEAR)].strip(DECORATIONS)
+        if not opens and line.kind not in openings.OUTSIDE and not inline.quoted(text, marker, line.start):
             marker.line = at
             found.setdefault(at, []).append(marker)
     return found

@@ -9,6 +9,7 @@ from functools import cache
 from wsum.lexicons import alternation, load
 from wsum.segmenters.markers import opening
 from wsum.segmenters.model import Paragraph
+from wsum.segmenters.paragraphs import inner
 
 HEAD = 8  # paragraphs in which title and byline are looked for
 BODIES = (  # what the name of a body ends with
@@ -91,11 +92,11 @@ def head(text: str, paragraphs: Sequence[Paragraph], first: int) -> None:
 
 def _kind(text: str, paragraphs: Sequence[Paragraph], index: int) -> str:
     line = paragraphs[index]
-    if is_salutation(text, line.start, line.end):
+    if is_salutation(text, inner(text, line), line.end):
         return "salutation"
-    if is_byline(text, line.start, line.end) or _is_person(text, paragraphs, index):
+    if is_byline(text, inner(text, line), line.end) or _is_person(text, paragraphs, index):
         return "byline"
-    if is_body(text, line.start, line.end) and opening(text, line.start, line.end) is None:
+    if is_body(text, inner(text, line), line.end) and opening(text, inner(text, line), line.end) is None:
         return "title"
     return "text"
 
@@ -103,7 +104,7 @@ def _kind(text: str, paragraphs: Sequence[Paragraph], index: int) -> str:
 def _is_person(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
     """李　强 with a blank inside, or a short name under an office."""
     line = paragraphs[index]
-    found = _person().fullmatch(text, line.start, line.end)
+    found = _person().fullmatch(text, inner(text, line), line.end)
     return found is not None and (found[1] != "" or paragraphs[index - 1].kind == "byline")
 
 
@@ -117,7 +118,7 @@ def tail(text: str, paragraphs: Sequence[Paragraph]) -> None:
     last = len(paragraphs) - 1
     for index in range(last, max(-1, last - 40), -1):
         line = paragraphs[index]
-        if index and line.kind == "text" and is_date(text, line.start, line.end):
+        if index and line.kind == "text" and is_date(text, inner(text, line), line.end):
             line.kind = "signature"
             _bodies(text, paragraphs, index)
             break
@@ -130,14 +131,16 @@ def tail(text: str, paragraphs: Sequence[Paragraph]) -> None:
 
 def _bodies(text: str, paragraphs: Sequence[Paragraph], date: int) -> None:
     for line in reversed(paragraphs[max(1, date - TAIL) : date]):
-        if line.kind != "text" or not is_body(text, line.start, line.end):
+        if line.kind != "text" or not is_body(text, inner(text, line), line.end):
             return
         line.kind = "signature"
 
 
 def signs(text: str, line: Paragraph) -> bool:
     """Whether a line is the name of a body as it stands under a text."""
-    return is_body(text, line.start, line.end) and _suffix().search(text, line.start, line.end) is not None
+    return (
+        is_body(text, inner(text, line), line.end) and _suffix().search(text, inner(text, line), line.end) is not None
+    )
 
 
 @cache
@@ -151,7 +154,7 @@ def _attachments(text: str, paragraphs: Sequence[Paragraph]) -> None:
     first = signed[-1] + 1 if signed else len(paragraphs) * 3 // 4
     seen = False
     for line in paragraphs[first:]:
-        seen = seen or is_attached(text, line.start, line.end)
+        seen = seen or is_attached(text, inner(text, line), line.end)
         if seen and line.kind == "text":
             line.kind = "attachment"
 
@@ -171,5 +174,5 @@ def _attached() -> re.Pattern[str]:
 def _address(text: str, paragraphs: Sequence[Paragraph]) -> None:
     """Name the salutations that stand in lines of their own all through a piece."""
     for line in paragraphs:
-        if line.kind == "text" and is_salutation(text, line.start, line.end):
+        if line.kind == "text" and is_salutation(text, inner(text, line), line.end):
             line.kind = "salutation"

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsum.document import Span, trim
+from wsum.lexicons import load
+from wsum.segmenters.markers import DECORATIONS
 from wsum.segmenters.numerals import ordinal
 
-NUMBER = r"(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
-BLANK = r"[ \t\u3000\u00a0]"
-BRACKETS = "【[［"
+NUMBER = r"([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
+GAP = r"[ \t\u3000\u00a0]*"
+BRACKETS = {"【": "】", "[": "]", "［": "］"}
+WIDTHS = {"（": "[（(]", "）": "[）)]"}
 LONGEST = 60  # a label's line is a title, not a paragraph
 
 
@@ -33,42 +36,39 @@ def find(text: str, start: int, end: int) -> Label | None:
     """
     if end - start > LONGEST:
         return None
-    found = _leading().match(text, start, end)
-    if found:
-        return _label(found, text, Span(*trim(text, found.end(), end)), found.end("words"))
-    found = _trailing().search(text, start, end)
-    if found and found.end() == end and found.start() > start:
-        return _label(found, text, Span(*trim(text, start, found.start())), end)
+    while start < end and text[start] in DECORATIONS:
+        start += 1
+    if found := _leading().match(text, start, end):
+        return _label(found, text, Span(*trim(text, found.end(), end)))
+    if found := _trailing().search(text, start, end):
+        return _label(found, text, Span(*trim(text, start, found.start())))
     return None
 
 
-def _label(found: re.Match[str], text: str, title: Span, end: int) -> Label:
-    printed = next(group for name, group in found.groupdict().items() if name != "words" and group)
-    start = found.start("words")
-    shape = text[start:end].strip().replace(printed, "#", 1)
-    return Label(start, end, shape, _value(printed), title)
+def _label(found: re.Match[str], text: str, title: Span) -> Label:
+    printed = next(filter(None, found.groups()[1:]))
+    start, end = found.span(1)
+    kind = "digit" if printed.isdecimal() else "han"
+    shape = text[start:end].replace(printed, "#", 1).replace("(", "（").replace(")", "）")
+    return Label(start, end, re.sub(r"\s", "", shape), ordinal(printed, kind) or 0, title)
 
 
-def _value(printed: str) -> int:
-    return ordinal(printed, "digit" if printed.isdecimal() else "han") or 0
+def _forms(place: str) -> str:
+    """The forms that stand at a place, as one pattern with a group for each number."""
+    rows = [row["form"] for row in load("labels") if place in row["where"].split()]
+    patterns = ["".join(WIDTHS.get(sign, sign) for sign in form) for form in rows]
+    return "|".join(pattern.replace("#", GAP + NUMBER + GAP) for pattern in patterns)
 
 
 @cache
 def _leading() -> re.Pattern[str]:
     """A label before the title: in brackets, or followed by a blank, a colon or nothing."""
-    bare = rf"(?:篇(?P<a>{NUMBER})|第(?P<b>{NUMBER})篇|(?:范文|例文|样本|模板|篇章)(?P<c>{NUMBER}))"
-    inside = rf"(?:篇(?P<d>{NUMBER})|第(?P<e>{NUMBER})篇|(?:范文|例文|样本|模板|篇章)(?P<f>{NUMBER}))"
-    decoration = r"[>＞#*\s\u3000]*"
-    return re.compile(
-        rf"{decoration}(?P<words>[【\[［]{BLANK}*{inside}{BLANK}*[】\]］]"
-        rf"|{bare}(?={BLANK}|[：:*]|$)){BLANK}*[：:]?"
-    )
+    opens, closes = (re.escape("".join(signs)) for signs in (BRACKETS.keys(), BRACKETS.values()))
+    inside = rf"[{opens}]{GAP}(?:{_forms('bracket')}){GAP}[{closes}]"
+    return re.compile(rf"({inside}|(?:{_forms('front')})(?<=\S)(?=[\s：:*]|$)){GAP}[：:]?")
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
     """A label after the title: … 篇3, …（二）, …范文一."""
-    return re.compile(
-        rf"(?P<words>篇(?P<a>{NUMBER})|第(?P<b>{NUMBER})篇|范文(?P<c>{NUMBER})"
-        rf"|[（(]{BLANK}*(?P<d>{NUMBER}|篇[一二三四五六七八九十])  {BLANK}*[）)])$".replace("  ", "")
-    )
+    return re.compile(rf"(?<=\S)[\s\u3000]{{0,4}}((?:{_forms('end')}))$")

@@ -73,7 +73,7 @@ def opening(text: str, start: int, end: int) -> Marker | None:
     if found is None or _contents().search(text, max(found.end(), end - 12), end):
         return None
     marker = _marker(found)
-    if marker.family.kin in NAMED and not _stands_apart(text, marker, end):
+    if marker.ordinal == 0 or marker.family.kin in NAMED and not _stands_apart(text, marker, end):
         return None
     marker.doubt = _doubt(text, marker, end)
     return marker
@@ -85,7 +85,7 @@ def scan(text: str, start: int, end: int) -> Iterator[Marker]:
     loose = (_marker(found) for found in _loose_pattern().finditer(text, start, end))
     last = -1
     for marker in merge(firm, loose, key=lambda marker: marker.start):
-        if marker.start > last and _doubt(text, marker, end) < HARDLY:
+        if marker.start > last and marker.ordinal != 0 and _doubt(text, marker, end) < HARDLY:
             last, marker.inline = marker.start, True
             yield marker
 

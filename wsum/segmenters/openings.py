@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wsum.segmenters import headings, subtitles
-from wsum.segmenters.markers import DASH, Family, Marker, opening
+from wsum.segmenters.markers import DASH, HARDLY, MAYBE, Family, Marker, opening
 from wsum.segmenters.model import Paragraph
+from wsum.segmenters.paragraphs import inner
 
 OUTSIDE = {"label", "title", "byline", "salutation", "signature"}
 REACH = 100  # lines in which a fellow is looked for
@@ -41,10 +42,10 @@ def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker |
 
 def _dash(text: str, line: Paragraph) -> Marker | None:
     """—— before an item of a list."""
-    at = line.start
+    at = start = inner(text, line)
     while at < line.end and text[at] in "—―–─":
         at += 1
-    return Marker(line.start, at, DASH, None) if 1 <= at - line.start <= 3 and at < line.end else None
+    return Marker(start, at, DASH, None) if 1 <= at - start <= 3 and at < line.end else None
 
 
 def _doubt(found: Openings, middles: Iterable[Marker]) -> None:
@@ -52,21 +53,21 @@ def _doubt(found: Openings, middles: Iterable[Marker]) -> None:
     numbers: dict[Family, set[int | None]] = {}
     for marker in middles:
         numbers.setdefault(marker.family, set()).add(marker.ordinal)
-    for marker in found:
-        if marker is not None and marker.doubt < 2:
-            numbers.setdefault(marker.family, set()).add(marker.ordinal)
+    for line in found:
+        if line is not None and line.doubt < HARDLY:
+            numbers.setdefault(line.family, set()).add(line.ordinal)
     last: dict[Family, int | None] = {}
-    for index, marker in enumerate(found):
-        if marker is None or marker.ordinal is None:
+    for index, opened in enumerate(found):
+        if opened is None or opened.ordinal is None:
             continue
-        known = numbers.get(marker.family, set())
-        beside = (marker.ordinal > 1 and marker.ordinal - 1 in known) or marker.ordinal + 1 in known
-        if (marker.doubt == 1 and not beside) or (
-            marker.doubt == 2 and not _is_next(found, index, last.get(marker.family))
+        known, number = numbers.get(opened.family, set()), opened.ordinal
+        beside = (number > 1 and number - 1 in known) or number + 1 in known
+        if (opened.doubt == MAYBE and not beside) or (
+            opened.doubt == HARDLY and not _is_next(found, index, last.get(opened.family))
         ):
             found[index] = None
         else:
-            last[marker.family] = marker.ordinal
+            last[opened.family] = number
 
 
 def _is_next(found: Openings, index: int, last: int | None) -> bool:
@@ -75,7 +76,7 @@ def _is_next(found: Openings, index: int, last: int | None) -> bool:
     if marker is None or marker.ordinal is None or last is None or marker.ordinal != last + 1:
         return False
     for after in found[index + 1 : index + REACH]:
-        if after is not None and after.family is marker.family and after.doubt < 2:
+        if after is not None and after.family is marker.family and after.doubt < HARDLY:
             return after.ordinal in (marker.ordinal + 1, 1)
     return True
 

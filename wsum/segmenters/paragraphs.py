@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from wsum.document import lines, trim
+from wsum.document import BLANKS, lines, trim
 from wsum.segmenters.model import Paragraph
+
+QUOTES = BLANKS + ">＞"
 
 
 def find(text: str) -> list[Paragraph]:
     """One paragraph a line, without the blanks around it."""
     bounds = [trim(text, start, end) for start, end in lines(text)]
     return [Paragraph(start, end) for start, end in bounds if start < end]
+
+
+def inner(text: str, line: Paragraph) -> int:
+    """Where a line begins without the quote marks before it.
+
+    >>> inner(">　　一年来", Paragraph(0, 6))
+    3
+    """
+    at = line.start
+    while at < line.end and text[at] in QUOTES:
+        at += 1
+    return at if at < line.end else line.start

@@ -11,7 +11,9 @@ from wsum.segmenters import edges, labels
 from wsum.segmenters.labels import Label
 from wsum.segmenters.markers import opening
 from wsum.segmenters.model import Paragraph, Piece
+from wsum.segmenters.paragraphs import inner
 
+PREFACE = 600  # characters
 LONGEST = 60  # characters of a title
 STOPS = "。！？；，：;,:!?"
 Labelled = dict[int, Label]  # the labels found, by the index of their paragraph
@@ -20,22 +22,34 @@ Labelled = dict[int, Label]  # the labels found, by the index of their paragraph
 def find(text: str, paragraphs: Sequence[Paragraph]) -> list[Piece]:
     """The pieces of a text, one after the other without a gap; lines at their edges get their kind."""
     found = _labels(text, paragraphs)
-    starts = sorted({0} | (set(found) or _titles(text, paragraphs)))
+    starts = sorted(set(found) or _titles(text, paragraphs))
+    if not (starts and _is_preface(text, paragraphs, found, starts[0])):
+        starts = sorted({0, *starts})
     pieces = []
     for number, first in enumerate(starts, 1):
         last = starts[number] if number < len(starts) else len(paragraphs)
-        start = _begin(paragraphs, found, first) if number > 1 else 0
-        end = _begin(paragraphs, found, last) if last < len(paragraphs) else len(text)
+        start = _begin(text, paragraphs, found, first) if number > 1 else 0
+        end = _begin(text, paragraphs, found, last) if last < len(paragraphs) else len(text)
         piece = Piece(start, end, number=number)
         _entitle(text, piece, paragraphs[first:last], found.get(first))
         pieces.append(piece)
     return pieces
 
 
-def _begin(paragraphs: Sequence[Paragraph], found: Labelled, index: int) -> int:
+def _is_preface(text: str, paragraphs: Sequence[Paragraph], found: Labelled, first: int) -> bool:
+    """Whether what stands before 篇一 is no summary but some words about the collection."""
+    label = found.get(first)
+    if label is None or label.number != 1 or label.start > PREFACE:
+        return False
+    return not any(opening(text, inner(text, line), line.end) for line in paragraphs[:first])
+
+
+def _begin(text: str, paragraphs: Sequence[Paragraph], found: Labelled, index: int) -> int:
     """Where the piece begins whose first paragraph this is: at its label, or its title."""
     label, line = found.get(index), paragraphs[index]
-    return min(label.start, label.title.start or label.start) if label and len(label.title) else line.start
+    if label is None:
+        return inner(text, line)
+    return min(label.start, label.title.start) if len(label.title) else label.start
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Labelled:
@@ -94,7 +108,7 @@ def _opens(text: str, paragraphs: Sequence[Paragraph], index: int, first: Paragr
     if first is None:
         return False
     return _skeleton(text, line) == _skeleton(text, first) or (
-        _named().fullmatch(text, line.start, line.end) is not None
+        _named().fullmatch(text, inner(text, line), line.end) is not None
         and _named().fullmatch(text, first.start, first.end) is not None
     )
 
@@ -103,9 +117,9 @@ def _is_title(text: str, line: Paragraph) -> bool:
     """Whether a line is a summary's title: short, ends with the name of a genre, no number before."""
     return (
         4 <= len(line) <= LONGEST
-        and _genre().search(text, line.start, line.end) is not None
-        and not any(sign in text[line.start : line.end] for sign in STOPS)
-        and opening(text, line.start, line.end) is None
+        and _genre().search(text, inner(text, line), line.end) is not None
+        and not any(sign in text[inner(text, line) : line.end] for sign in STOPS)
+        and opening(text, inner(text, line), line.end) is None
     )
 
 
@@ -126,7 +140,7 @@ def _named() -> re.Pattern[str]:
 
 def _skeleton(text: str, line: Paragraph) -> str:
     """A title without its year, number and masks."""
-    return re.sub(r"[0-9０-９xX×_＿*〇一二三四五六七八九十年度（）()\s]", "", text[line.start : line.end])
+    return re.sub(r"[0-9０-９xX×_＿*〇一二三四五六七八九十年度（）()\s]", "", text[inner(text, line) : line.end])
 
 
 def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: Label | None) -> None:
@@ -141,7 +155,7 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
         last = at + 1
         while last < min(at + 3, len(paragraphs)) and _goes_on(text, paragraphs[last - 1], paragraphs[last]):
             last += 1
-        piece.title = text[paragraphs[at].start : paragraphs[last - 1].end]
+        piece.title = "".join(text[inner(text, line) : line.end] for line in paragraphs[at:last])
         for line in paragraphs[at:last]:
             line.kind = "title"
         at = last
@@ -151,10 +165,11 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
 
 def _goes_on(text: str, line: Paragraph, following: Paragraph) -> bool:
     """Whether a title runs over into the next line."""
-    if _genre().search(text, line.start, line.end) or len(following) > 30:
+    if _genre().search(text, inner(text, line), line.end) or len(following) > 30:
         return False
     return text[following.end - 1] not in STOPS and (
-        _genre().search(text, line.start, following.end) is not None or text[following.start : following.end] == "告"
+        _genre().search(text, following.start, following.end) is not None
+        or text[following.start : following.end] == "告"
     )
 
 
@@ -164,4 +179,6 @@ def _may_entitle(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool
         return True
     if len(line) > LONGEST or len(paragraphs) < 3 or len(line) < 4 or text[line.end - 1] in STOPS:
         return False
-    return opening(text, line.start, line.end) is None and not edges.is_salutation(text, line.start, line.end)
+    return opening(text, inner(text, line), line.end) is None and not edges.is_salutation(
+        text, inner(text, line), line.end
+    )

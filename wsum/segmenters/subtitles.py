@@ -11,9 +11,10 @@ from wsum.segmenters import edges
 from wsum.segmenters.headings import STOPS
 from wsum.segmenters.markers import CLAUSE, TITLE, Marker, opening
 from wsum.segmenters.model import Paragraph
+from wsum.segmenters.paragraphs import inner
 
 SHORT, LONGEST = 4, 40
-INDENTS = " \u3000\t\u00a0\u2002\u2003"
+INDENTS = "\u3000\u2003\t"
 CUT = "，、《（—,"  # after these, a line has been broken
 CARRIED = "》」』”）)，、。；：,"  # a line that begins with these goes on with the one before
 WHOLE = STOPS + ":”）)…"
@@ -26,14 +27,16 @@ def find(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker | Non
     if not top and not (_is_short(text, line) and _is_free(text, paragraphs, index)):
         return None
     family = CLAUSE if "，" in text[line.start : line.end] else TITLE
-    return Marker(line.start, line.start, family, None, top=top)
+    start = inner(text, line)
+    return Marker(start, start, family, None, top=top)
 
 
 def is_top(text: str, line: Paragraph) -> bool:
     """Whether a line heads what stands beside the numbered sections: 结束语, 附件1."""
-    return edges.is_attached(text, line.start, line.end) or (
-        len(line) <= SHORT and text[line.start : line.end] in _closings()
-    )
+    start = inner(text, line)
+    if edges.is_attached(text, start, line.end):
+        return True
+    return line.end - start <= SHORT and text[start : line.end] in _closings()
 
 
 @cache
@@ -43,9 +46,10 @@ def _closings() -> frozenset[str]:
 
 def _is_short(text: str, line: Paragraph) -> bool:
     """Whether a line may be a heading by its form: short, no stop, two words at most, no table row."""
-    if line.kind != "text" or not SHORT <= len(line) <= LONGEST or text[line.start] in CARRIED + "—-":
+    start = inner(text, line)
+    if line.kind != "text" or not SHORT <= line.end - start <= LONGEST or text[start] in CARRIED + "—-":
         return False
-    return _form().fullmatch(text, line.start, line.end) is not None
+    return _form().fullmatch(text, start, line.end) is not None
 
 
 @cache
@@ -63,19 +67,20 @@ def _is_free(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
     line, following = paragraphs[index], paragraphs[index + 1]
     if index and (text[paragraphs[index - 1].end - 1] in CUT or not _is_whole(text, paragraphs[index - 1])):
         return False
-    if text[following.start] in CARRIED:
+    start = inner(text, following)
+    if text[start] in CARRIED:
         return False
     if following.kind == "text" and _indent(text, line) > _indent(text, following):
         return False
-    return len(following) > LONGEST or _is_whole(text, following)
+    return following.end - start > LONGEST or _is_whole(text, following)
 
 
 def _indent(text: str, line: Paragraph) -> int:
-    """How many blanks stand before a line."""
-    at = line.start
+    """How many wide blanks stand before a line."""
+    at = start = inner(text, line)
     while at and text[at - 1] in INDENTS:
         at -= 1
-    return line.start - at
+    return start - at
 
 
 def _is_whole(text: str, line: Paragraph) -> bool:

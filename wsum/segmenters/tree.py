@@ -11,6 +11,7 @@ from wsum.segmenters.inline import ends
 from wsum.segmenters.markers import DECORATIONS, Marker
 from wsum.segmenters.model import Paragraph, Piece, Section
 from wsum.segmenters.outline import nest
+from wsum.segmenters.paragraphs import inner
 
 ITEMS = {"dash", "（1）", "①", "一是", "一要", "其一", "首先"}  # families that number items, not chapters
 
@@ -33,27 +34,39 @@ def _of_piece(text: str, paragraphs: Sequence[Paragraph]) -> list[Section]:
     nexts = [*(marker.start for marker in blocks[1:]), len(text)][: len(blocks)]
     sections = [
         _section(text, paragraphs, marker, depth, issue, last)
-        for marker, last, (depth, issue) in zip(blocks, nexts, nest(blocks), strict=True)
+        for marker, last, (depth, issue) in zip(blocks, nexts, _outline(paragraphs, blocks), strict=True)
     ]
     _close(text, paragraphs, sections)
     sections += _inline(text, paragraphs, sections, found.lists)
+    for section in sections:
+        section.body_start = min(section.body_start, section.end)
     sections.sort(key=attrgetter("start"))
     _number(sections)
     _kinds(text, paragraphs, sections)
     return sections
 
 
-def _section(
-    text: str, paragraphs: Sequence[Paragraph], marker: Marker, depth: int, issue: str, last: int
-) -> Section:
+def _signed(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Where the signature begins."""
+    return next((line.start for line in paragraphs if line.kind == "signature"), None)
+
+
+def _outline(paragraphs: Sequence[Paragraph], blocks: Sequence[Marker]) -> list[tuple[int, str]]:
+    """Depth and issue of each block; what stands after the signature is an outline of its own."""
+    signed = _signed(paragraphs)
+    before = [marker for marker in blocks if signed is None or marker.start < signed]
+    return nest(before) + nest(blocks[len(before) :])
+
+
+def _section(text: str, paragraphs: Sequence[Paragraph], marker: Marker, depth: int, issue: str, last: int) -> Section:
     line = paragraphs[marker.line]
     stop = min(last, line.end)
     start, end, body = headings.bounds(text, marker.end, stop)
     issue = marker.issue or issue
     if start == end and not marker.inline and marker.line + 1 < len(paragraphs):
         following = paragraphs[marker.line + 1]
-        if _carries_on(text, marker, following):
-            start, end, body = headings.bounds(text, following.start, following.end)
+        if line.end <= marker.end and last >= following.end and _carries_on(text, marker, following):
+            start, end, body = headings.bounds(text, inner(text, following), following.end)
             issue = "broken-line"
     if body >= line.end and marker.line + 1 < len(paragraphs):
         body = max(body, paragraphs[marker.line + 1].start)
@@ -69,7 +82,7 @@ def _carries_on(text: str, marker: Marker, following: Paragraph) -> bool:
 
 def _close(text: str, paragraphs: Sequence[Paragraph], sections: Sequence[Section]) -> None:
     """End each block before the next one of its own depth or higher, or before the signature."""
-    signed = next((line.start for line in paragraphs if line.kind == "signature"), None)
+    signed = _signed(paragraphs)
     last = paragraphs[-1].end if paragraphs else 0
     limit = _before(text, signed) if signed is not None else last
     open_: list[Section] = []
@@ -99,7 +112,7 @@ def _inline(text: str, paragraphs: Sequence[Paragraph], blocks: Sequence[Section
     for run in lists:
         while at + 1 < len(blocks) and blocks[at + 1].start <= run[0].start:
             at += 1
-        depth = blocks[at].depth + 1 if at >= 0 else 1
+        depth = blocks[at].depth + 1 if at >= 0 and blocks[at].end > run[0].start else 1
         stop = paragraphs[run[0].line].end
         if at + 1 < len(blocks):
             stop = min(stop, blocks[at + 1].start)
