@@ -8,17 +8,23 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from wsum.document import BLANKS, Document
 from wsum.errors import InputError
 from wsum.readers import containers
+from wsum.readers.archives import is_archive
 from wsum.readers.formats import SUFFIXES, content, format_of
 from wsum.readers.model import SIZE_LIMIT, UnreadableError, within
+from wsum.readers.names import printable, shown
 
-__all__ = ["SUFFIXES", "Source", "discover", "read"]
+__all__ = ["STDIN", "SUFFIXES", "Source", "discover", "fingerprint", "read", "refused"]
 
 STDIN = "-"
+# Office packages are zips too; their suffix spares a look into them
+DOCUMENTS = (".docx", ".docm", ".odt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Source:
     id: str
     path: Path
     members: tuple[str, ...] = ()
-    refused: str = ""
+    refused: UnreadableError | None = None
 
 
 def discover(inputs: Iterable[str | os.PathLike[str]]) -> list[Source]:
@@ -44,47 +50,83 @@ def discover(inputs: Iterable[str | os.PathLike[str]]) -> list[Source]:
     Raises InputError where a path does not exist or a folder holds no file.
     """
     sources = [source for path in inputs for source in _below(Path(path))]
-    unique = {(source.path.resolve(), source.members): source for source in sources}
-    clashes = Counter(source.id for source in unique.values())
-    named = [_apart(source) if clashes[source.id] > 1 else source for source in unique.values()]
+    unique = {(_real(source.path), source.members): source for source in sources}
+    named = _numbered(_apart(list(unique.values())))
     return sorted(named, key=lambda source: source.id)
 
 
-def _apart(source: Source) -> Source:
-    inner = source.id[len(_id(Path(source.path.name))) :] if source.members else ""
-    return replace(source, id=_id(source.path) + inner)
+def _real(path: Path) -> str:
+    return os.path.realpath(path)
+
+
+def _apart(sources: list[Source]) -> list[Source]:
+    """The sources, with the inputs' own names before ids that two of them share."""
+    clashes = Counter(source.id for source in sources)
+    return [replace(source, id=_long(source)) if clashes[source.id] > 1 else source for source in sources]
+
+
+def _long(source: Source) -> str:
+    inner = source.id[len(shown(Path(source.path.name))) :] if source.members else ""
+    return shown(source.path) + inner
+
+
+def _numbered(sources: list[Source]) -> Iterator[Source]:
+    """The sources with a number after ids that are still the same: names that differ in their bytes alone."""
+    seen: Counter[str] = Counter()
+    for source in sources:
+        seen[source.id] += 1
+        number = seen[source.id]
+        yield source if number == 1 else replace(source, id=f"{source.id}~{number}")
 
 
 def _below(path: Path) -> Iterator[Source]:
     if str(path) == STDIN:
         yield Source(STDIN, path)
-    elif path.is_file():
-        yield from _expanded(Source(_id(Path(path.name)), path))
     elif path.is_dir():
-        found = [Source(_id(file.relative_to(path)), file) for file in _files(path)]
+        found = [Source(shown(file.relative_to(path)), file) for file in _files(path)]
         if not found:
-            raise InputError(f"{path}: the folder holds no file; name a folder with {' '.join(SUFFIXES)} files")
+            raise InputError(f"{shown(path)}: the folder holds no file; name a folder with {' '.join(SUFFIXES)} files")
         for source in found:
             yield from _expanded(source)
+    elif path.exists():
+        yield from _expanded(Source(shown(Path(path.name)), path))
     else:
-        raise InputError(f"{path}: there is no such file or folder; check the path")
+        raise InputError(f"{shown(path)}: there is no such file or folder; check the path")
 
 
 def _expanded(source: Source) -> Iterator[Source]:
     """A file as it is; an archive as its members, or as itself where it cannot be opened or is empty."""
-    if not containers.is_container(source.path.name):
-        yield source
-        return
     empty = True
     try:
+        if not _holds_files(source.path):
+            yield source
+            return
         for member in containers.members(source.path):
             empty = False
             yield Source(f"{source.id}/{member.shown}", source.path, member.names, member.refused)
+    except OSError as error:
+        yield replace(source, refused=_closed(error))
+        return
     except UnreadableError as error:
-        yield replace(source, refused=str(error))
+        yield replace(source, refused=error)
         return
     if empty:
-        yield replace(source, refused="the archive holds no file")
+        yield replace(source, refused=UnreadableError("the archive holds no file", status="empty"))
+
+
+def _holds_files(path: Path) -> bool:
+    if not path.is_file():
+        if path.exists():
+            raise UnreadableError("no regular file but a pipe or device, which is never opened")
+        raise UnreadableError("a link to a file that is not there")
+    if path.name.lower().endswith(DOCUMENTS):
+        return False
+    with path.open("rb") as file:
+        return is_archive(path.name, file)
+
+
+def _closed(error: OSError) -> UnreadableError:
+    return UnreadableError(f"cannot be opened ({error.strerror or error}); check its permissions")
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -93,50 +135,77 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(where, name) for name in sorted(files) if not name.startswith("."))
 
 
-def _id(path: Path) -> str:
-    """A path as an id: "/" between parts; a name that is not UTF-8 is taken for GB18030."""
-    raw = os.fsencode(path.as_posix())
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
-
-
 def read(source: Source) -> Document:
-    """Read one file into a Document; what cannot be read gives one without text that says why."""
+    """Read one file into a Document; what cannot be read gives one without text that says why.
+
+    No file can make it raise: an error that no reader foresaw is said in the document too.
+    """
     data = b""
     try:
-        if source.refused:
-            raise UnreadableError(source.refused)
+        if source.refused is not None:
+            raise source.refused
         data = _bytes(source)
         return _document(source, data)
     except UnreadableError as error:
-        return _failed(source, data, error.status, str(error))
+        return refused(source, error, data=data)
     except OSError as error:
-        return _failed(source, data, "unreadable", f"cannot be opened ({error.strerror}); check its permissions")
+        return refused(source, _closed(error), data=data)
+    except MemoryError:
+        return refused(source, UnreadableError("needs more memory than there is; split it", status="limit"), data=data)
+    except Exception as error:  # one odd file among thousands must not end the run
+        reason = f"the reader failed ({type(error).__name__}: {error}); save it as .docx or .txt again"
+        return refused(source, UnreadableError(reason), data=data)
+
+
+def fingerprint(source: Source) -> tuple[str, int]:
+    """The SHA-256 and the size of a file's bytes; no hash where they cannot be had."""
+    try:
+        data = b"" if source.refused else _bytes(source)
+    except (UnreadableError, OSError):
+        return "", 0
+    return hashlib.sha256(data).hexdigest(), len(data)
 
 
 def _bytes(source: Source) -> bytes:
     if source.members:
         return containers.fetch(source.path, source.members)
     if source.id == STDIN:
-        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-        within(len(data), SIZE_LIMIT, "the input")
-        return data
+        return _input(sys.stdin.buffer)
     within(source.path.stat().st_size, SIZE_LIMIT, "the file")
-    return source.path.read_bytes()
+    with source.path.open("rb") as file:
+        return _limited(file, "the file")
+
+
+@lru_cache(maxsize=1)
+def _input(stream: IO[bytes]) -> bytes:
+    """Standard input, which can be read only once."""
+    return _limited(stream, "the input")
+
+
+def _limited(file: IO[bytes], what: str) -> bytes:
+    """All bytes of a file, which may grow while it is read."""
+    data = file.read(SIZE_LIMIT + 1)
+    within(len(data), SIZE_LIMIT, what)
+    return data
 
 
 def _document(source: Source, data: bytes) -> Document:
-    found = content(data, name=source.id)
+    kind = format_of(data, name=source.id)
+    found = content(data, kind)
     if not found.text.strip(BLANKS):
-        return _failed(source, data, "empty", "the file holds no text")
+        raise UnreadableError("the file holds no text", status="empty")
     sha256 = hashlib.sha256(data).hexdigest()
-    path, kind = str(source.path), format_of(data, name=source.id)
-    return Document(source.id, found.text, path, kind, found.encoding, sha256, error=found.note)
+    return Document(source.id, found.text, shown(source.path), kind, found.encoding, sha256, error=found.note)
 
 
-def _failed(source: Source, data: bytes, status: str, error: str) -> Document:
+def refused(source: Source, error: UnreadableError, *, data: bytes = b"") -> Document:
+    """The document of a file that gave no text, with the reason."""
     sha256 = hashlib.sha256(data).hexdigest() if data else ""
     kind = format_of(data, name=source.id)
-    return Document(source.id, "", str(source.path), kind, "", sha256, status, error)
+    return Document(source.id, "", shown(source.path), kind, "", sha256, error.status, printed(error))
+
+
+def printed(error: UnreadableError) -> str:
+    """The reason in one line of reasonable length, whatever a library or a file's names put into it."""
+    line = printable(" ".join(str(error).split()))
+    return line if len(line) <= 400 else line[:399] + "…"

@@ -1,26 +1,41 @@
-"""Zip and tar archives as folders: their members are documents, `archive.zip/2024/总结.docx`.
+"""Archives as folders: their members are documents, `archive.zip/2024/总结.docx`.
 
-Nothing is ever unpacked to disk.  Limits on size, ratio and depth hold for each member; a member
-whose name leaves the archive, or that is a link, is a document that says so.
+No member is ever written anywhere.  Limits on size, ratio, number and depth hold; a member whose
+name leaves the archive, or that is a link, is a document that says so.
 """
 
 from __future__ import annotations
 
-import io
+import lzma
+import os
 import tarfile
+import threading
 import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
-from wsum.readers.model import DEPTH_LIMIT, SIZE_LIMIT, UNPACKED_LIMIT, UnreadableError, within
+from wsum.readers import archives
+from wsum.readers.archives import Archive, opened
+from wsum.readers.model import (
+    DEPTH_LIMIT,
+    MEMBERS_LIMIT,
+    SIZE_LIMIT,
+    UNPACKED_LIMIT,
+    UnreadableError,
+    within,
+)
+from wsum.readers.names import decoded, printable
+from wsum.readers.packages import DAMAGE as PACKAGE_DAMAGE
 from wsum.readers.packages import unpacked
 
-SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 UTF8_FLAG = 0x800
-DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+LINK = "a link or device in an archive, which is never followed"
+DAMAGE = (*PACKAGE_DAMAGE, tarfile.TarError, lzma.LZMAError)
+KEPT = 4
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,116 +44,146 @@ class Member:
 
     names: tuple[str, ...]
     shown: str
-    refused: str = ""
+    size: int
+    refused: UnreadableError | None = None
 
 
-def is_container(name: str) -> bool:
-    """Whether a file's name is that of an archive."""
-    return name.lower().endswith(SUFFIXES)
+@dataclass(slots=True)
+class Budget:
+    """How much an archive and the archives in it hold in all."""
+
+    files: int = 0
+    size: int = 0
+
+    def spend(self, size: int) -> None:
+        """Count a file; raises UnreadableError where it is one too many."""
+        self.files += 1
+        self.size += size
+        within(self.size, UNPACKED_LIMIT, "the archive, unpacked,")
+        if self.files > MEMBERS_LIMIT:
+            raise UnreadableError(f"the archive holds more than {MEMBERS_LIMIT:,} files; split it", status="limit")
 
 
-def members(data: bytes | Path, *, names: tuple[str, ...] = (), shown: str = "") -> Iterator[Member]:
+def members(path: Path, *, names: tuple[str, ...] = (), budget: Budget | None = None) -> Iterator[Member]:
     """The files of an archive and of archives in it; raises UnreadableError where it is damaged or too deep."""
     if len(names) >= DEPTH_LIMIT:
         raise UnreadableError(f"archives in archives, more than {DEPTH_LIMIT} deep; unpack them", status="limit")
-    for member in _listed(data):
-        path = f"{shown}{member.shown}"
-        chain = (*names, *member.names)
-        if member.refused or not is_container(member.shown):
-            yield Member(chain, path, member.refused)
+    budget = budget or Budget()
+    for member in _guarded(path, partial(_members, path, names, budget)):
+        if member.refused or not member.shown.lower().endswith(archives.SUFFIXES):
+            yield member
             continue
         try:
-            yield from members(fetch(data, member.names), names=chain, shown=f"{path}/")
+            for inner in members(path, names=member.names, budget=budget):
+                yield replace(inner, shown=f"{member.shown}/{inner.shown}")
         except UnreadableError as error:
-            yield Member(chain, path, str(error))
+            yield replace(member, refused=error)
 
 
-def fetch(data: bytes | Path, names: tuple[str, ...]) -> bytes:
+def _members(path: Path, names: tuple[str, ...], budget: Budget) -> list[Member]:
+    archive = SHELF.archive(path, names)
+    found = _list_zip(archive, budget) if isinstance(archive, zipfile.ZipFile) else _list_tar(archive, budget)
+    return [replace(member, names=(*names, *member.names)) for member in found if not _hidden(member.shown)]
+
+
+def fetch(path: Path, names: tuple[str, ...]) -> bytes:
     """The bytes of a member; raises UnreadableError where it is damaged, encrypted or over a limit."""
+    return _guarded(path, lambda: _member(SHELF.archive(path, names[:-1]), names[-1]))
+
+
+def _guarded(path: Path, work: Callable[[], T]) -> T:
+    """Do something with an archive, one thread at a time, and leave its file closed."""
+    with LOCK:
+        try:
+            return work()
+        except (FileNotFoundError, PermissionError):
+            raise
+        except DAMAGE as error:
+            raise UnreadableError(f"a damaged archive ({error}); pack it again") from None
+        finally:
+            SHELF.rest()
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The archives opened last, so that a directory is read once for all members; a changed file is opened anew."""
+
+    kept: dict[tuple[Path, int, int, tuple[str, ...]], Archive] = field(default_factory=dict)
+
+    def archive(self, path: Path, names: tuple[str, ...]) -> Archive:
+        """The archive at a path, or the one in it that some names lead to."""
+        stamp = os.stat(path)
+        key = (path, stamp.st_mtime_ns, stamp.st_size, names)
+        if key not in self.kept:
+            found = opened(_member(self.archive(path, names[:-1]), names[-1]) if names else path)
+            while len(self.kept) >= KEPT:
+                archives.close(self.kept.pop(next(iter(self.kept))))
+            self.kept[key] = found
+        return self.kept[key]
+
+    def rest(self) -> None:
+        """Let go of all files."""
+        for archive in self.kept.values():
+            archives.rest(archive)
+
+
+SHELF = Shelf()
+LOCK = threading.Lock()
+
+
+def _member(archive: Archive, name: str) -> bytes:
     try:
-        archive = _open(data) if isinstance(data, Path) else _opened(data)
-        found = _zipped(archive, names[0]) if isinstance(archive, zipfile.ZipFile) else _tarred(archive, names[0])
-    except KeyError:
-        raise UnreadableError(f"{names[0]} is no longer in the archive") from None
-    except DAMAGE as error:
-        raise UnreadableError(f"a damaged archive ({error}); pack it again") from None
-    return fetch(found, names[1:]) if len(names) > 1 else found
-
-
-@lru_cache(maxsize=2)
-def _open(path: Path) -> zipfile.ZipFile | tarfile.TarFile:
-    return zipfile.ZipFile(path) if zipfile.is_zipfile(path) else tarfile.open(path)
-
-
-def _opened(data: bytes) -> zipfile.ZipFile | tarfile.TarFile:
-    file = io.BytesIO(data)
-    return zipfile.ZipFile(file) if zipfile.is_zipfile(file) else tarfile.open(fileobj=io.BytesIO(data))
-
-
-def _listed(data: bytes | Path) -> list[Member]:
-    try:
-        archive = _open(data) if isinstance(data, Path) else _opened(data)
         if isinstance(archive, zipfile.ZipFile):
-            return _list_zip(archive)
-        return _list_tar(archive)
-    except DAMAGE as error:
-        raise UnreadableError(f"a damaged archive ({error}); pack it again") from None
+            return unpacked(archive, archive.getinfo(name))
+        info = archive.getmember(name)
+    except KeyError:
+        raise UnreadableError("no longer in the archive; was it packed anew meanwhile?") from None
+    within(info.size, SIZE_LIMIT, printable(name))
+    file = archive.extractfile(info) if info.isreg() else None
+    if file is None:
+        raise UnreadableError(LINK)
+    with file:
+        return file.read()
 
 
-def _list_zip(archive: zipfile.ZipFile) -> list[Member]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
-    within(sum(info.file_size for info in infos), UNPACKED_LIMIT, "the archive, unpacked,")
-    found = [(info.filename, _name(info)) for info in infos]
-    return [Member((name,), shown, _refusal(shown)) for name, shown in found if not _hidden(shown)]
-
-
-def _list_tar(archive: tarfile.TarFile) -> list[Member]:
-    infos = [info for info in archive.getmembers() if not info.isdir()]
-    within(sum(info.size for info in infos), UNPACKED_LIMIT, "the archive, unpacked,")
+def _list_zip(archive: zipfile.ZipFile, budget: Budget) -> list[Member]:
     found = []
-    for info in infos:
-        shown = _utf8_or_gb18030(info.name.encode("utf-8", "surrogateescape"))
-        link = "" if info.isreg() else "a link or device in an archive, which is never followed"
-        found.append(Member((info.name,), shown, link or _refusal(shown)))
-    return [member for member in found if not _hidden(member.shown)]
+    for info in archive.infolist():
+        budget.spend(info.file_size)
+        if not info.is_dir():
+            shown = printable(_name(info))
+            found.append(Member((info.filename,), shown, info.file_size, _refusal(shown)))
+    return found
+
+
+def _list_tar(archive: tarfile.TarFile, budget: Budget) -> list[Member]:
+    found = []
+    for info in archive:
+        budget.spend(info.size)
+        if not info.isdir():
+            shown = printable(decoded(info.name.encode("utf-8", "surrogateescape")))
+            refused = _refusal(shown) if info.isreg() else UnreadableError(LINK)
+            found.append(Member((info.name,), shown, info.size, refused))
+    return found
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """A member's name: many programs write UTF-8 or GBK without saying so."""
-    if info.flag_bits & UTF8_FLAG:
-        return info.filename
-    try:
-        return _utf8_or_gb18030(info.filename.encode("cp437"))
-    except UnicodeEncodeError:
-        return info.filename
+    """A member's name: many programs write UTF-8 or GBK without saying so, and "\\" between folders."""
+    name = info.orig_filename
+    if not info.flag_bits & UTF8_FLAG:
+        try:
+            name = decoded(name.encode("cp437"))
+        except UnicodeEncodeError:
+            name = info.filename
+    return name.partition("\x00")[0].replace("\\", "/")
 
 
-def _utf8_or_gb18030(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
-
-
-def _refusal(shown: str) -> str:
-    path = PurePosixPath(shown.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
-        return "its name leads out of the archive; pack the archive again"
-    return ""
+def _refusal(shown: str) -> UnreadableError | None:
+    path = PurePosixPath(shown)
+    if path.is_absolute() or ".." in path.parts or shown[1:2] == ":":
+        return UnreadableError("its name leads out of the archive; pack the archive again")
+    return None
 
 
 def _hidden(shown: str) -> bool:
     return any(part.startswith(".") and part not in (".", "..") for part in shown.split("/")) or "__MACOSX" in shown
-
-
-def _zipped(archive: zipfile.ZipFile, name: str) -> bytes:
-    return unpacked(archive, archive.getinfo(name))
-
-
-def _tarred(archive: tarfile.TarFile, name: str) -> bytes:
-    info = archive.getmember(name)
-    within(info.size, SIZE_LIMIT, name)
-    file = archive.extractfile(info) if info.isreg() else None
-    if file is None:
-        raise UnreadableError("a link or device in an archive, which is never followed")
-    return file.read()

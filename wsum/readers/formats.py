@@ -5,15 +5,22 @@ A reader's module, and with it the library that it needs, is imported when its f
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 from wsum.readers.model import Content, UnreadableError
 
 SUFFIXES = (".txt", ".md", ".docx", ".doc", ".html", ".htm", ".pdf", ".rtf", ".odt", ".zip", ".tar.gz")
+# What a suffix says of a file whose bytes leave it open or cannot be had
 BY_SUFFIX = {
-    "txt": "plain", "text": "plain", "md": "plain", "docx": "docx", "docm": "docx", "doc": "doc", "dot": "doc",
-    "wps": "wps", "html": "html", "htm": "html", "xhtml": "html", "shtml": "html", "mht": "mht", "mhtml": "mht",
-    "pdf": "pdf", "rtf": "rtf", "odt": "odt",
+    "txt": "txt", "text": "txt", "md": "md", "docx": "docx", "docm": "docx", "dotx": "docx", "doc": "doc",
+    "dot": "doc", "wps": "wps", "html": "html", "htm": "html", "xhtml": "html", "shtml": "html", "mht": "mht",
+    "mhtml": "mht", "pdf": "pdf", "rtf": "rtf", "odt": "odt", "zip": "zip", "tar": "tar", "gz": "tar.gz",
+    "tgz": "tar.gz",
+}  # fmt: skip
+READERS = {
+    "txt": "plain", "md": "plain", "docx": "docx", "doc": "doc", "html": "html", "pdf": "pdf", "rtf": "rtf",
+    "odt": "odt",
 }  # fmt: skip
 # What to do about formats that no library reads well
 ADVICE = {
@@ -22,8 +29,9 @@ ADVICE = {
     "office": "an Office file, but no Word document; save its text as .docx or .txt",
     "xlsx": "a workbook; save its text as .docx or .txt",
     "image": "a picture; run a text recognition first",
-    "zip": "an archive under another name; give it the suffix .zip",
+    "zip": "an archive where a document was expected; unpack it first",
     "gz": "a packed file; unpack it first",
+    "rar": "an archive of a kind that is not read; unpack it, or pack it as .zip",
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAGIC = (
@@ -35,9 +43,14 @@ MAGIC = (
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"\x1f\x8b", "gz"),
+    (b"\xfd7zXZ", "gz"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "rar"),
 )
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+TAG = re.compile(rb"<[A-Za-z!/][^<>]{0,400}>")
+MIME = re.compile(rb"\s*(?:From:|MIME-Version:|Date:|Subject:)[^\n]{0,400}\n", re.I)
 
 
 def format_of(data: bytes, *, name: str = "") -> str:
@@ -46,33 +59,53 @@ def format_of(data: bytes, *, name: str = "") -> str:
     >>> format_of(b"{\\\\rtf1 ...", name="a.doc"), format_of("一、".encode(), name="a.md")
     ('rtf', 'md')
     """
-    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    named = BY_SUFFIX.get(name.rpartition(".")[2].lower() if "." in name else "", "txt")
+    if not data:
+        return named
     by_bytes = next((kind for start, kind in MAGIC if data.startswith(start)), "")
     if by_bytes:
         return by_bytes
+    if named == "pdf" and b"%PDF-" in data[:1024]:
+        return "pdf"
     if data.startswith(OLE):
-        return "wps" if suffix == "wps" else "doc" if WORD_STREAM in data or ENCRYPTED_STREAM in data else "office"
-    if data.startswith(b"PK\x03\x04"):
+        return _compound(data, named)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
-    if b"<" in data[:4096] and import_module("wsum.readers.html").looks(data):
-        return "html"
-    # a text under the name of a format that it is not
-    return suffix if suffix in ("md", "html", "htm", "wps", "mht") and data else "txt"
+    return _text(data, named)
+
+
+def _compound(data: bytes, named: str) -> str:
+    """What kind of old office file it is, by the names of its streams."""
+    if ENCRYPTED_STREAM in data or WORD_STREAM in data:
+        return "wps" if named == "wps" else "doc"
+    return "office"
 
 
 def _package(data: bytes) -> str:
     """What kind of office package a zip is, by the names of its first and last members."""
-    for mark, kind in ((b"word/", "docx"), (b"opendocument.text", "odt"), (b"xl/", "xlsx"), (b"ppt/", "office")):
-        if mark in data[:8192] or mark in data[-65536:]:
-            return kind
-    return "zip"
+    ends = data[:8192] + data[-65536:]
+    if b"opendocument.text" in ends[:8192]:
+        return "odt"
+    if b"[Content_Types].xml" not in ends and b"word/document" not in ends:
+        return "zip"
+    return next((kind for mark, kind in ((b"word/", "docx"), (b"xl/", "xlsx")) if mark in ends), "office")
 
 
-def content(data: bytes, *, name: str = "") -> Content:
-    """The text of a file in whatever format it is; raises UnreadableError where there is none to be had."""
-    kind = format_of(data, name=name)
+def _text(data: bytes, named: str) -> str:
+    """What kind of text it is; a text under the name of a format that it is not is a text."""
+    if b"<" in data[:4096] and import_module("wsum.readers.html").looks(data):
+        return "html"
+    if named == "html":
+        return "html" if TAG.search(data) else "txt"
+    if named == "mht" and MIME.match(data):
+        return "mht"
+    return "md" if named == "md" else "txt"
+
+
+def content(data: bytes, kind: str) -> Content:
+    """The text of a file in a format; raises UnreadableError where there is none to be had."""
     if kind in ADVICE:
         raise UnreadableError(ADVICE[kind])
-    reader = import_module(f"wsum.readers.{BY_SUFFIX.get(kind, 'plain')}")
+    reader = import_module(f"wsum.readers.{READERS[kind]}")
     found: Content = reader.read(data)
     return found

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
+# A file, a member of an archive, a part of an office package
 SIZE_LIMIT = 64 * MEGABYTE
-UNPACKED_LIMIT = 1024 * MEGABYTE
+# All members of an archive together
+UNPACKED_LIMIT = 4096 * MEGABYTE
+MEMBERS_LIMIT = 1_000_000
+# Unpacked to packed bytes; Chinese text packs to a third, a bomb of zeros to a thousandth
 RATIO_LIMIT = 300
 DEPTH_LIMIT = 3
 
@@ -35,3 +39,12 @@ def within(size: int, limit: int, what: str) -> None:
     """
     if size > limit:
         raise UnreadableError(f"{what} has {size:,} bytes, more than the limit of {limit:,}; split it", status="limit")
+
+
+def in_proportion(unpacked: int, packed: int, what: str) -> None:
+    """Raise UnreadableError where something unpacks to so much more than it was that it must be a bomb.
+
+    >>> in_proportion(30_000, 10_000, "总结.txt")
+    """
+    if unpacked > MEGABYTE and unpacked > RATIO_LIMIT * max(packed, 1):
+        raise UnreadableError(f"{what} unpacks to over {RATIO_LIMIT} times its size; a zip bomb?", status="limit")
