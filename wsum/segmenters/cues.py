@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from wsum.lexicons import Row, alternation, load
 
@@ -23,33 +23,48 @@ def none() -> Scores:
     return [0.0] * len(ROLES)
 
 
-def best(scores: Scores) -> str:
+def best(scores: Sequence[float]) -> str:
     """The role with the highest score, or nothing where no cue was found."""
     top = max(scores)
     return ROLES[scores.index(top)] if top > 0 else ""
 
 
 @cache
-def _patterns(where: str) -> tuple[re.Pattern[str], list[tuple[int, float]]]:
-    """All forms of one place in one pattern: group n is the nth row, with its role and weight."""
+def _patterns(where: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], int, float]]]:
+    """One pattern that finds all forms of a place, and each row's own pattern with its role and weight."""
     rows = [row for row in load("roles") if row["where"] == where]
-    pattern = re.compile("|".join(f"({row['form']})" for row in rows))
-    return pattern, [_weight(row) for row in rows]
+    scout = re.compile("|".join(_spread(row["form"]) for row in rows))
+    return scout, [(re.compile(row["form"]), *_weight(row)) for row in rows]
+
+
+def _spread(form: str) -> str:
+    """A form that begins with a choice as several that begin with a character: re skips to those quickly.
+
+    >>> _spread("(?:成绩|成果)的取得")
+    '成绩的取得|成果的取得'
+    """
+    choice = re.match(r"\(\?:([^()]*)\)(?![?*+{])", form)
+    if choice is None:
+        return form
+    return "|".join(word + form[choice.end() :] for word in choice[1].split("|"))
 
 
 def _weight(row: Row) -> tuple[int, float]:
     return ROLES.index(row["role"]), float(row["weight"])
 
 
-def found(where: str, words: str, start: int = 0, end: int | None = None) -> Iterable[tuple[int, int, float]]:
+def found(where: str, words: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, float]]:
     """The cues of one place in the words: where each begins, its role's index and its weight."""
-    pattern, weights = _patterns(where)
-    for match in pattern.finditer(words, start, len(words) if end is None else end):
-        role, weight = weights[(match.lastindex or 1) - 1]
-        yield match.start(), role, weight
+    scout, rows = _patterns(where)
+    for match in scout.finditer(words, start, len(words) if end is None else end):
+        for pattern, role, weight in rows:
+            if pattern.match(words, match.start()):
+                yield match.start(), role, weight
+                break
 
 
-def of_heading(heading: str) -> Scores:
+@lru_cache(maxsize=4096)
+def of_heading(heading: str) -> Sequence[float]:
     """The cues of a heading; where it names two things, the first counts most.
 
     >>> best(of_heading("存在的问题")), best(of_heading("存在的不足和2025年打算")), best(of_heading("夯实基层基础"))
@@ -69,6 +84,9 @@ def of_opening(words: str) -> Scores:
     second = words.find("。", first, first + SENTENCE) + 1 or min(len(words), first + SENTENCE)
     for at, role, weight in found("opening", words, 0, second):
         scores[role] = max(scores[role], weight if at < first else weight * LATER)
+    for pattern, role, weight in _patterns("start")[1]:
+        if pattern.match(words):
+            scores[role] = max(scores[role], weight)
     return scores
 
 

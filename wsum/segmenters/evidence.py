@@ -33,11 +33,13 @@ ON_PLAN = re.compile(r"关于[^。]{2,50}(?:计划|规划|纲要)(?:安排|草�
 def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
     """For each line, the score of each role."""
     times = Times(piece)
+    opened = {section.start: section for line in lines for section in line.above}
+    headings = {start: _of_heading(section.heading, times) for start, section in opened.items()}
     scores: list[Scores] = []
     turned: set[int] = set()
     for line in lines:
-        own = _own(line, times)
-        scores.append(_add(own, _inherited(line, times, turned)))
+        own = _own(line, times, headings)
+        scores.append(_inherit(own, line, headings, turned) if line.above else own)
         if line.opens is None:
             _turn(line, own, turned)
     _begin(lines, scores)
@@ -63,16 +65,16 @@ def _on_plan(lines: Sequence[Line]) -> bool:
     return any(ON_PLAN.search(line.words, 0, 200) for line in lines[:2])
 
 
-def _add(*parts: Scores) -> Scores:
+def _add(*parts: Sequence[float]) -> Scores:
     return [sum(column) for column in zip(*parts, strict=True)]
 
 
-def _own(line: Line, times: Times) -> Scores:
+def _own(line: Line, times: Times, headings: dict[int, Scores]) -> Scores:
     """A line's own words: its wording, its times, its heading, its first two sentences."""
     words, heading = line.words, line.heading
     parts = [cues.of_words(words), times.of_opening(words)]
     if heading:
-        parts.append(_of_heading(heading, times))
+        parts.append(headings[line.opens.start] if line.opens else _of_heading(heading, times))
         parts[0][PROBLEM] -= 0.0 if parts[-1][PROBLEM] > 0 else UNSAID
     if len(heading) < len(words) - 6:
         parts.append(cues.of_opening(words))
@@ -83,20 +85,20 @@ def _of_heading(heading: str, times: Times) -> Scores:
     return _add(cues.of_heading(heading), times.of_heading(heading))
 
 
-def _inherited(line: Line, times: Times, turned: set[int]) -> Scores:
-    """What the headings above say, the innermost with a role of its own first.
+def _inherit(own: Scores, line: Line, headings: dict[int, Scores], turned: set[int]) -> Scores:
+    """A line's own scores with what the headings above say, the innermost with a role of its own first.
 
     A heading says less once a paragraph under it has turned to something else (主要问题有：).
     """
-    total, share = cues.none(), INHERITED
+    total, share = list(own), INHERITED
     for section in reversed(line.above):
-        own = _of_heading(section.heading, times)
-        top = max(own)
+        heading = headings[section.start]
+        top = max(heading)
         if top <= 0:
             continue
         weight = share / max(top, FULL) * (FADED if section.start in turned else 1.0)
-        total = [value + weight * max(0.0, score) for value, score in zip(total, own, strict=True)]
-        if own[CLOSING] > 0:
+        total = [value + weight * max(0.0, score) for value, score in zip(total, heading, strict=True)]
+        if heading[CLOSING] > 0:
             total[CLOSING] += CONCLUDES
         share *= FADED
     return total

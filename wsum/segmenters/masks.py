@@ -8,6 +8,24 @@ from functools import cache
 from wsum.lexicons import load
 from wsum.normalise.forms import half_width
 
+SIGNS = (
+    "X",
+    "x",
+    "Ｘ",
+    "ｘ",
+    "×",
+    "*",
+    "＊",
+    "_",
+    "＿",
+    "某",
+    "…年",
+    "《》",
+    "《 ",
+    "《　",
+    "〈",
+)  # no mask has none of these
+
 
 @cache
 def pattern() -> re.Pattern[str]:
@@ -21,4 +39,6 @@ def count(text: str) -> int:
     >>> count("20xx年，XX市文联创作作品X部，谢某某获奖，学习《》。")
     5
     """
+    if not any(sign in text for sign in SIGNS):
+        return 0
     return sum(1 for _ in pattern().finditer(half_width(text)))

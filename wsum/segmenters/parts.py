@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wsum.document import Document
+from wsum.document import Span
 from wsum.normalise.forms import fold
 from wsum.segmenters.model import Paragraph, Piece, Section, Segments
 
@@ -32,8 +32,8 @@ class Parts:
         return self.title + "\n" + self.byline
 
 
-def of(document: Document, segments: Segments, piece: Piece) -> Parts:
-    """The parts of a piece."""
+def of(folded: str, segments: Segments, piece: Piece) -> Parts:
+    """The parts of a piece; `folded` is the document's text, folded for matching."""
     lines = segments.paragraphs_of(piece)
     greeting = next((line.start for line in lines[:GREETING] if line.kind == "salutation"), piece.start)
     sections = [s for s in segments.sections_of(piece) if greeting <= s.start and not s.inline]
@@ -41,26 +41,31 @@ def of(document: Document, segments: Segments, piece: Piece) -> Parts:
     title = piece.title or piece.label
     return Parts(
         title=fold(title),
-        byline=fold("\n".join(document.cut(line) for line in above)).replace(fold(title), ""),
-        lead=fold(_lead(document, [line for line in lines if line.start >= greeting], sections)),
+        byline="\n".join(cut(folded, line) for line in above).replace(fold(title), ""),
+        lead=_lead(folded, [line for line in lines if line.start >= greeting], sections),
         headings=[fold(section.heading) for section in sections],
-        signature=[fold(document.cut(line)) for line in _signature(document, lines)],
-        body=fold(document.text[piece.start : piece.end]),
+        signature=[cut(folded, line) for line in _signature(folded, lines)],
+        body=folded[piece.start : piece.end],
     )
 
 
-def _lead(document: Document, lines: Sequence[Paragraph], sections: Sequence[Section]) -> str:
+def cut(text: str, span: Span) -> str:
+    """The words of a span in a text as long as the document's."""
+    return text[span.start : span.end]
+
+
+def _lead(folded: str, lines: Sequence[Paragraph], sections: Sequence[Section]) -> str:
     """What stands before the first section, or the first paragraph where nothing does."""
     texts = [line for line in lines if line.kind in ("text", "list", "heading")]
     first = sections[0].start if sections else texts[0].end if texts else 0
     before = [line for line in texts if line.end <= first] or texts[:1]
-    return "\n".join(document.cut(line) for line in before)[:LEAD]
+    return "\n".join(cut(folded, line) for line in before)[:LEAD]
 
 
-def _signature(document: Document, lines: Sequence[Paragraph]) -> list[Paragraph]:
+def _signature(folded: str, lines: Sequence[Paragraph]) -> list[Paragraph]:
     """The lines of the signature; short last lines without a stop where none is marked."""
     signed = [line for line in lines if line.kind == "signature"]
     if signed:
         return signed
     last = [line for line in lines[-ENDING:] if len(line) <= SHORT and line.kind == "text"]
-    return [line for line in last if document.text[line.end - 1] not in "。；！？：.;!?:，,"]
+    return [line for line in last if folded[line.end - 1] not in "。；！？：.;!?:，,"]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wsum.document import Document
-from wsum.normalise.forms import half_width, simplified, zeros
 from wsum.segmenters.model import Paragraph, Piece, Section, Segments
 
 SILENT = {"title", "label", "byline", "salutation", "attachment"}
@@ -42,15 +40,18 @@ class Line:
         return kinds == ("text", "text") and self.opens is None and before.words[-1] not in STOPS
 
 
-def gather(document: Document, segments: Segments, piece: Piece) -> list[Line]:
-    """The lines of a piece in order; signatures get their role at once, captions and notes get none."""
+def gather(folded: str, segments: Segments, piece: Piece) -> list[Line]:
+    """The lines of a piece in order; signatures get their role at once, captions and notes get none.
+
+    `folded` is the document's text, folded for matching.
+    """
     paragraphs = segments.paragraphs_of(piece)
     greeting = next((p.start for p in paragraphs[:HEAD] if p.kind == "salutation"), 0)
     sections = [s for s in segments.sections_of(piece) if not s.inline and s.start >= greeting]
     lines: list[Line] = []
     greeted = False
     for paragraph, opens, above in _nested(paragraphs, sections):
-        words = zeros(half_width(simplified(document.cut(paragraph))))
+        words = folded[paragraph.start : paragraph.end]
         if NOTES.fullmatch(words):
             break
         if paragraph.kind == "signature":

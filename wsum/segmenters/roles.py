@@ -10,8 +10,11 @@ a third role is cheaper than the direct way.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from operator import sub
 
 from wsum.document import Document
+from wsum.normalise.forms import fold
 from wsum.segmenters import evidence
 from wsum.segmenters.cues import ROLES, Scores
 from wsum.segmenters.evidence import CLOSING
@@ -34,8 +37,9 @@ INTRODUCED = 3.0  # the further price of leaving what the line before announced 
 
 def assign(document: Document, segments: Segments) -> None:
     """Give every section and paragraph its role."""
+    folded = fold(document.text)
     for piece in segments.pieces:
-        lines = gather(document, segments, piece)
+        lines = gather(folded, segments, piece)
         for line, role in zip(lines, path(evidence.weigh(lines, piece), lines), strict=True):
             line.paragraph.role = ROLES[role]
     for section in segments.sections:
@@ -63,13 +67,21 @@ def path(scores: Sequence[Scores], lines: Sequence[Line]) -> list[int]:
 def _step(before: Scores, score: Scores, further: float) -> tuple[Scores, list[int]]:
     """The best value of every role for one line, and the role before that leads to it."""
     value, back = [], []
-    for role, gain in enumerate(score):
-        change = 0.0 if role == CLOSING else further
-        reach = [before[old] - PRICES[old][role] - (change if old != role else 0.0) for old in range(len(ROLES))]
+    for prices, gain in zip(_prices(further), score, strict=True):
+        reach = list(map(sub, before, prices))
         top = max(reach)
         back.append(reach.index(top))
         value.append(top + gain)
     return value, back
+
+
+@cache
+def _prices(further: float) -> tuple[tuple[float, ...], ...]:
+    """For each role, what it costs to come to it from every role; closing never costs more inside a section."""
+    return tuple(
+        tuple(PRICES[old][new] + (0.0 if new in (old, CLOSING) else further) for old in range(len(ROLES)))
+        for new in range(len(ROLES))
+    )
 
 
 def _price(before: Line, line: Line) -> float:

@@ -7,6 +7,7 @@ from functools import cache
 
 from wsum.document import Document
 from wsum.lexicons import alternation, load
+from wsum.normalise.forms import fold
 from wsum.segmenters import issuers, masks, parts, periods, years
 from wsum.segmenters.model import Piece, Segments
 from wsum.segmenters.parts import Parts
@@ -20,8 +21,9 @@ HEAD = 600
 
 def describe(document: Document, segments: Segments) -> None:
     """Fill in the metadata of every piece."""
+    folded = fold(document.text)
     for piece in segments.pieces:
-        _describe(piece, parts.of(document, segments, piece))
+        _describe(piece, parts.of(folded, segments, piece))
 
 
 def _describe(piece: Piece, said: Parts) -> None:

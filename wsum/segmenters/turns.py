@@ -31,7 +31,7 @@ class Times:
     def of_heading(self, heading: str) -> cues.Scores:
         """The years of a heading."""
         scores = cues.none()
-        for match in YEAR.finditer(heading):
+        for match in YEAR.finditer(heading) if "年" in heading else ():
             if value(match) == self.ahead and self.ahead.isdigit():
                 scores[PLAN] += 3.0
             elif value(match) in self.reviewed:
@@ -42,7 +42,7 @@ class Times:
         """The times with which a paragraph opens."""
         scores = cues.none()
         opening = words[:NEAR]
-        match = YEAR.search(opening)
+        match = YEAR.search(opening) if "年" in opening else None
         if match and value(match) == self.ahead and self.ahead.isdigit():
             scores[PLAN] += 2.0
         elif match and value(match) in self.reviewed:
