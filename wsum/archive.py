@@ -1,47 +1,239 @@
-"""Files and folders to tables on disk: what `wsum extract` does."""
+"""Files and folders to tables on disk, however many they are: what `wsum extract` does.
+
+A store of Parquet parts is the archive's home: what is there already is not made again, what is
+gone is dropped, and at every moment the store on disk is whole.  Other formats are written from it.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
-import sys
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+import shutil
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from tqdm import tqdm
+from filelock import FileLock, Timeout
 
-from wsum import store
-from wsum.corpus import Corpus, tabulate
+from wsum import engines, formats, lexicons, parts, store
+from wsum.engines import Outcome, Task
 from wsum.errors import InputError
-from wsum.readers import discover, read
+from wsum.parts import Item, Part
+from wsum.progress import Progress
+from wsum.readers import STDIN, Source, discover, fingerprint
+from wsum.version import __version__
 
-Path = str | os.PathLike[str]
-Item = TypeVar("Item")
+StrPath = str | os.PathLike[str]
+SEEN = ".seen.json"
+LOCK = ".lock"
 
 
-def extract(inputs: Sequence[Path], out: Path, *, format: str = "csv") -> Corpus:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an archive is to be made: nothing here but `limit` changes what comes out."""
+
+    format: str = "csv"
+    workers: int = 1
+    engine: str = "joblib"
+    scheduler: str | None = None
+    limit: float | None = None
+    quiet: bool = False
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did."""
+
+    files: int = 0
+    chars: int = 0
+    made: int = 0
+    seconds: float = 0.0
+    statuses: Counter[str] = field(default_factory=Counter)
+    troubles: list[tuple[str, str]] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count a part."""
+        self.files += outcome.files
+        self.chars += outcome.chars
+        self.statuses.update(outcome.statuses)
+        self.troubles.extend(outcome.troubles)
+
+
+def extract(inputs: Sequence[StrPath], out: StrPath, settings: Settings | None = None) -> Summary:
     """Read, segment and extract all files behind `inputs` and write the tables into the folder `out`.
 
     Raises InputError where there is nothing to read, no file could be read, or `out` cannot be
-    used; in all these cases nothing is written.
+    used; in these cases `out` is left as it was.
     """
+    chosen = settings or Settings()
+    store.check_format(chosen.format)
     store.check(out)
-    corpus = gather(inputs)
-    corpus.save(out, format=format, run={"inputs": [os.fspath(path) for path in inputs]})
-    return corpus
+    begun = time.monotonic()
+    target = Path(os.path.abspath(out))
+    sources = [source for source in discover(inputs) if target not in source.path.absolute().parents]
+    if not sources:
+        raise InputError(f"{inputs[0]}: holds no file but the output itself; name the folder with the texts")
+    run = {"inputs": [os.fspath(path) for path in inputs]}
+    make = _update if chosen.format == "parquet" else _export
+    summary = make(sources, target, chosen, run)
+    summary.seconds = time.monotonic() - begun
+    return summary
 
 
-def gather(inputs: Sequence[Path]) -> Corpus:
-    """The corpus of some inputs, with a progress bar; InputError where not one file could be read."""
-    sources = discover(inputs)
-    corpus = tabulate(read(source) for source in progress(sources, "files"))
-    documents = corpus.documents
-    if not (documents["status"] == "ok").any():
-        first = documents.iloc[0]
-        others = f" (and {len(documents) - 1} more files)" if len(documents) > 1 else ""
-        raise InputError(f"{first['path']}: {first['error']}{others}")
-    return corpus
+def _export(sources: Sequence[Source], out: Path, settings: Settings, run: Mapping[str, Any]) -> Summary:
+    """Make a store of parts beside, and write it in the wanted format."""
+    with store.beside(out) as folder, tempfile.TemporaryDirectory(prefix=".parts-", dir=folder) as held:
+        summary, keys = _make(sources, Path(held), settings)
+        frames, texts = store.StoredFrames(Path(held), keys), store.StoredTexts(Path(held), keys)
+        store.write(frames, texts, folder, format=settings.format)
+        store.write_run(folder, format=settings.format, keys=[], facts={**run, **store.counted(frames)})
+        summary.rows = store.rows_in(Path(held), keys)
+    return summary
 
 
-def progress(items: Sequence[Item], unit: str) -> Iterable[Item]:
-    """The items, with a bar on the terminal; quiet where there is none."""
-    return tqdm(items, unit=f" {unit}", disable=not sys.stderr.isatty() or len(items) < 2, leave=False)
+def _update(sources: Sequence[Source], out: Path, settings: Settings, run: Mapping[str, Any]) -> Summary:
+    """Bring the store in `out` up to date: only what is new or changed is made, what is gone is dropped."""
+    fresh = not out.exists()
+    try:
+        with _locked(out):
+            if not _is_store(out):
+                _clear(out)
+                store.write_run(out, format="parquet", keys=[], facts={**run, "complete": False})
+            summary, keys = _make(sources, out, settings)
+            summary.rows = store.rows_in(out, keys)
+            facts = {**run, "recipe": recipe(settings), "documents": dict(sorted(summary.statuses.items()))}
+            store.write_run(out, format="parquet", keys=keys, facts={**facts, "rows": summary.rows})
+            store.drop_others(out, keys)
+            shutil.rmtree(out / engines.CLAIMS, ignore_errors=True)
+        return summary
+    except OSError as error:
+        raise store.unwritable(out, error) from error
+    except InputError:
+        if fresh:
+            shutil.rmtree(out, ignore_errors=True)
+        raise
+
+
+def _is_store(out: Path) -> bool:
+    try:
+        return bool(store.read_run(out)["format"] == "parquet")
+    except InputError:
+        return False
+
+
+def _clear(out: Path) -> None:
+    """Take away what an earlier run left in another format."""
+    for name in (store.RUN, *(name for names in formats.FILES.values() for name in names)):
+        (out / name).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """Hold the store for this run alone; the lock goes with the process, however it ends."""
+    out.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(out / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise InputError(f"{out}: another run is writing there; wait for it or choose another folder") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def recipe(settings: Settings) -> str:
+    """What the rows of a file depend on, besides its content."""
+    return f"wsum {__version__}, lexicons {lexicons.digest()}, limit {settings.limit}"
+
+
+def _make(sources: Sequence[Source], home: Path, settings: Settings) -> tuple[Summary, list[str]]:
+    """Make the parts that are not there yet; what was done, and the keys of all parts in order."""
+    wanted = parts.split(_items(sources, home), recipe=recipe(settings))
+    todo = [part for part in wanted if not parts.is_there(home, part.key)]
+    summary = Summary()
+    for part in wanted:
+        if part not in todo:
+            summary.add(engines.outcome(part.key, parts.load(home, "documents", part.key)))
+    progress = Progress(sum(len(part.items) for part in todo), quiet=settings.quiet)
+    try:
+        for done in engines.run(_tasks(todo, home, settings), _engine(settings, sources), limit=settings.limit):
+            progress.add(done.files, done.chars)
+            summary.add(done)
+            summary.made += done.files
+    finally:
+        progress.close()
+    if not summary.statuses["ok"]:
+        path, error = min(summary.troubles)
+        others = f" (and {len(summary.troubles) - 1} more files)" if len(summary.troubles) > 1 else ""
+        raise InputError(f"{path}: {error}{others}")
+    return summary, [part.key for part in wanted]
+
+
+def _tasks(todo: Sequence[Part], home: Path, settings: Settings) -> list[Task]:
+    """The parts to be made, each with the rows of the store that serve again."""
+    run = store.read_run(home) if todo and _is_store(home) else {}
+    same = run.get("recipe") == recipe(settings)
+    held = store.known(home, run["parts"]) if same else {}
+    return [Task(home, part, _reuse(part, held)) for part in todo]
+
+
+def _reuse(part: Part, held: Mapping[str, tuple[str, str, str]]) -> dict[str, tuple[str, ...]]:
+    """The documents of a part that the store has as they are now, by the part that they are in."""
+    found: dict[str, list[str]] = {}
+    for item in part.items:
+        key, sha256, path = held.get(item.source.id, ("", "", ""))
+        if key and sha256 and (sha256, path) == (item.sha256, str(item.source.path)) and not item.source.refused:
+            found.setdefault(key, []).append(item.source.id)
+    return {key: tuple(docs) for key, docs in found.items()}
+
+
+def _engine(settings: Settings, sources: Sequence[Source]) -> engines.Engine:
+    if settings.engine == "dask":
+        return partial(engines.dask, scheduler=settings.scheduler)
+    few = len(sources) < 2 * settings.workers or any(source.id == STDIN for source in sources)
+    if settings.limit is None and (settings.workers == 1 or few):
+        return engines.serial
+    return partial(engines.pooled, workers=settings.workers)
+
+
+def _items(sources: Sequence[Source], home: Path) -> list[Item]:
+    """The files with their contents' hashes; a file that looks untouched since the last run is not read for it."""
+    seen = _seen(home)
+    items, stamps = [], {}
+    for source in sources:
+        stamp = _stamp(source)
+        known = seen.get(source.id)
+        sha256, size = known[1:] if known and stamp and known[0] == stamp else fingerprint(source)
+        items.append(Item(source, sha256, size))
+        if stamp and sha256:
+            stamps[source.id] = [stamp, sha256, size]
+    if home.is_dir():
+        staged = home / (SEEN + ".tmp")
+        staged.write_text(json.dumps(stamps), encoding="utf-8")
+        staged.replace(home / SEEN)
+    return items
+
+
+def _seen(home: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((home / SEEN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _stamp(source: Source) -> str:
+    """What tells a touched file: where it is, its size and its times."""
+    try:
+        stat = source.path.stat()
+    except OSError:
+        return ""
+    return f"{source.path} {source.members} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"

@@ -5,6 +5,9 @@ Nothing heavy is imported before a command needs it, so that --help and --versio
 
 from __future__ import annotations
 
+import os
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,9 +16,11 @@ from wsum.errors import InputError
 from wsum.version import __version__
 
 if TYPE_CHECKING:
-    from wsum.corpus import Corpus
+    from wsum.archive import Summary
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")
+ENGINES = ("joblib", "dask")
+SHOWN = 10
 
 
 class Commands(click.Group):
@@ -26,7 +31,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            click.echo(f"wsum: {error}", err=True)
+            click.echo(f"wsum: {' '.join(str(error).split())}", err=True)
             ctx.exit(2)
 
 
@@ -42,50 +47,70 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", t
 @main.command()
 @INPUTS
 @click.option("--out", required=True, metavar="DIR", type=click.Path(), help="Folder for the tables, new or empty.")
-@click.option("--format", "format_", default="csv", type=click.Choice(FORMATS), help="Format of the tables (csv).")
+@click.option("--format", default="csv", type=click.Choice(FORMATS), help="Format of the tables (csv).")
+@click.option("--workers", default=0, metavar="N", type=click.IntRange(0), help="Processes (0: one a core).")
+@click.option(
+    "--engine", default="joblib", type=click.Choice(("joblib", "dask")), help="Who runs the workers (joblib)."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Address of a Dask scheduler; a local cluster without one.")
+@click.option("--limit", metavar="SECONDS", type=click.FloatRange(0, min_open=True), help="Longest time for one file.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.pass_context
-def extract(ctx: click.Context, inputs: tuple[str, ...], out: str, format_: str) -> None:
-    """Read files and folders and write the eight tables, the texts and run.json.
+def extract(ctx: click.Context, /, inputs: tuple[str, ...], out: str, workers: int, **options: Any) -> None:
+    """Read files, folders and archives and write the eight tables, the texts and run.json.
+
+    In the format parquet the folder is a store: a second run does only what is new or changed.
 
     Exit status: 0 all read, 1 some files could not be read (documents says why), 2 nothing done.
     """
     from wsum import archive
 
-    corpus = archive.extract(inputs, out, format=format_)
-    for line in summary(corpus):
-        click.echo(line)
-    click.echo(f"written to {out} ({format_})")
-    bad = corpus.documents[corpus.documents["status"] != "ok"]
-    for row in bad.head(10).itertuples():
-        click.echo(f"wsum: {row.path}: {row.error}", err=True)
-    if len(bad) > 10:
-        click.echo(f"wsum: … and {len(bad) - 10} more; see the table documents", err=True)
-    ctx.exit(1 if len(bad) else 0)
+    settings = archive.Settings(workers=workers or os.cpu_count() or 1, **options)
+    summary = archive.extract(inputs, out, settings)
+    if not settings.quiet:
+        click.echo("\n".join(told(summary)))
+        click.echo(f"written to {out} ({settings.format})")
+    for line in troubles(summary):
+        click.echo(line, err=True)
+    ctx.exit(1 if summary.troubles else 0)
 
 
-def summary(corpus: Corpus) -> list[str]:
-    """What a corpus holds, in lines for a person."""
-    documents = corpus.documents
-    read = int((documents["status"] == "ok").sum())
-    sizes = ("pieces", "sections", "paragraphs", "dates", "counts", "names", "awards")
-    return [
-        f"{read} of {len(documents)} files read, {int(documents['chars'].sum()):,} characters",
-        ", ".join(f"{len(getattr(corpus, table)):,} {table}" for table in sizes),
-    ]
+def told(summary: Summary) -> Iterator[str]:
+    """What a run did, in lines for a person."""
+    rate = summary.chars / max(summary.seconds, 1e-9)
+    read = summary.statuses["ok"]
+    yield f"{read:,} of {summary.files:,} files read, {summary.chars:,} characters"
+    yield ", ".join(f"{count:,} {table}" for table, count in summary.rows.items() if table != "documents")
+    if summary.made == summary.files:
+        yield f"in {summary.seconds:.1f} s, {rate:,.0f} characters/s"
+    else:
+        yield f"in {summary.seconds:.1f} s, {summary.made:,} files new or changed"
+
+
+def troubles(summary: Summary) -> Iterator[str]:
+    """The files that could not be read: the first ones by name, and how many of each kind."""
+    for path, error in sorted(summary.troubles)[:SHOWN]:
+        yield f"wsum: {path}: {error}"
+    if len(summary.troubles) > SHOWN:
+        kinds = Counter({status: count for status, count in summary.statuses.items() if status != "ok"})
+        counts = ", ".join(f"{count} {status}" for status, count in kinds.most_common())
+        yield f"wsum: {len(summary.troubles)} files could not be read ({counts}); see the table documents"
 
 
 @main.command()
 @INPUTS
 def outline(inputs: tuple[str, ...]) -> None:
     """Print the section tree of each file, with roles, offsets and what is odd."""
-    from wsum import archive
+    import wsum
 
-    corpus = archive.gather(inputs)
+    corpus = wsum.read(*inputs)
     for row in corpus.documents.itertuples():
         if row.status == "ok":
             click.echo(str(corpus.outline(str(row.doc))))
         else:
             click.echo(f"wsum: {row.path}: {row.error}", err=True)
+    if not (corpus.documents["status"] == "ok").any():
+        raise click.exceptions.Exit(2)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -12,13 +12,11 @@ import pandas as pd
 from wsum import store
 from wsum.document import Document, Span
 from wsum.errors import InputError
-from wsum.extractors import extract
 from wsum.frames import frame
 from wsum.outline import Outline, outline
 from wsum.readers import discover
 from wsum.readers import read as read_file
-from wsum.segmenters import segment
-from wsum.tables import TABLES, Row, document_row, rows
+from wsum.tables import TABLES, Row, rows_of
 
 Path = str | os.PathLike[str]
 
@@ -43,8 +41,8 @@ class Corpus:
     """
 
     def __init__(self, frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> None:
-        self._frames = {table: frames[table] for table in TABLES}
-        self._texts = dict(texts)
+        self._frames = frames
+        self._texts = texts
 
     @property
     def documents(self) -> pd.DataFrame:
@@ -144,9 +142,13 @@ def read(*inputs: Path) -> Corpus:
     return tabulate(read_file(source) for source in discover(inputs))
 
 
-def load(folder: Path) -> Corpus:
-    """The Corpus that `wsum extract` or `Corpus.save` wrote into a folder."""
-    return Corpus(*store.load(folder))
+def load(folder: Path, *, columns: Mapping[str, Sequence[str]] | None = None) -> Corpus:
+    """The Corpus that `wsum extract` or `Corpus.save` wrote into a folder.
+
+    Tables and texts of a Parquet store are read when they are first asked for; `columns` names,
+    for some tables, the columns that are wanted.  Raises InputError where the folder is no store.
+    """
+    return Corpus(*store.load(folder, columns=columns))
 
 
 def tabulate(documents: Iterable[Document]) -> Corpus:
@@ -155,9 +157,6 @@ def tabulate(documents: Iterable[Document]) -> Corpus:
     texts: dict[str, str] = {}
     for document in sorted(documents, key=lambda document: document.id):
         texts[document.id] = document.text
-        if document.status != "ok":
-            tables["documents"].append(document_row(document))
-            continue
-        for table, found in rows(extract(document, segment(document))).items():
+        for table, found in rows_of(document).items():
             tables[table].extend(found)
     return Corpus({table: frame(table, tables[table]) for table in TABLES}, texts)

@@ -1,4 +1,4 @@
-"""The formats of a store: how each writes the tables and texts into a folder and reads them back."""
+"""CSV, JSON Lines and XLSX: how each writes the tables and texts into a folder, and is read back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,15 +22,6 @@ FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 CELL_LIMIT = 32_767
 ROW_LIMIT = 1_048_576
 CUT = "…（全文见 texts.jsonl）"
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: the names of its files, how to write them, and how to read them where that is possible."""
-
-    files: tuple[str, ...]
-    write: Callable[[Frames, Texts, Path], None]
-    read: Callable[[Path], tuple[dict[str, pd.DataFrame], dict[str, str]]] | None
 
 
 def cells(table: str, frame: pd.DataFrame) -> Iterator[list[Any]]:
@@ -140,19 +130,6 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _write_parquet(frames: Frames, texts: Texts, folder: Path) -> None:
-    for table in TABLES:
-        frames[table].to_parquet(folder / f"{table}.parquet", index=False)
-    held = pd.DataFrame({"doc": list(texts), "text": list(texts.values())}, dtype="string")
-    held.to_parquet(folder / "texts.parquet", index=False)
-
-
-def _read_parquet(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
-    frames = {table: pd.read_parquet(folder / f"{table}.parquet") for table in TABLES}
-    held = pd.read_parquet(folder / "texts.parquet")
-    return frames, dict(zip(held["doc"], held["text"], strict=True))
-
-
 def _write_xlsx(frames: Frames, texts: Texts, folder: Path) -> None:
     import xlsxwriter
 
@@ -186,9 +163,17 @@ def _write_cells(sheet: Any, number: int, row: list[Any]) -> None:
             sheet.write_number(number, column, cell)
 
 
-FORMATS = {
-    "csv": Format((*(f"{table}.csv" for table in TABLES), "texts.jsonl"), _write_csv, _read_csv),
-    "jsonl": Format((*(f"{table}.jsonl" for table in TABLES), "texts.jsonl"), _write_jsonl, _read_jsonl),
-    "parquet": Format((*(f"{table}.parquet" for table in TABLES), "texts.parquet"), _write_parquet, _read_parquet),
-    "xlsx": Format(("tables.xlsx", "texts.jsonl"), _write_xlsx, None),
+WRITERS: dict[str, Callable[[Frames, Texts, Path], None]] = {
+    "csv": _write_csv,
+    "jsonl": _write_jsonl,
+    "xlsx": _write_xlsx,
+}
+READERS: dict[str, Callable[[Path], tuple[dict[str, pd.DataFrame], dict[str, str]]]] = {
+    "csv": _read_csv,
+    "jsonl": _read_jsonl,
+}
+FILES = {
+    "csv": (*(f"{table}.csv" for table in TABLES), "texts.jsonl"),
+    "jsonl": (*(f"{table}.jsonl" for table in TABLES), "texts.jsonl"),
+    "xlsx": ("tables.xlsx", "texts.jsonl"),
 }

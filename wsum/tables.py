@@ -6,14 +6,14 @@ disk.  Rows are plain tuples here; pandas enters in `wsum.corpus`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 from wsum.document import Document, Span
-from wsum.extractors import Findings
-from wsum.segmenters import Paragraph
+from wsum.extractors import Findings, extract
+from wsum.segmenters import Paragraph, segment
 
 Row = tuple[Any, ...]
 BLANK = frozenset({"section", "parent", "marker", "heading", "issue", "error"})
@@ -156,6 +156,30 @@ def names(table: str) -> list[str]:
     ['doc', 'path', 'format']
     """
     return [column.name for column in SCHEMA[table]]
+
+
+def cells(table: str, found: Sequence[Row]) -> Iterator[tuple[str, list[Any]]]:
+    """The columns of some rows, each with its name and its values: None where nothing is known.
+
+    >>> dict(cells("documents", [("a.txt", "", "txt", "utf-8", "", 4, 1, "ok", "")]))["path"]
+    [None]
+    """
+    columns = SCHEMA[table]
+    across: Iterable[Sequence[Any]] = zip(*found, strict=True) if found else [()] * len(columns)
+    for column, values in zip(columns, across, strict=True):
+        if column.dtype == "Float64":
+            yield column.name, [None if value is None else float(value) for value in values]
+        elif column.dtype == "string" and not column.blank:
+            yield column.name, [None if value == "" else value for value in values]
+        else:
+            yield column.name, list(values)
+
+
+def rows_of(document: Document) -> dict[str, list[Row]]:
+    """Segment and extract a document into the rows of every table; one without text has its own row alone."""
+    if document.status != "ok":
+        return {"documents": [document_row(document)]}
+    return rows(extract(document, segment(document)))
 
 
 def rows(findings: Findings) -> dict[str, list[Row]]:

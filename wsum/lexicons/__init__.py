@@ -7,6 +7,7 @@ may be `note`.  Lines that begin with "#" are remarks.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -49,6 +50,15 @@ def load(name: str) -> tuple[Row, ...]:
 def names() -> list[str]:
     """The names of all lexicons, sorted."""
     return sorted(path.name[:-4] for path in files(__name__).iterdir() if path.name.endswith(".tsv"))
+
+
+@cache
+def digest() -> str:
+    """A short hash of all lexicons: rows that were made with others are not the same rows."""
+    found = hashlib.sha256()
+    for name in names():
+        found.update(name.encode() + b"\0" + (files(__name__) / f"{name}.tsv").read_bytes())
+    return found.hexdigest()[:16]
 
 
 def alternation(forms: Iterable[str]) -> str:
