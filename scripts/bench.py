@@ -1,0 +1,76 @@
+"""Measure speed as ratios, which hold on any machine.
+
+A measurement is a function that gives a figure and the bound it must keep; it is known by its
+name once it stands in `MEASUREMENTS`.  The exit code is 1 where a bound is not kept.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from wsum.document import Document  # noqa: E402
+from wsum.segmenters import Segments, segment  # noqa: E402
+
+SECTION = """　　一、水利工程
+　　（一）防汛抗旱有力有序。修订预案4个，储备编织袋2万条，3.5万名群众受益；一是巡查堤防，二是清理河道。
+　　1、预案早修订。全年召开会议12次，下发通知30份，较上年增长12.4%。
+　　2、物资早储备。落实经费20万元。
+　　（二）农村供水稳步改善。主要问题有：①管网老化；②水价偏低；③人员不足。
+　　二、下一步打算
+　　继续抓好各项工作，确保完成任务。
+"""
+SIGNS = ("一、", "（", "《", "——", "1.", "①", "第", "是", "一是", "(1)", ">", "“", "…", "　")
+
+
+def per_character(text: str, *, rounds: int = 1) -> float:
+    """Seconds that segmenting takes for a character, the best of three."""
+    best = float("inf")
+    for _ in range(3):
+        began = process_time()
+        for _ in range(rounds):
+            segmented(text)
+        best = min(best, process_time() - began)
+    return best / rounds / len(text)
+
+
+def segmented(text: str) -> Segments:
+    return segment(Document("bench", text))
+
+
+def segment_length() -> tuple[float, float]:
+    """A character of 2,000,000 against one of 20,000."""
+    short = (SECTION * (20_000 // len(SECTION) + 1))[:20_000]
+    return per_character(short * 100) / per_character(short, rounds=20), 1.3
+
+
+def segment_hostile() -> tuple[float, float]:
+    """The worst line of one sign 20,000 times against the same sign 2,000 times."""
+    ratios = [per_character(sign * 20_000) / per_character(sign * 2_000, rounds=10) for sign in SIGNS]
+    return max(ratios), 2.0
+
+
+MEASUREMENTS: dict[str, Callable[[], tuple[float, float]]] = {
+    "segment-length": segment_length,
+    "segment-hostile": segment_hostile,
+}
+
+
+def main(names: list[str]) -> int:
+    kept = True
+    for name in names or MEASUREMENTS:
+        if name not in MEASUREMENTS:
+            print(f"{name}: no such measurement; there are {', '.join(MEASUREMENTS)}", file=sys.stderr)
+            return 2
+        figure, bound = MEASUREMENTS[name]()
+        kept = kept and figure <= bound
+        print(f"{name:20s} {figure:6.2f}  (at most {bound})")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
