@@ -1,9 +1,65 @@
-"""Dates, ranges, durations and recurrences."""
+"""Dates, ranges, durations and recurrences, each with its value and the days that bound it."""
 
 from __future__ import annotations
 
-from wsum.extractors.model import Findings
+from collections.abc import Iterable, Iterator
+
+from wsum.document import Span
+from wsum.extractors.dating import ranges, resolve
+from wsum.extractors.dating.reading import Reading
+from wsum.extractors.dating.scan import scan
+from wsum.extractors.dating.years import Years
+from wsum.extractors.model import Findings, Quote
+from wsum.normalise import forms
+
+SPOKEN = '“‘「『"'
+# A longer quotation is speech; a shorter one is a name, and a festival in a name is no date.
+NAME_LENGTH = 24
+FESTIVE_GAP = 4
 
 
 def find(findings: Findings) -> None:
-    """Dates, ranges, durations and recurrences."""
+    """Fill `findings.dates`, in order, and claim their characters."""
+    text = forms.fold(findings.text)
+    years = Years(findings.segments, text)
+    readings = _outside_names(ranges.join(scan(text), text), findings.quotes)
+    for reading in _without_repeats(readings, text):
+        years.move(reading.start)
+        findings.dates.append(resolve.resolve(reading, years))
+        if reading.claimed:
+            findings.claims.take(reading.start, reading.end)
+
+
+def _outside_names(readings: Iterable[Reading], quotes: list[Quote]) -> Iterator[Reading]:
+    """The readings that are no part of a title, a document number or a quoted name."""
+    index = 0
+    open_: list[Quote] = []
+    for reading in readings:
+        while index < len(quotes) and quotes[index].start < reading.end:
+            open_.append(quotes[index])
+            index += 1
+        open_ = [quote for quote in open_ if quote.end > reading.start]
+        if not any(_names(quote, reading) for quote in open_):
+            yield reading
+
+
+def _names(quote: Quote, reading: Reading) -> bool:
+    """Whether the reading is only a part of what the quotation names."""
+    if not quote.contains(Span(reading.start, reading.end)):
+        return False
+    if quote.mark not in SPOKEN:
+        return True
+    whole = quote.end - quote.start <= reading.end - reading.start + 2
+    loose = reading.rule or reading.lunar or reading.type in ("duration", "set")
+    return bool(loose) and not whole and quote.end - quote.start <= NAME_LENGTH
+
+
+def _without_repeats(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
+    """8月19日中国医师节 is one day: the festival right behind its date is not told twice."""
+    before: Reading | None = None
+    for reading in readings:
+        gap = text[before.end : reading.start] if before else ""
+        repeats = before is not None and before.day and reading.rule and len(gap) <= FESTIVE_GAP
+        if not repeats or "、" in gap or "和" in gap or "," in gap or "至" in gap:
+            yield reading
+        before = reading

@@ -1,0 +1,229 @@
+"""How long something takes: 三年来, 近10年, 两个半月, 1年8个月, 未来五年."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wsum.extractors.dating import grammar as g
+from wsum.extractors.dating.reading import Reading
+from wsum.lexicons import Row, alternation, load
+from wsum.normalise import edtf, numerals
+
+UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "H": "hours", "m": "minutes", "h": "hours"}
+HALVES = {"Y": ("M", 6), "H": ("m", 30)}
+VAGUE = ("几", "数", "多", "若干", "多少", "好几", "些")
+NUMBER = rf"(?:[0-9]+|[{g.PLAIN}两〇十百千]+(?:几)?|[几数]十?|十几|半)"
+# What counts or measures rather than lasts stays with the counts: 缩短至3天, 平均7天, 由15天, 天数340天.
+MEASURED = re.compile(
+    r"(?:缩短|压缩|压减|缩减|减少|降低|提速|提前|延长|增加|节约|节省|降|升|由|平均|日均|人均|天数|时长|住院日|时间|时限|占|多|少)"
+    r"[了至到为达约近超过的]{0,3}$"
+)
+LASTING = re.compile(
+    r"(?:历时|连续|持续|奋战|长达|为期|经过|仅用|耗时|用时|坚守|鏖战|时隔|用|近|过|约|满)[了近达约过超]{0,2}$"
+)
+WITHIN = re.compile(r"之?内|以内|左右|时间|来|间")
+# A year that is no time: 三年级, 两年制, 百年老店, 一年四季.
+NAMELY = re.compile(r"[级轻龄限份画货检鉴薪报]|制|代|一度|四季|一遇|计划|规划|期[^间]|生(?![产活态])")
+
+
+@cache
+def _units() -> dict[str, Row]:
+    return {row["form"]: row for row in load("time_units")}
+
+
+@cache
+def _part() -> str:
+    """One number with its unit, as a pattern with groups n, ge, half, unit, after."""
+    return (
+        rf"(?P<n>{NUMBER})(?P<more>[多余来])?(?P<ge>个)?(?P<half>半(?!年))?(?P<more2>[多余])?"
+        rf"(?P<unit>{alternation(_units())})(?P<after>半)?(?P<more3>[多余](?!年|月|次|名|个|万|少|方|种|元))?"
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    second = re.sub(r"\?P<(\w+)>", r"?P<b\1>", _part())
+    spread = rf"(?:(?P<low>[0-9]{{1,3}}|[{g.PLAIN}两十]{{1,3}})(?:年|个月|天)?{g.DASH})?"
+    return re.compile(rf"{spread}{_part()}(?:[又零〇]?{second})?")
+
+
+@cache
+def _prefixed() -> re.Pattern[str]:
+    """Words before a duration that belong to its span."""
+    return re.compile(
+        r"(?:近|最近|未来|今后|前|后|头)(?=[0-9两一二三四五六七八九十几数])|过去的?(?=[0-9两一二三四五六七八九十几数])"
+    )
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(r"近年(?!轻)来?|(?:近|最近|前)(?:几|些)年来?|(?:多|数|几|多少|若干|好几)年(?![级轻龄])|历年来?")
+
+
+def read(text: str, start: int) -> Reading | None:
+    """A duration that begins at `start`, with the word before it that belongs to it."""
+    prefix = _prefixed().match(text, start)
+    begin = prefix.end() if prefix else start
+    match = _pattern().match(text, begin)
+    if match is None:
+        return _several_years(text, start)
+    if not _lasts(text, start, match, prefix[0] if prefix else ""):
+        return None
+    reading = Reading(start, match.end(), type="duration", value=_value(match))
+    reading.mod = _mod(match, prefix[0] if prefix else "")
+    reading.claimed = _units()[match["unit"]]["unit"] in "YM" or bool(LASTING.search(text, max(0, start - 6), start))
+    if prefix and prefix[0].startswith("过去") and reading.value == "P1Y":
+        reading.type, reading.relation, reading.value = "range", "period", ""
+    return reading
+
+
+def _several_years(text: str, start: int) -> Reading | None:
+    """近年来, 几年, 多年: a duration without a figure."""
+    match = _vague().match(text, start)
+    if match is None or (start and text[start - 1] in "许很不老往全半大当同第"):
+        return None
+    return Reading(start, match.end(), type="duration", mod="approx")
+
+
+def _value(match: re.Match[str]) -> str:
+    """The ISO duration, missing where the number is vague or a range."""
+    first = _amount(match, "")
+    if match["low"] or first is None:
+        return ""
+    parts = dict([first[0]]) | ({first[1][0]: first[1][1]} if first[1] else {})
+    if match["bunit"]:
+        second = _amount(match, "b")
+        if second is None:
+            return ""
+        parts[second[0][0]] = parts.get(second[0][0], 0) + second[0][1]
+    return _iso(parts)
+
+
+def _amount(match: re.Match[str], side: str) -> tuple[tuple[str, int], tuple[str, int] | None] | None:
+    """(unit, number) of one half of the pattern, and of the half unit behind it."""
+    row = _units()[match[side + "unit"]]
+    unit, printed = row["unit"], match[side + "n"]
+    halved = bool(match[side + "half"] or match[side + "after"])
+    if printed == "半":
+        number, halved = 0, True
+    else:
+        number_ = _number(printed)
+        if number_ is None:
+            return None
+        number = number_
+    number *= int(row["size"])
+    if not halved:
+        return (unit, number), None
+    if unit == "Y":
+        return ("M", 12 * number + 6), None
+    if unit in HALVES:
+        return (unit, number), HALVES[unit]
+    return (unit, number), ("half", 1)
+
+
+def _number(printed: str) -> int | None:
+    """The figure; 十几 is 10 and more, 几十 and 两三 are no figure."""
+    plain = printed.rstrip("几") if len(printed) > 1 else printed
+    if re.search(r"[几数]", plain) or re.fullmatch(rf"[{g.PLAIN}两]{{2}}", plain):
+        return None
+    numeral = numerals.read(plain)
+    if numeral is None or numeral.value is None:
+        return None
+    return int(numeral.value)
+
+
+def _iso(parts: dict[str, int]) -> str:
+    """P3Y, P18M, P8DT20H; half of a month, a week or a day is .5."""
+    half = parts.pop("half", 0)
+    kept = {UNITS[unit]: number for unit, number in parts.items() if number}
+    if half:
+        unit = next(iter(parts))
+        return f"P{parts[unit]}.5{unit}"
+    return edtf.duration(**kept) if kept else ""
+
+
+def _mod(match: re.Match[str], prefix: str) -> str:
+    if any(match[group] for group in ("more", "more2", "more3")) or match["n"].endswith("几"):
+        return "more"
+    return "approx" if prefix in ("近", "最近") else ""
+
+
+def _lasts(text: str, start: int, match: re.Match[str], prefix: str) -> bool:
+    """Whether the words say how long something lasts, and neither count, measure nor name."""
+    unit, number = match["unit"], match["n"]
+    row = _units()[unit]
+    ge = {"yes": bool(match["ge"]), "no": not match["ge"], "may": True}[row["with_ge"]]
+    before = text[max(0, start - 8) : start]
+    if not ge or before.endswith(("第", ".", "每", "数", "同", "这第")) or _joined(before):
+        return False
+    checks = {"Y": _years, "W": _weeks, "D": _days, "H": _hours, "m": _hours, "h": _never, "M": _months}
+    return checks[row["unit"]](text, before, match, prefix)
+
+
+def _joined(before: str) -> bool:
+    """A figure that goes on to the left is another number: 3.5, 1/3, 7×24."""
+    return bool(re.search(r"[0-9][.,/×xX*—–~～-]$|[×*]$", before))
+
+
+def _years(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
+    number, end = match["n"], match.end()
+    if NAMELY.match(text, end) or number[0] in "百千" or number == "半" and before.endswith(("上", "下", "前", "后")):
+        return False
+    if match["unit"] == "年" and re.fullmatch(rf"[{g.DIGIT}]{{2,}}", number) and not _pair(number):
+        return False
+    if match["unit"] == "年" and number.isdecimal() and len(number) > 3:
+        return False
+    if number in ("一", "1") and not (prefix or match["after"] or match["more3"] or match["more"] or match["bunit"]):
+        return bool(
+            WITHIN.match(text, end) or text.startswith(("以来", "以上", "中,", "中，"), end) or LASTING.search(before)
+        )
+    return True
+
+
+def _pair(number: str) -> bool:
+    """三五, 两三, 七八: two figures that stand for either."""
+    low, high = ("二" if char == "两" else char for char in number[:2])
+    return len(number) == 2 and g.DIGIT.find(high) - g.DIGIT.find(low) in (1, 2) and low != "〇"
+
+
+def _months(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
+    return not text.startswith(("大", "龄", "底", "初"), match.end()) and not re.search(
+        r"(?:缩短|压缩|压减|由)[至到为]?$", before
+    )
+
+
+def _weeks(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
+    if re.match(r"[年岁边密围期刊末长全转一二三四五六日]", text[match.end() : match.end() + 1]):
+        return False
+    return match["n"] not in ("一", "1") or bool(WITHIN.match(text, match.end()) or LASTING.search(before))
+
+
+def _days(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
+    unit, number, end = match["unit"], match["n"], match.end()
+    if MEASURED.search(before) or re.match(r"[然气津空地下文线生赋平池才桥堑]|两头|打鱼", text[end : end + 2]):
+        return False
+    if unit == "日":
+        return bool(re.match(r"之?内|以内|游(?!客|乐)", text[end : end + 2]) or LASTING.search(before))
+    if number in ("一", "1"):
+        return bool(
+            match["after"] or match["more3"] or re.match(r"时间|之?内", text[end : end + 2]) or LASTING.search(before)
+        )
+    return number.isdecimal() is False or int(number) < 100 or bool(LASTING.search(before))
+
+
+def _never(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
+    """20时 alone is an hour of the day; only behind days (8天20时) it lasts."""
+    return False
+
+
+def _hours(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
+    end = match.end()
+    if match["n"] in ("24", "二十四") and not re.search(r"历时|连续|持续|奋战|长达", before):
+        return False
+    if re.match(r"[\u4e00-\u9fff]{0,3}圈|工作制|以?外|值[班守]|热线|服务|自助|在线|营业|巡|都", text[end : end + 5]):
+        return False
+    if MEASURED.search(before):
+        return False
+    return bool(match["bunit"] or re.search(r"(?:历时|连续|持续|奋战|长达|为期|经过|仅用|耗时|用时|鏖战|时隔|还剩)[了近达约过超]{0,2}$", before)
+                or re.match(r"之?内|以内|后", text[end : end + 2]))  # fmt: skip
