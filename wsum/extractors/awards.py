@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from wsum.document import Span
-from wsum.extractors.awarding import contests, pairing, prizes, recipients, rolls, titles, triggers
+from wsum.extractors.awarding import contests, grading, items, pairing, prizes, recipients, rolls, titles, triggers
+from wsum.extractors.awarding.grading import Prize
 from wsum.extractors.awarding.pairing import Thread
 from wsum.extractors.awarding.passage import Passage, Tracks
-from wsum.extractors.awarding.prizes import Prize
-from wsum.extractors.awarding.recipients import Subject, Unit
+from wsum.extractors.awarding.recipients import Subject
 from wsum.extractors.awarding.triggers import Trigger
+from wsum.extractors.awarding.who import Unit
 from wsum.extractors.awarding.words import forms, region
 from wsum.extractors.model import Award, Findings
 
@@ -103,12 +104,12 @@ def _selected(thread: Thread, trigger: Trigger, status: str) -> None:
 
 def _choices(passage: Passage, trigger: Trigger) -> list[Prize]:
     """What one was selected for: each item of the list where each names something, else the whole."""
-    items = list(prizes.split(passage, trigger.end, trigger.right))
-    for spans in (items, [Span(trigger.end, trigger.right)]):
+    each = list(items.split(passage, trigger.end, trigger.right))
+    for spans in (each, [Span(trigger.end, trigger.right)]):
         found = []
         for span in spans:
-            item = prizes.take_count(passage, span.start, span.end)
-            award = prizes.without_roll(passage.raw(item.start, item.end).strip(" \u3000了为到的"))
+            item = items.take_count(passage, span.start, span.end)
+            award = grading.without_roll(passage.raw(item.start, item.end).strip(" \u3000了为到的"))
             if _selective(award) or _selective(passage.raw(item.start, item.end)):
                 found.append(Prize(span.start, span.end, award, "", "title", item.count, item.counted))
         if found and len(found) == len(spans):
@@ -120,7 +121,7 @@ def _selective(award: str) -> bool:
     """Whether the words name what one can be selected for: a contest, a list, a title."""
     if not 2 <= len(award) < 60:
         return False
-    named = contests.firm_end().search(award) or re.search("[“\"《]", award)
+    named = contests.firm_end().search(award) or re.search('[“"《]', award)
     return bool(named) or award.endswith(forms("prizes", "roll")) or titles.known(award) or titles.regional(award)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,8 @@ from wsum.extractors.awarding.words import forms, region, words
 
 # A contest's name is no longer than this.
 LONGEST = 48
+# So many contests before a grade are looked at.
+NEAREST = 40
 
 
 @dataclass(slots=True)
@@ -25,7 +28,8 @@ class Contest(Span):
 @cache
 def _heads() -> re.Pattern[str]:
     nouns = words("prizes", "contest", "occasion", "assessment")
-    return re.compile(rf"(?<![发开进扩拓伸施延舒参])(?:{nouns})+(?![人员馆台厅区位板室队者示开览演制办法场费品点事道作])(?:活动)?")
+    before, after = "发开进扩拓伸施延舒参", "人员馆台厅区位板室队者示开览演制办法场费品点事道作"
+    return re.compile(rf"(?<![{before}])(?:{nouns})++(?![{after}])(?:活动)?")
 
 
 @cache
@@ -46,7 +50,8 @@ def _border() -> re.Pattern[str]:
 
 @cache
 def _dates_before() -> re.Pattern[str]:
-    return re.compile(r"(?:[\d一二三四五六七八九十xX×_*]{1,4}[年月日](?:[上中下]旬|初|底|末)?|今年|去年|本年度?|年内|全年|[了过次届场])+")
+    time = r"[\d一二三四五六七八九十xX×_*]{1,4}[年月日](?:[上中下]旬|初|底|末)?"
+    return re.compile(rf"(?:{time}|今年|去年|本年度?|年内|全年|[了过次届场])++")
 
 
 @cache
@@ -102,9 +107,15 @@ def _left(passage: Passage, end: int, floor: int) -> int:
     return start + date.end() if date else start
 
 
-def before(contests: list[Contest], offset: int, sentence: int) -> Contest | None:
+def before(found: list[Contest], offset: int, sentence: int) -> Contest | None:
     """The contest that a grade at `offset` belongs to: of its own sentence first, then of an earlier one."""
-    earlier = [contest for contest in contests if contest.end <= offset]
-    near = [contest for contest in earlier if contest.sentence == sentence]
-    firm = [contest for contest in near if contest.firm] or near or [c for c in earlier if c.firm]
-    return firm[-1] if firm else None
+    loose = None
+    last = bisect_right(found, offset, key=lambda contest: contest.end)
+    for contest in reversed(found[max(0, last - NEAREST) : last]):
+        if contest.sentence != sentence and loose is not None:
+            return loose
+        if contest.firm:
+            return contest
+        if contest.sentence == sentence:
+            loose = loose or contest
+    return loose

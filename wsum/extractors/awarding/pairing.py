@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 from wsum.document import Span
 from wsum.extractors.awarding import contests, prizes, recipients, titles
 from wsum.extractors.awarding.contests import Contest
+from wsum.extractors.awarding.grading import Prize
 from wsum.extractors.awarding.passage import Passage
-from wsum.extractors.awarding.prizes import Prize
-from wsum.extractors.awarding.recipients import Subject, Unit
+from wsum.extractors.awarding.recipients import Subject
 from wsum.extractors.awarding.triggers import Trigger
+from wsum.extractors.awarding.who import Unit
 from wsum.extractors.awarding.words import forms, region
 from wsum.extractors.model import Award
 from wsum.lexicons import load
 
 # Before a grade these say how it was won, not in what.
+# A subject is looked for in so many clauses before.
+FARTHEST = 16
 SCOPES = ("", "个人", "集体", "团体")
 
 
@@ -70,8 +73,9 @@ def _before(thread: Thread, trigger: Trigger, *, things: bool) -> Subject:
     clauses = thread.passage.clauses
     if thread.spoken == trigger.clause:
         return thread.subject
-    reach = trigger.sentence - (0 if things else 1)
-    for number in range(trigger.clause - 1, -1, -1):
+    opens = trigger.clause == 0 or clauses[trigger.clause - 1].sentence < trigger.sentence
+    reach = trigger.sentence - (1 if opens and not things else 0)
+    for number in range(trigger.clause - 1, max(-1, trigger.clause - FARTHEST), -1):
         if clauses[number].sentence < reach:
             break
         if number == thread.spoken:
@@ -170,7 +174,7 @@ def level_of(award: str) -> str:
     >>> level_of("省级奖项"), level_of("“全国五好家庭”"), level_of("优秀教师")
     ('省级', '国家级', '')
     """
-    bare = award.lstrip("“\"")
+    bare = award.lstrip('“"')
     for kind in ("level", "region"):
         for entry in load("levels"):
             if entry["kind"] == kind and bare.startswith(entry["form"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -79,10 +80,8 @@ class Passage(Span):
 
     def clause_at(self, offset: int) -> int:
         """The number of the clause that holds `offset`."""
-        for number, clause in enumerate(self.clauses):
-            if offset < clause.end:
-                return number
-        return len(self.clauses) - 1
+        number = bisect_right(self.clauses, offset, key=lambda clause: clause.end)
+        return min(number, len(self.clauses) - 1)
 
 
 def _shade(text: str, start: int, end: int, quotes: Track[Quote]) -> str:

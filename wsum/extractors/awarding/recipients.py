@@ -8,23 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from wsum.document import Span
+from wsum.extractors.awarding import who
 from wsum.extractors.awarding.passage import QUOTED, TITLE, Passage
+from wsum.extractors.awarding.who import PERSONS, Chunk, Unit
 from wsum.extractors.awarding.words import forms, words
-from wsum.extractors.model import Count
-from wsum.lexicons import alternation, load
-
-PERSONS = "名位个人对"
-THINGS = "件幅部篇首项组份支"
-
-
-@dataclass(slots=True)
-class Unit:
-    """A recipient, a work, or both."""
-
-    recipient: str = ""
-    work: str = ""
-    kind: str = ""
-    count: int | None = None
+from wsum.lexicons import alternation
 
 
 @dataclass(slots=True)
@@ -36,17 +24,6 @@ class Subject:
     giver: str = ""
 
 
-@dataclass(slots=True)
-class Chunk:
-    """One item of the list before a verb."""
-
-    recipients: list[Unit]
-    works: list[str]
-    count: int | None = None
-    prefix: str = ""
-    start: int = 0
-
-
 @cache
 def _adverbs() -> re.Pattern[str]:
     often = r"第[一二三四五六七八九十\d]+次|连续[^，]{1,6}[年届次度]|(?:[一二三四五六七八九十\d]+|多|数)次|\d{4}年度?"
@@ -54,7 +31,7 @@ def _adverbs() -> re.Pattern[str]:
     # 成都 and 大同 are no adverbs.
     alone = rf"(?<![成首古大合相如协所拥国])[{single}]"
     long = alternation(form for form in forms("award_verbs", "adverb", column="voice") if len(form) > 1)
-    return re.compile(rf"(?:{long}|{alone}|{often}|[\s,])+$")
+    return re.compile(rf"(?:{long}|{alone}|{often}|[\s,])++$")
 
 
 @cache
@@ -72,13 +49,9 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _within() -> re.Pattern[str]:
     """在 … 中 and the like: where, not who."""
-    return re.compile(r"在[^在，]{1,50}?(?:[赛展会节动选评比核武奖杯演战评文集训习练作力试测](?:[）)\x03（(]+)?)(?:当中|之中|期间|中|上|里)")
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    in_a_name = "队|所|团|部|处|室|站|组|者|人员|中心|大?厅|员|委|办|志愿|公司|小组|局|科"
-    return re.compile(rf"(?:{words('recipients', 'verb')})(?!{in_a_name})")
+    ends = "赛展会节动选评比核武奖杯演战文集训习练作力试测"
+    note = r"(?:[）)\x03（(]{1,200})?"
+    return re.compile(rf"在[^在，]{{1,50}}?[{ends}]{note}(?:当中|之中|期间|中|上|里)")
 
 
 @cache
@@ -105,6 +78,7 @@ def read(passage: Passage, start: int, end: int) -> Subject:
 
 
 def _strip_adverbs(passage: Passage, start: int, end: int) -> int:
+    start = max(start, end - 60)
     adverbs = _adverbs().search(passage.mask(start, end))
     return start + adverbs.start() if adverbs else end
 
@@ -136,12 +110,9 @@ def _parts(passage: Passage, stretch: Span) -> list[Span]:
 def _whole(passage: Passage, part: Span) -> bool:
     persons = passage.tracks.persons.within(part.start, part.end)
     mask = passage.mask(part.start, part.end)
-    return bool(persons and persons[-1].end >= part.end - 2) or mask.endswith(("》", "”", "）")) or ends_in_head(mask)
-
-
-def ends_in_head(words_: str) -> bool:
-    """Whether the words end as recipients do: 局, 村, 代表队, 家庭."""
-    return words_.endswith(forms("recipients", "head")) or words_.endswith(forms("recipients", "group"))
+    return (
+        bool(persons and persons[-1].end >= part.end - 2) or mask.endswith(("》", "”", "）")) or who.ends_in_head(mask)
+    )
 
 
 def _chunk(passage: Passage, part: Span) -> Chunk | None:
@@ -150,98 +121,17 @@ def _chunk(passage: Passage, part: Span) -> Chunk | None:
     start = part.start + (leading.end() if leading else 0)
     works = list(_works().finditer(passage.mask(start, part.end)))
     if not works:
-        return _who(passage, start, part.end)
-    owner = _who(passage, start, start + works[0].start(), owns=True) or Chunk([], [])
+        return who.read(passage, start, part.end)
+    owner = who.read(passage, start, start + works[0].start(), owns=True) or Chunk([], [])
     titles = [passage.raw(start + w.start("name"), start + w.end("name")) if w["of"] else
               passage.raw(start + w.start(), start + w.end()) for w in works]  # fmt: skip
     return Chunk(owner.recipients, titles, owner.count)
 
 
-def _who(passage: Passage, start: int, end: int, *, owns: bool = False) -> Chunk | None:
-    """The recipient that a stretch names, by the first rule that has an answer."""
-    for rule in (_members, _named_group, _persons, _counted, _body):
-        if chunk := rule(passage, start, end, owns):
-            return chunk
-    return None
-
-
-def _members(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
-    """由甲、乙组成的代表队 is the team."""
-    made = re.search("(?:组成|组建|带领|率领|领衔|辅导|指导|培养|为首)的", passage.mask(start, end))
-    if not made or start + made.end() >= end:
-        return None
-    return _who(passage, start + made.end(), end)
-
-
-def _named_group(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
-    """A person's family or team, without the body before it: 袁桂芝家庭."""
-    persons = passage.tracks.persons.within(start, end)
-    stretch = passage.raw(start, end).rstrip("的")
-    if not persons or not stretch.endswith(forms("recipients", "group")) or persons[-1].end >= start + len(stretch):
-        return None
-    return Chunk([Unit(passage.raw(persons[-1].start, start + len(stretch)), kind="group")], [])
-
-
-def _persons(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
-    persons = passage.tracks.persons.within(start, end)
-    if not persons:
-        return None
-    return Chunk([Unit(passage.raw(p.start, p.end), kind="person") for p in persons], [])
-
-
-def _counted(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
-    """3名教师 are recipients; 4幅作品 are what the body before them wins for."""
-    counts = [c for c in passage.tracks.counts.within(start, end) if c.kind == "count" and c.end <= end]
-    if not counts:
-        return None
-    count = counts[-1]
-    number = None if count.value is None else int(count.value)
-    before = _body(passage, start, count.start, owns)
-    body = before.recipients if before else []
-    noun = passage.raw(count.end, end).strip()
-    if _is_thing(count, noun) or (not noun and body) or count.unit in ("人次", "次"):
-        return Chunk(body, [], number)
-    prefix = passage.raw(start, count.start).strip(" \u3000的")
-    return Chunk([Unit(passage.raw(count.start, end).strip(), "", "group", number)], [], None, prefix, start)
-
-
-def _is_thing(count: Count, noun: str) -> bool:
-    return count.unit[-1:] in THINGS or noun.endswith(forms("recipients", "thing"))
-
-
-def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
-    """A body or a thing as printed, without the modifiers before 的 and from the first verb on."""
-    mask = passage.mask(start, end)
-    if owns:
-        mask = re.sub(rf"(?:的|{_made()}|{_genres()})+$", "", mask)
-    verb = _verbs().search(mask, 1)
-    if verb:
-        mask = mask[: verb.start()]
-    at = mask.rfind("的", 0, -1) + 1
-    mask = mask.rstrip("的 \u3000共各均")
-    words_ = passage.raw(start + at, start + len(mask)).strip(" \u3000，共")
-    if not words_ or len(words_) > 24 or _verbs().match(words_) or words_.endswith(_no_recipients()):
-        return None
-    return Chunk([Unit(words_, kind="org")], [], start=start)
-
-
-@cache
-def _made() -> str:
-    return "选送|报送|推荐|创作|创排|编排|排演|演出|表演|演唱|演讲|撰写|编写|主编|拍摄|制作|合作|合写|合著|自编自演|原创|申报|推送|演绎|送选|、|出品"
-
-
-@cache
-def _genres() -> str:
-    return words("recipients", "genre", "thing")
-
-
-@cache
-def _no_recipients() -> tuple[str, ...]:
-    return (*forms("recipients", "thing"), *forms("prizes", "assessment"))
-
-
 def _summed(passage: Passage, chunks: list[Chunk], end: int) -> list[Chunk]:
     """甲、乙、丙3个集群 are three recipients, 甲、乙等5家企业 is one that names two of its members."""
+    if chunks and chunks[-1].count == len(chunks) > 1 and chunks[-1].recipients:
+        chunks[-1].count = None
     if not chunks or not chunks[-1].prefix or not chunks[-1].recipients:
         return chunks
     last, total = chunks[-1], chunks[-1].recipients[0].count
@@ -253,15 +143,10 @@ def _summed(passage: Passage, chunks: list[Chunk], end: int) -> list[Chunk]:
     return chunks
 
 
-@cache
-def _offices() -> tuple[str, ...]:
-    return tuple(row["form"] for row in load("titles"))
-
-
 def _apposed(chunk: Chunk, after: Chunk) -> bool:
     """工会主席、退休教师甲 is one person: an office before the chunk that names its holder."""
     body = [unit.recipient for unit in chunk.recipients if unit.kind == "org"]
-    return bool(body) and body[-1].endswith(_offices()) and any(u.kind == "person" for u in after.recipients)
+    return bool(body) and body[-1].endswith(who.offices()) and any(u.kind == "person" for u in after.recipients)
 
 
 def _units(chunks: Sequence[Chunk]) -> list[Unit]:
@@ -290,11 +175,11 @@ def opening(passage: Passage, start: int, end: int) -> Subject:
     mask = passage.mask(start, end)
     leading = _leading().match(mask)
     at = leading.end() if leading else 0
-    if _verbs().match(mask, at):  # 选派的3名队员: a verb, but only to say which
+    if who.verbs().match(mask, at):  # 选派的3名队员: a verb, but only to say which
         at = mask.find("的", at, at + 16) + 1
-    verbs = [verb.start() for verb in _verbs().finditer(mask, at + 1)]
+    verbs = [verb.start() for verb in who.verbs().finditer(mask, at + 1)]
     persons = passage.tracks.persons.within(start, end)
-    if not at and leading is None and _verbs().match(mask) or (at == 0 and _verbs().match(mask)):
+    if not at and leading is None and who.verbs().match(mask) or (at == 0 and who.verbs().match(mask)):
         return Subject()
     if persons and not any(at < verb < persons[0].start - start for verb in verbs):
         verbs = [verb for verb in verbs if start + verb >= persons[0].end] or [len(mask)]
@@ -309,4 +194,4 @@ def _carries(unit: Unit) -> bool:
     """Whether the unit may be the subject of a later clause: a person, a body, a number of persons."""
     if unit.count is not None:
         return bool(re.search(f"[{PERSONS}]", unit.recipient[:8]))
-    return unit.kind in ("person", "group") or bool(unit.work) or ends_in_head(unit.recipient)
+    return unit.kind in ("person", "group") or bool(unit.work) or who.ends_in_head(unit.recipient)

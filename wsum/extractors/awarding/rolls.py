@@ -21,7 +21,9 @@ def anchor() -> str:
 def _line() -> re.Pattern[str]:
     marker = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*"
     number = r"[（(](?P<number>[^（）()]{1,6})[）)]"
-    return re.compile(rf"(?:{marker})?(?P<title>[^：:（()）]{{2,28}})(?:{number})?\s*[：:]\s*(?P<names>[^，。；！？\n]{{2,}})$")
+    return re.compile(
+        rf"(?:{marker})?(?P<title>[^：:（()）]{{2,28}})(?:{number})?\s*[：:]\s*(?P<names>[^，。；！？\n]{{2,}})$"
+    )
 
 
 def read(passage: Passage) -> list[Award]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from wsum.extractors.awarding.words import forms, region, words
 
-MARKS = str.maketrans("", "", "“”\"‘’「」『』")
+MARKS = str.maketrans("", "", '“”"‘’「」『』')
 
 
 @cache

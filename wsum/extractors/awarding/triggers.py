@@ -11,6 +11,8 @@ from wsum.extractors.awarding.passage import Passage
 from wsum.extractors.awarding.words import words
 from wsum.lexicons import Row, alternation, load
 
+# No list before or after a verb is longer than this.
+WIDEST = 400
 VOICES = ("wins", "ranks", "selects", "gives", "grants", "aims")
 
 
@@ -33,7 +35,7 @@ def verb() -> re.Pattern[str]:
     long = alternation(row["form"] for row in rows if len(row["form"]) > 1)
     short = "".join(row["form"] for row in rows if len(row["form"]) == 1)
     alone = rf"(?<![收捕破查抓缴截俘猎渔])[{short}](?![悉批取益利准救刑释知赔得奖者功])"
-    award = "奖|[等嘉]功|[金银铜]牌|[军冠]|名|称号|荣誉|”|\"|表彰|第[一二三]|模|先|优|标兵|十佳|最美|能手"
+    award = '奖|[等嘉]功|[金银铜]牌|[军冠]|名|称号|荣誉|”|"|表彰|第[一二三]|模|先|优|标兵|十佳|最美|能手'
     ahead = rf"(?=[^，。；！？\n]{{0,60}}?(?:{award}))"
     given = "授予(?![权点]|单位|.{0,4}(?:学位|专利|资格))"
     return re.compile(rf"{given}|(?!授予)(?:{free}|(?:{long}|{alone}){ahead}|获奖(?=[^，。；\n]{{0,6}}\d))")
@@ -51,7 +53,8 @@ def find(passage: Passage) -> list[Trigger]:
             if match[0] == "记" and found[-1].row["voice"] == "gives":
                 continue
             found[-1].right = min(found[-1].right, start)
-        found.append(Trigger(start, end, table[match[0]], number, clause.start, clause.end, clause.sentence))
+        left, right = max(clause.start, start - WIDEST), min(clause.end, end + WIDEST)
+        found.append(Trigger(start, end, table[match[0]], number, left, right, clause.sentence))
     for trigger in found:
         stop = _object_end().search(passage.mask(trigger.end, trigger.right))
         trigger.right = trigger.end + stop.start() if stop else trigger.right
@@ -63,6 +66,10 @@ def _object_end() -> re.Pattern[str]:
     return re.compile("并(?!列)|从而|同时|后(?=$|[^备勤进])|[，,;]")
 
 
+def _clause_before(passage: Passage, trigger: Trigger) -> str:
+    return passage.mask(max(passage.clauses[trigger.clause].start, trigger.start - WIDEST), trigger.start)
+
+
 @cache
 def _hopes() -> re.Pattern[str]:
     return re.compile(f"{words('award_verbs', 'hopes', column='voice')}|争创|冲刺")
@@ -70,7 +77,7 @@ def _hopes() -> re.Pattern[str]:
 
 def hoped(passage: Passage, trigger: Trigger) -> bool:
     """Whether the verb is only aimed at: 力争荣获."""
-    return bool(_hopes().search(passage.mask(passage.clauses[trigger.clause].start, trigger.start)))
+    return bool(_hopes().search(_clause_before(passage, trigger)))
 
 
 @cache
@@ -86,7 +93,7 @@ def _routine() -> re.Pattern[str]:
 
 def denied(passage: Passage, trigger: Trigger) -> bool:
     """Whether the clause says that it did not happen, or would have to: 未能荣获, 凡获得."""
-    before = passage.mask(passage.clauses[trigger.clause].start, trigger.start)
+    before = _clause_before(passage, trigger)
     if trigger.row["voice"] == "aims" and _routine().search(before):
         return True
     return bool(_denials().search(before))

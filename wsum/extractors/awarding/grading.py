@@ -1,0 +1,220 @@
+"""The rules that say what one item after a verb states: a sum, a grade, a prize, a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from wsum.document import Span
+from wsum.extractors.awarding import contests, titles
+from wsum.extractors.awarding.items import JOIN, Item
+from wsum.extractors.awarding.passage import QUOTED, Passage
+from wsum.extractors.awarding.words import merit, region, tier, words
+
+
+@dataclass(slots=True)
+class Prize(Span):
+    """One thing to be won: `award` as printed ("" where only a grade stands), `kind` tier, prize, title or sum."""
+
+    award: str = ""
+    grade: str = ""
+    kind: str = "tier"
+    count: int | None = None
+    counted: bool = False
+    level: str = ""
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """What may follow a grade or title and is no part of it."""
+    note = r"[（(]\x03+[）)]|(?<=奖)(?:作品|项目|节目|论文)"
+    good = r"的?(?:好成绩|佳绩|优异成绩|优秀成绩|好名次|成绩|骄人成绩|荣誉)"
+    label = f"(?:{words('prizes', 'label')})"
+    many = r"多项|多个|系列|诸多|一系列|[两三四五六七八九十\d]{1,3}[项个]"
+    return re.compile(rf"(?:{note}|{good}|等?(?:{many})?的?(?:{label}|奖项|奖励)|{label}|等)++$")
+
+
+def _bare(passage: Passage, item: Item) -> tuple[int, int]:
+    """The item without the words that may follow a grade."""
+    start, end = item.start, item.end
+    mask = passage.mask(start, end)
+    while tail := _tail().search(mask):
+        if not tail[0]:
+            break
+        mask = mask[: tail.start()]
+    mask = mask.rstrip("的 \u3000")
+    end = start + len(mask)
+    return start + len(mask) - len(mask.lstrip(" \u3000了过到")), end
+
+
+def _sum(passage: Passage, item: Item, need: str) -> list[Prize]:
+    """Prizes of a level counted together: 省级奖项 12项."""
+    start, end = item.start, item.end
+    match = _sums().fullmatch(passage.mask(start, end))
+    if not match or (need == "level" and not match["level"]) or not (match["level"] or item.counted):
+        return []
+    return [Prize(item.whole.start, item.whole.end, passage.raw(start, end), "", "sum", item.count, item.counted)]
+
+
+@cache
+def _sums() -> re.Pattern[str]:
+    level = words("levels", "level")
+    of = "党委政府|各类|各种|各项|各级各类|各级|部门|单位|的|科技|文艺|先进|集体|个人|综合|评优"
+    return re.compile(
+        rf"[了过]?(?P<level>(?:{level}|县处|国家|省部|[省市县区镇])"
+        rf"(?:[、和及\x04](?:{level})){{0,5}}(?:及?以上|及其以上|级以上)?)?"
+        rf"(?:{of}){{0,3}}(?:{words('prizes', 'sum')})"
+    )
+
+
+def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
+    """A step of a contest, alone or after the contest's name; 一、二等奖 are two."""
+    start, end = _bare(passage, item)
+    mask = passage.mask(start, end).replace("、", JOIN)
+    at = [match for match in tier().finditer(mask) if match.end() == len(mask)]
+    if _predicate().search(mask):
+        return []
+    if not at:
+        return _quoted_tier(passage, item, start, end)
+    local = passage.raw(start, start + at[-1].start())
+    award = (_scope().sub("", local) or local).strip('的“”"')
+    if at[-1][0] in merit() or at[-1][0].endswith("功"):
+        award = passage.raw(start, end)
+    return [_prize(item, award, grade) for grade in _expand(passage.raw(start + at[-1].start(), end))]
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    """What a contest's name does not need before a grade: 团体 亚军, 省级 二等奖."""
+    return re.compile(rf"(?:团体总分|团体|个人|集体|{words('levels', 'level')}|赛区)+$")
+
+
+def _quoted_tier(passage: Passage, item: Item, start: int, end: int) -> list[Prize]:
+    """A grade that stands within the quotation marks: “征文大赛一等奖”."""
+    if end - start < 4 or passage.mask(start, end).strip(QUOTED) not in ("“”", '""'):
+        return []
+    inner = passage.raw(start + 1, end - 1)
+    at = [match for match in tier().finditer(inner) if match.end() == len(inner)]
+    return [_prize(item, inner[: at[-1].start()], at[-1][0])] if at else []
+
+
+def _prize(item: Item, award: str, grade: str, kind: str = "tier") -> Prize:
+    return Prize(item.whole.start, item.whole.end, award, grade, kind, item.count, item.counted)
+
+
+def _expand(grades: str) -> list[str]:
+    """Grades that share their last word, each whole.
+
+    >>> _expand("一、二等奖"), _expand("第一、三名"), _expand("金、银牌"), _expand("银奖")
+    (['一等奖', '二等奖'], ['第一名', '第三名'], ['金牌', '银牌'], ['银奖'])
+    """
+    shared = re.fullmatch(r"(第?)([\d特一二三四五六七八九十金银铜冠亚季、和及与第]+)(等[奖功]|名|位|[奖牌军])", grades)
+    if not shared:
+        return [grades]
+    steps = [step for step in re.split("[、和及与]", shared[2]) if step]
+    if len(steps) == 1 and len(steps[0]) > 1 and not shared[1]:
+        steps = list(steps[0])
+    return [shared[1] + step.removeprefix("第") + shared[3] for step in steps]
+
+
+def _named(passage: Passage, item: Item, need: str) -> list[Prize]:
+    """A prize with a name of its own (科技进步奖), or a grade that is none of the steps (优秀组织奖)."""
+    start, end = _bare(passage, item)
+    words_ = passage.raw(start, end).strip()
+    bare = words_.translate(titles.MARKS)
+    if bare.endswith("奖提名"):
+        return [_prize(item, words_.removesuffix("提名"), "提名", "prize")]
+    if (
+        not bare.endswith(("奖", "奖励", "奖项"))
+        or not 3 <= len(bare) <= 40
+        or _predicate().search(passage.mask(start, end))
+    ):
+        return []
+    quote = passage.mask(start, end).rfind("”") + 1
+    if quote and _graded().match(passage.raw(start + quote, end)):
+        return [_prize(item, passage.raw(start, start + quote), passage.raw(start + quote, end), "prize")]
+    contest = _contest_before(passage.mask(start, end))
+    if contest:
+        return [_prize(item, passage.raw(start, start + contest), passage.raw(start + contest, end), "prize")]
+    head = region().match(bare)
+    rest = bare[head.end() :] if head else bare
+    if _graded().match(rest):
+        return [_prize(item, words_ if head else "", rest, "prize")]
+    return [_prize(item, words_, "", "prize")]
+
+
+@cache
+def _graded() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('grades', 'prize')}).{{0,6}}奖$")
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    """A verb where a name should be: 居全国第5位, 人数保持第一."""
+    return re.compile("^[居占位]|保持|排名|达到|增长|突破|位居|实现")
+
+
+def _contest_before(mask: str) -> int:
+    """How far the contest's name reaches in “全省美术展优秀作品奖”; 0 where there is none."""
+    ends = [match.end() for match in contests.firm_end().finditer(mask) if match.end() < len(mask) - 1]
+    return ends[-1] if ends and len(mask) - ends[-1] > 1 else 0
+
+
+def _title(passage: Passage, item: Item, need: str) -> list[Prize]:
+    """An honorary title, in quotation marks or not."""
+    start, end = _bare(passage, item)
+    award = passage.raw(start, end).strip()
+    labelled = bool(passage.mask(end, item.end).strip("等的 "))
+    if not award or len(award) > 40 or not _entitled(passage, start, award, need, labelled):
+        return []
+    grade = titles.core(without_roll(_without_notes(award).translate(titles.MARKS)))
+    return [_prize(item, one, grade, "title") for one in _shared_region(award)]
+
+
+def without_roll(award: str) -> str:
+    """全省“最美家庭”榜 without the list that it is entered in."""
+    return re.sub(f"(?:{words('prizes', 'roll')})+$", "", award)
+
+
+def _without_notes(award: str) -> str:
+    return re.sub(r"[（(][^（）()]*[）)]", "", award)
+
+
+def _shared_region(award: str) -> list[str]:
+    """全国、全省先进集体 as 全国先进集体 and 全省先进集体."""
+    reach = words("levels", "level", "region")
+    shared = re.match(rf"((?:{reach})(?:[、和及](?:{reach}))+)(?!级以上)", award)
+    if not shared:
+        return [award]
+    tail = "级" if award[shared.end() :].startswith("级") or shared[1].endswith("级") else ""
+    rest = award[shared.end() :].removeprefix("级")
+    return [one.removesuffix("级") + tail + rest for one in re.split("[、和及]", shared[1])]
+
+
+def _entitled(passage: Passage, start: int, award: str, need: str, labelled: bool) -> bool:
+    """Whether the words may be a title, by what the verb asks for."""
+    quoted = award[-1] in '”"' or "“" in award
+    if "的" in passage.mask(start, start + len(award)) or _predicate().search(award):
+        return False
+    known = titles.known(award)
+    if need == "core":
+        return known
+    if need == "any":
+        return True
+    if need == "known":
+        return known or labelled
+    return known or labelled or quoted or titles.regional(award)
+
+
+Rule = Callable[[Passage, Item, str], list[Prize]]
+# The order in which the rules are tried, by what the verb asks for.
+RULES: dict[str, tuple[Rule, ...]] = {
+    "level": (_sum,),
+    "tier": (_sum, _tier, _named),
+    "core": (_title,),
+    "known": (_sum, _tier, _named, _title),
+    "title": (_sum, _tier, _named, _title),
+    "any": (_sum, _tier, _named, _title),
+}

@@ -1,0 +1,171 @@
+"""Who a stretch of words names: persons, a person's team, a number of people, a body as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from wsum.extractors.awarding.passage import Passage
+from wsum.extractors.awarding.words import forms, words
+from wsum.extractors.model import Count
+from wsum.lexicons import alternation, load
+
+PERSONS = "名位个人对"
+THINGS = "件幅部篇首项组份支"
+
+
+@dataclass(slots=True)
+class Unit:
+    """A recipient, a work, or both."""
+
+    recipient: str = ""
+    work: str = ""
+    kind: str = ""
+    count: int | None = None
+
+
+@dataclass(slots=True)
+class Chunk:
+    """One item of the list before a verb."""
+
+    recipients: list[Unit]
+    works: list[str]
+    count: int | None = None
+    prefix: str = ""
+    start: int = 0
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """Verbs that end a subject, where no word follows that makes a body's name of them: 服务 but not 服务中心."""
+    in_a_name = "队|所|团|部|处|室|站|组|者|人员|中心|大?厅|员|委|办|志愿|公司|小组|局|科"
+    return re.compile(rf"(?:{words('recipients', 'verb')})(?!{in_a_name})")
+
+
+def ends_in_head(words_: str) -> bool:
+    """Whether the words end as recipients do: 局, 村, 代表队, 家庭."""
+    return words_.endswith((*forms("recipients", "head"), *forms("recipients", "group")))
+
+
+@cache
+def offices() -> tuple[str, ...]:
+    """The offices and trades that stand before a name."""
+    return tuple(row["form"] for row in load("titles") if row["place"] != "after")
+
+
+def read(passage: Passage, start: int, end: int, *, owns: bool = False) -> Chunk | None:
+    """The recipient that a stretch names, by the first rule that has an answer."""
+    for rule in RULES:
+        if chunk := rule(passage, start, end, owns):
+            return chunk
+    return None
+
+
+def _members(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
+    """由甲、乙组成的代表队 is the team."""
+    made = re.search("(?:组成|组建|带领|率领|领衔|辅导|指导|培养|为首)的", passage.mask(start, end))
+    if not made or start + made.end() >= end:
+        return None
+    return read(passage, start + made.end(), end)
+
+
+def _named_group(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
+    """A person's family or team, without the body before it: 袁桂芝家庭."""
+    persons = passage.tracks.persons.within(start, end)
+    stretch = passage.raw(start, end).rstrip("的")
+    if not persons or not stretch.endswith(forms("recipients", "group")) or persons[-1].end >= start + len(stretch):
+        return None
+    return Chunk([Unit(passage.raw(persons[-1].start, start + len(stretch)), kind="group")], [])
+
+
+def _persons(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
+    persons = passage.tracks.persons.within(start, end)
+    if not persons:
+        return None
+    return Chunk([Unit(passage.raw(p.start, p.end), kind="person") for p in persons], [])
+
+
+def _guessed(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
+    """Where no person was found: what stands after an office like a name, alone or before 家庭."""
+    stretch = passage.mask(start, end).rstrip("的 \u3000")
+    group = next((form for form in forms("recipients", "group") if stretch.endswith(form)), "")
+    stretch = stretch.removesuffix(group)
+    if not group and ends_in_head(stretch):
+        return None
+    for size in (3, 2):
+        name, before = stretch[-size:], stretch[:-size]
+        if _like_a_name(name) and (before.endswith(offices()) or (size == 3 and ends_in_head(before))):
+            return Chunk([Unit(name + group, kind="group" if group else "person")], [])
+    return None
+
+
+def _like_a_name(name: str) -> bool:
+    return name[:1] in _surnames() and name.isalpha() and not ends_in_head(name) and not name.endswith(offices())
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["form"] for row in load("surnames") if row["strength"] in ("common", "usual", "word"))
+
+
+def _counted(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
+    """3名教师 are recipients; 4幅作品 are what the body before them wins for."""
+    counts = [c for c in passage.tracks.counts.within(start, end) if c.kind == "count" and c.end <= end]
+    if not counts:
+        return None
+    count = counts[-1]
+    number = None if count.value is None else int(count.value)
+    before = _body(passage, start, count.start, owns)
+    body = before.recipients if before else []
+    noun = passage.raw(count.end, end).strip()
+    if _is_thing(count, noun) or (not noun and body) or count.unit in ("人次", "次"):
+        return Chunk(body, [], number)
+    prefix = passage.raw(start, count.start).strip(" \u3000的")
+    return Chunk([Unit(passage.raw(count.start, end).strip(), "", "group", number)], [], None, prefix, start)
+
+
+def _is_thing(count: Count, noun: str) -> bool:
+    return count.unit[-1:] in THINGS or noun.endswith(forms("recipients", "thing"))
+
+
+def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
+    """A body or a thing as printed, without the modifiers before 的 and from the first verb on."""
+    mask = passage.mask(start, end)
+    if owns:
+        mask = _owner(mask)
+    verb = verbs().search(mask, 1)
+    if verb:
+        mask = mask[: verb.start()]
+    at = mask.rfind("的", 0, -1) + 1
+    mask = mask.rstrip("的 \u3000共各均")
+    words_ = passage.raw(start + at, start + len(mask)).strip(" \u3000，共")
+    if not words_ or len(words_) > 24 or verbs().match(words_) or words_.endswith(_no_recipients()):
+        return None
+    return Chunk([Unit(words_, kind="org")], [], start=start)
+
+
+def _owner(mask: str) -> str:
+    """The words before a work's title without its genre: 县剧团创排的大戏 is 县剧团."""
+    mask = _made().sub("", mask)
+    last = mask.rfind("的")
+    if last > 0 and not ends_in_head(mask):
+        mask = _made().sub("", mask[:last])
+    return mask
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """What stands between an author and the title: 选送的, 创作的小品."""
+    made = words("recipients", "maker")
+    genres = alternation([*(row["form"] for row in load("work_genres")), *forms("recipients", "thing")])
+    return re.compile(rf"(?:的|、|{made}|{genres})++$")
+
+
+@cache
+def _no_recipients() -> tuple[str, ...]:
+    return (*forms("recipients", "thing"), *forms("prizes", "assessment"))
+
+
+# The order in which the rules are tried.
+RULES = (_members, _named_group, _persons, _guessed, _counted, _body)
