@@ -25,6 +25,7 @@ USED = 0.3  # what the last two cost where the piece has done the same before
 CLOSE = 1.2  # beside a list that has ended without going on
 ROOT = 4.0  # at the top, where another list was open
 ANNOUNCED = 2.0  # what a colon at the end of the line before is worth to a new list
+LONELY = -0.2  # where that was one title, which then names no level
 UNNUMBERED = 0.3  # one title after the other
 BELOW = 2.5  # one title after the other with nothing between: the second stands under the first
 BULLET = 3.0  # under a dash that did not announce it
@@ -36,7 +37,7 @@ STRANGE = 4.0  # （三） after 2、
 NEVER = 99.0
 ITEM = 6  # from this rank on, families number items rather than sections
 
-Level = tuple[Family, int]  # a list's family and its last number, 0 where it has none
+Level = tuple[Family, int]  # a list's family and its last number, by position where none is printed
 Pair = tuple[Family, Family]  # a family and the one that it stands under
 
 
@@ -84,14 +85,15 @@ def _walk(step: Step | None) -> list[tuple[int, str]]:
 
 def _moves(state: Step, marker: Marker) -> list[Step]:
     """All places where a marker can go from a state."""
-    stack, level = state.stack, (marker.family, marker.ordinal or 0)
+    stack, level = state.stack, (marker.family, marker.ordinal or 1)
     if marker.top:
         return [Step(state.cost, (level,), state.known, 1, "", state)]
     moves = []
     for depth in range(len(stack), 0, -1):
         cost, issue = _continue(stack[depth - 1], marker)
         if cost < SLACK:
-            kept = (*stack[: depth - 1], level)
+            place = (marker.family, marker.ordinal or stack[depth - 1][1] + 1)
+            kept = (*stack[: depth - 1], place)
             moves.append(Step(state.cost + cost, kept, state.known, depth, issue, state))
     for depth in range(min(len(stack), DEEPEST - 1), -1, -1):
         cost, issue = _start(stack, depth, marker, state.known)
@@ -109,7 +111,7 @@ def _continue(level: Level, marker: Marker) -> tuple[float, str]:
     number = marker.ordinal or 0
     related = family.kin == marker.family.kin
     cost = 0.0 if family is marker.family else KIN if related else STRANGE
-    if not number or not last:
+    if not number:
         cost += UNNUMBERED + (BELOW if marker.below and marker.family.kin == "title" else 0.0)
         return (cost, "") if related else (NEVER, "")
     if number == last + 1:
@@ -139,7 +141,7 @@ def _start(stack: tuple[Level, ...], depth: int, marker: Marker, known: frozense
         cost, issue = cost + LATE, "ordinal-gap"
     if depth < len(stack):
         cost += _leave(stack, depth, marker)
-    elif marker.announced or (marker.below and number is not None):
+    elif marker.announced or (marker.below and number is not None and not _is_title(stack, depth)):
         cost -= ANNOUNCED
     if depth and stack[depth - 1][0].kin == "dash" and not marker.held:
         cost += BULLET
@@ -152,10 +154,15 @@ def _leave(stack: tuple[Level, ...], depth: int, marker: Marker) -> float:
     """What it costs that an open list ends and another one stands beside it."""
     if stack[depth][0].kin == marker.family.kin:
         return NEVER
-    root = stack[0][0]
-    if depth or (root.kin != "title" and marker.bare and marker.family.rank < root.rank and not marker.announced):
-        return CLOSE
-    return ROOT
+    root, last = stack[0]
+    outranked = marker.bare and marker.family.rank < root.rank and not marker.announced
+    if not depth and root.kin == "title":
+        return LONELY if outranked and last == 1 else ROOT
+    return CLOSE if depth or outranked else ROOT
+
+
+def _is_title(stack: tuple[Level, ...], depth: int) -> bool:
+    return depth > 0 and stack[depth - 1][0].kin == "title"
 
 
 def _enter(stack: tuple[Level, ...], family: Family, known: frozenset[Pair]) -> float:

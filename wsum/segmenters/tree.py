@@ -85,13 +85,19 @@ def _close(text: str, paragraphs: Sequence[Paragraph], sections: Sequence[Sectio
     signed = _signed(paragraphs)
     last = paragraphs[-1].end if paragraphs else 0
     limit = _before(text, signed) if signed is not None else last
-    open_: list[Section] = []
-    for section in sections:
-        while open_ and open_[-1].depth >= section.depth:
-            open_.pop().end = _before(text, section.start)
-        open_.append(section)
-    for section in open_:
-        section.end = last
+    open_: list[tuple[Section, int, int]] = []  # with the end of its line, and its index
+
+    def close(before: int, end: int) -> None:
+        section, line, index = open_.pop()
+        alone = index + 1 == before  # nothing stands under it
+        section.end = min(end, line) if alone and section.family == "dash" else end
+
+    for index, section in enumerate(sections):
+        while open_ and open_[-1][0].depth >= section.depth:
+            close(index, _before(text, section.start))
+        open_.append((section, section.end, index))
+    while open_:
+        close(len(sections), last)
     for section in sections:
         if section.start < limit < section.end:
             section.end = limit
@@ -120,6 +126,9 @@ def _inline(text: str, paragraphs: Sequence[Paragraph], blocks: Sequence[Section
             section = _section(text, paragraphs, marker, depth, "", end)
             section.end = end
             found.append(section)
+    found.sort(key=attrgetter("start"))
+    for section, after in zip(found, found[1:], strict=False):
+        section.end = min(section.end, after.start)
     return found
 
 
