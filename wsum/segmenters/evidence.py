@@ -33,7 +33,7 @@ ON_PLAN = re.compile(r"关于[^。]{2,50}(?:计划|规划|纲要)(?:安排|草�
 def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
     """For each line, the score of each role."""
     times = Times(piece)
-    opened = {section.start: section for line in lines for section in line.above}
+    opened = {section.start: section for line in lines for section in (line.opens, *line.above) if section}
     headings = {start: _of_heading(section.heading, times) for start, section in opened.items()}
     scores: list[Scores] = []
     turned: set[int] = set()

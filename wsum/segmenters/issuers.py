@@ -66,14 +66,14 @@ def _place() -> re.Pattern[str]:
     suffixes = alternation(form for form in levels() if form not in _known())
     return re.compile(
         rf"(?P<known>{alternation(_known())}){'(?:壮族|回族|维吾尔)?(?:自治区)?'}"
-        rf"|(?:{MASK}|{LETTER}{{2,7}}?)(?P<suffix>{suffixes})(?!建设|规划|卫生服务)"
+        rf"|(?:{MASK}|{LETTER}{{2,7}}?)(?P<suffix>{suffixes})(?<!农村|城乡|校区|小区|园区)(?!建设|规划|卫生服务)"
         rf"|{LETTER}(?P<short>县|州)"
     )
 
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(alternation(bodies()))
+    return re.compile(rf"(?=({alternation(bodies())}))")
 
 
 @cache
@@ -122,7 +122,7 @@ def find(parts: Parts) -> Issuer:
     """
     for name in _candidates(parts):
         found = of_name(_full(name, parts))
-        if found.place or found.level not in ("", "unit") or len(found.name) > BARE:
+        if found.place or found.level not in ("", "unit") or len(found.name) > BARE or re.match(MASK, name):
             return found
     return Issuer()
 
@@ -144,9 +144,9 @@ def from_title(title: str) -> str:
     left = re.sub(r"^[年度]{1,2}", "", YEAR.sub("", left, count=1) if YEAR.match(left) else YEAR.split(left)[0])
     left = re.sub(r"^(?:年度|年|上半年|下半年)+", "", left)
     left = TAIL.sub("", left.replace("政府工作报告", "政府报告"))
-    ends = [match.end() for match in _body().finditer(left)]
-    if ends and len(left) - ends[-1] <= TOPIC:
-        return left[: ends[-1]]
+    last = max((match.end(1) for match in _body().finditer(left)), default=0)
+    if last and len(left) - last <= TOPIC:
+        return left[:last]
     return left if _only_place(left) else ""
 
 
@@ -184,23 +184,24 @@ def _full(name: str, parts: Parts) -> str:
                  if row["full"] and body.endswith(form)), body)  # fmt: skip
     for where in (place, *_places(parts, level)):
         for form in (long, body):
-            if where and where + form != name and where + form in parts.body:
+            if where and not name.endswith(where + form) and where + form in parts.body:
                 return where + form
     if re.match(MASK, place):
         return name
-    where = place or next(iter(_places(parts, level)), "")
+    where = next((full for full in _places(parts, level) if full.startswith(place)), place)
     generic = next((kind for kind in GENERIC if levels()[kind] == level and kind + long in parts.body), "")
     if where and level and (generic or not place):
-        return where + (long if generic else body)
+        before = name[: name.index(place)] if place else ""
+        return before + where + (long if generic else body)
     return name
 
 
 def _places(parts: Parts, level: str) -> list[str]:
-    """The places of a level that title, byline and signature name."""
+    """The places of a level that title, byline and signature name, the fullest first."""
     found = []
     for line in (parts.title, *parts.byline.split("\n"), *parts.signature):
         words = re.sub(r"^.*?(?:日|在)+(?=[\u4e00-\u9fff])", "", line)
         place, of, _ = split(words)
         if place and of == level:
             found.append(place)
-    return found
+    return sorted(found, key=len, reverse=True)

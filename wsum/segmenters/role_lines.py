@@ -72,8 +72,9 @@ def _nested(
         opens = None
         while at < len(sections) and sections[at].start < paragraph.end:
             open_ = [section for section in open_ if section.end > sections[at].start]
-            open_.append(sections[at])
-            opens = opens or sections[at]
+            if sections[at].end > paragraph.start:
+                open_.append(sections[at])
+                opens = opens or sections[at]
             at += 1
         open_ = [section for section in open_ if section.end > paragraph.start]
         yield paragraph, opens, tuple(open_)

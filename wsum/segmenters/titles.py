@@ -12,10 +12,7 @@ from wsum.segmenters import issuers, masks, parts, periods, years
 from wsum.segmenters.model import Piece, Segments
 from wsum.segmenters.parts import Parts
 
-ASSEMBLY = re.compile(
-    r"人民代表大会|国务院|各位代表|[省市县区旗镇乡][\u4e00-\u9fff]{0,4}政府工作报告|^政府工作报告|人大.{0,6}会议上",
-    re.M,
-)
+ASSEMBLY = re.compile(r"人民代表大会第|国务院|各位代表|政府工作报告|人大.{0,6}会议上")
 HEAD = 600
 
 
@@ -54,6 +51,8 @@ def genre(said: Parts) -> str:
     title = re.sub(r"(?:思想|观念)汇报", "", said.title)
     if speech := re.search(r"(?:讲话|发言|致辞|致词)\W*$", title):
         return rows[speech[0].strip("）) 。”》\n")[:2]]
+    if re.search(r"的(?:报告|汇报)\W*$", title):
+        return "report"
     if match := pattern.search(title):
         return rows[match[0]]
     return _announced(said)
