@@ -1,0 +1,34 @@
+"""The one way in and out of every measure: float64 arrays of one shape, NaN where nothing can be said."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+
+def floats(values: ArrayLike) -> FloatArray:
+    """Read numbers as a float64 array of their own shape."""
+    return np.asarray(values, dtype=np.float64)
+
+
+def aligned(*values: ArrayLike) -> tuple[FloatArray, ...]:
+    """Read several inputs as float64 arrays, broadcast to one shape."""
+    return tuple(np.broadcast_arrays(*(floats(value) for value in values)))
+
+
+def where_defined(defined: BoolArray, values: FloatArray) -> FloatArray:
+    """Keep the values where the measure is defined and put NaN everywhere else."""
+    return np.where(defined, values, np.nan)
+
+
+def mean_of_defined(values: FloatArray) -> FloatArray:
+    """Average the defined values along the last axis; NaN where there is none."""
+    defined = ~np.isnan(values)
+    total: FloatArray = np.where(defined, values, 0.0).sum(axis=-1)
+    count = floats(defined.sum(axis=-1))
+    with np.errstate(all="ignore"):
+        return where_defined(count > 0, total / count)
