@@ -9,7 +9,8 @@
 
 A document of several lines stands between "@begin" and "@end".  "@table" and "@kind" say which
 table, and which kind of its rows, the file is about.  A mark may hold other marks.  Lines that
-begin with "-" after a case are rows of a table that is more than spans (awards).
+begin with "-" after a case are rows of a table that is more than spans (awards); one with "optional=yes" may be
+found or not.
 """
 
 from __future__ import annotations
@@ -142,14 +143,15 @@ def check_rows(case: Case) -> list[str]:
     """For a table of rows (awards): each row wanted is found once, and no other."""
     rows = found(case)
     wrong = []
-    for want in case.rows:
+    for want in sorted(case.rows, key=lambda want: "optional" in want):
         if want.get(MAIN[case.table]) == "none":
             continue
         full = {"recipient": "NA", "work": "NA", "grade": "NA", "count": "NA"} | want
+        optional = full.pop("optional", "")
         row = next((r for r in rows if all(same(v, r.get(k)) for k, v in full.items() if v != "?")), None)
-        if row is None:
-            wrong.append(f"missed {want}")
-        else:
+        if row is not None:
             rows.remove(row)
+        elif not optional:
+            wrong.append(f"missed {want}")
     shown = ("recipient", "work", "award", "grade", "level", "count", "status")
     return wrong + [f"stray { {k: row[k] for k in shown} }" for row in rows]

@@ -196,7 +196,7 @@ def _shared_region(award: str) -> list[str]:
 def _entitled(passage: Passage, start: int, award: str, need: str, labelled: bool) -> bool:
     """Whether the words may be a title, by what the verb asks for."""
     quoted = award[-1] in '”"' or "“" in award
-    if "的" in passage.mask(start, start + len(award)) or _predicate().search(award):
+    if "的" in passage.mask(start, start + len(award)) or _predicate().search(award) or titles.plain(award) == "":
         return False
     known = titles.known(award)
     if need == "core":

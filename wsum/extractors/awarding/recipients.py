@@ -28,8 +28,8 @@ class Subject:
 def _adverbs() -> re.Pattern[str]:
     often = r"第[一二三四五六七八九十\d]+次|连续[^，]{1,6}[年届次度]|(?:[一二三四五六七八九十\d]+|多|数)次|\d{4}年度?"
     single = "".join(form for form in forms("award_verbs", "adverb", column="voice") if len(form) == 1)
-    # 成都 and 大同 are no adverbs.
-    alone = rf"(?<![成首古大合相如协所拥国])[{single}]"
+    traps = "".join(f"(?<!{form})" for form in forms("award_verbs", "trap", column="voice"))
+    alone = rf"[{single}]{traps}"
     long = alternation(form for form in forms("award_verbs", "adverb", column="voice") if len(form) > 1)
     return re.compile(rf"(?:{long}|{alone}|{often}|[\s,])++$")
 
@@ -41,7 +41,7 @@ def _passive() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    time = r"[\d一二三四五六七八九十xX×_*]{1,4}(?:年度?|月份?|日|号|季度)(?:[上中下]旬|初|底|末|以来)?"
+    time = r"[\d一二三四五六七八九十xX×_*]{1,4}(?:年度?|月份?|日|号|季度)(?:[上中下]旬|初|底|末|以?来)?"
     marker = r"[一二三四五六七八九十]+[是要]|[（(]\x03+[）)]|\d{1,2}[.、．]|——?|[>\s]"
     return re.compile(rf"(?:{time}|{marker}|{words('recipients', 'lead')}|[，、]|由(?!此))+")
 

@@ -29,7 +29,7 @@ def plain(title: str) -> str:
     """
     bare = title.translate(MARKS).strip()
     head = region().match(bare)
-    return bare[head.end() :] if head and head.end() < len(bare) else bare
+    return bare[head.end() :] if head else bare
 
 
 def core(title: str) -> str:
@@ -45,7 +45,8 @@ def core(title: str) -> str:
     opener = _openers().search(bare)
     # 爱民模范 and 道德模范 end in the word that opens 模范职工之家.
     if opener and opener.end() < len(bare):
-        return bare[opener.start() :]
+        title = _whole().search(bare)
+        return bare[min(opener.start(), title.start() if title else len(bare)) :]
     return _shed_field(bare)
 
 

@@ -37,8 +37,9 @@ def verb() -> re.Pattern[str]:
     alone = rf"(?<![收捕破查抓缴截俘猎渔])[{short}](?![悉批取益利准救刑释知赔得奖者功])"
     award = '奖|[等嘉]功|[金银铜]牌|[军冠]|名|称号|荣誉|”|"|表彰|第[一二三]|模|先|优|标兵|十佳|最美|能手'
     ahead = rf"(?=[^，。；！？\n]{{0,60}}?(?:{award}))"
+    chosen = "(?!(?:入[围选展])奖)"
     given = "授予(?![权点]|单位|.{0,4}(?:学位|专利|资格))"
-    return re.compile(rf"{given}|(?!授予)(?:{free}|(?:{long}|{alone}){ahead}|获奖(?=[^，。；\n]{{0,6}}\d))")
+    return re.compile(rf"{given}|{chosen}(?!授予)(?:{free}|(?:{long}|{alone}){ahead}|获奖(?=[^，。；\n]{{0,6}}\d))")
 
 
 def find(passage: Passage) -> list[Trigger]:

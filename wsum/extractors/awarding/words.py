@@ -33,7 +33,7 @@ def region() -> re.Pattern[str]:
     short = "".join(form for form in forms("levels", "region") if len(form) == 1)
     own = rf"[{short}](?:级|(?![民场政属委域长内容区州级]))"
     place = r"[^\W\d_a-zA-Z]{1,5}?(?:自治区|自治州|自治县|[省市县州])(?=级|全|优|先|最|十|五|文|劳|模)"
-    return re.compile(rf"(?:{years}|{order}|{level}|(?:{reach})级?|中国|{place}|{own}|年)++")
+    return re.compile(rf"(?:{years}|{order}|{level}|(?:{reach})级?|中国(?=.{{3}})|{place}|{own}|年)++")
 
 
 @cache
