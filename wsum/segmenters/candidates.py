@@ -48,7 +48,7 @@ class Candidates:
             first = run[0]
             if first is opened and (len(run) == 1 or self._were_lines(run, after)):
                 blocks += [first, *map(_lost, run[1:])]
-            elif len(run) > 1 and (first.ordinal == 1 or first is opened):
+            elif len(run) > 1 and (first.ordinal == 1 or first is opened) and not _follows(run[-1], after):
                 lists += [inline.joined(run)] if inline.says_something(self.text, run) else []
             elif self._lost_its_line(run, after):
                 blocks += map(_lost, run)

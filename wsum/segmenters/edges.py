@@ -16,6 +16,7 @@ BODIES = (  # what the name of a body ends with
     "委员会|联合会|研究会|中心|公司|学校|幼儿园|支部|总支|街道|医院|办公室|管委会|指挥部|大队|支队|集团|"
     "会|局|院|部|府|委|办|校|学|所|站|厂|社|队|处|科|室|行|馆|园|联|庭|厅|团|镇|乡|县|市|区|省|村|股|组|署|关"
 )
+CONTENTS = 80  # lines of a table of contents
 TAIL = 4  # lines of a signature, from the date backwards
 MASK = r"[xX×＊*_＿○〇Oo某X\s]"
 DIGITS = r"[0-9０-９〇○零一二三四五六七八九十xX×＊*_＿ 　]"
@@ -88,6 +89,23 @@ def head(text: str, paragraphs: Sequence[Paragraph], first: int) -> None:
     known = [at for at, kind in enumerate(named) if kind in ("byline", "salutation")]
     for at in range(known[-1] + 1 if known else 0):
         paragraphs[first + at].kind = named[at]
+
+
+def contents(text: str, paragraphs: Sequence[Paragraph]) -> None:
+    """Name the lines of a table of contents, from 目录 to where its first entry comes again."""
+    for index, line in enumerate(paragraphs[:HEAD]):
+        if _listing().fullmatch(text, inner(text, line), line.end) and index + 2 < len(paragraphs):
+            entry = text[inner(text, paragraphs[index + 1]) : paragraphs[index + 1].end]
+            for at in range(index + 2, min(index + CONTENTS, len(paragraphs))):
+                if text[inner(text, paragraphs[at]) : paragraphs[at].end] == entry:
+                    for listed in paragraphs[index:at]:
+                        listed.kind = "title"
+                    return
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    return re.compile(r"[【\[]?目[ \u3000]{0,6}[录次][】\]]?")
 
 
 def _kind(text: str, paragraphs: Sequence[Paragraph], index: int) -> str:

@@ -33,7 +33,9 @@ GAP = 2.0
 REPEAT = 2.5
 RESTART = 3.5
 KIN = 1.0  # 2. after 1、
+SLIP = 2.8  # （3） after 2、: the list goes on with another sign
 STRANGE = 4.0  # （三） after 2、
+SCRIPTS = ({"han", "paren"}, {"digit", "round", "circle"})  # kin whose numbers are written alike
 NEVER = 99.0
 ITEM = 6  # from this rank on, families number items rather than sections
 
@@ -92,8 +94,8 @@ def _moves(state: Step, marker: Marker) -> list[Step]:
     for depth in range(len(stack), 0, -1):
         cost, issue = _continue(stack[depth - 1], marker)
         if cost < SLACK:
-            place = (marker.family, marker.ordinal or stack[depth - 1][1] + 1)
-            kept = (*stack[: depth - 1], place)
+            family = marker.family if cost < SLIP else stack[depth - 1][0]
+            kept = (*stack[: depth - 1], (family, marker.ordinal or stack[depth - 1][1] + 1))
             moves.append(Step(state.cost + cost, kept, state.known, depth, issue, state))
     for depth in range(min(len(stack), DEEPEST - 1), -1, -1):
         cost, issue = _start(stack, depth, marker, state.known)
@@ -107,13 +109,12 @@ def _moves(state: Step, marker: Marker) -> list[Step]:
 
 def _continue(level: Level, marker: Marker) -> tuple[float, str]:
     """What it costs that a marker is the next item of an open list."""
-    family, last = level
-    number = marker.ordinal or 0
-    related = family.kin == marker.family.kin
-    cost = 0.0 if family is marker.family else KIN if related else STRANGE
+    last, number = level[1], marker.ordinal or 0
+    cost = _change(level[0], marker.family)
     if not number:
-        cost += UNNUMBERED + (BELOW if marker.below and marker.family.kin == "title" else 0.0)
-        return (cost, "") if related else (NEVER, "")
+        below = marker.below and marker.family.kin == "title"
+        related = level[0].kin == marker.family.kin
+        return (cost + UNNUMBERED + (BELOW if below else 0.0), "") if related else (NEVER, "")
     if number == last + 1:
         return cost, ""
     if number == last:
@@ -121,6 +122,15 @@ def _continue(level: Level, marker: Marker) -> tuple[float, str]:
     if number > last:
         return cost + GAP + 0.2 * min(number - last, 5), "ordinal-gap"
     return _again(cost, marker)
+
+
+def _change(before: Family, after: Family) -> float:
+    """What it costs that a list goes on with a marker of another family."""
+    if before is after:
+        return 0.0
+    if before.kin == after.kin:
+        return KIN
+    return SLIP if any(before.kin in script and after.kin in script for script in SCRIPTS) else STRANGE
 
 
 def _again(cost: float, marker: Marker) -> tuple[float, str]:

@@ -160,6 +160,7 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
             line.kind = "title"
         at = last
     edges.head(text, paragraphs, at)
+    edges.contents(text, paragraphs)
     edges.tail(text, paragraphs)
 
 
