@@ -10,19 +10,14 @@ from wsum.segmenters import segment
 from wsum.segmenters.cues import ROLES
 from wsum.segmenters.roles import path
 
-LINES = (
-    "沙柳县水利局20__年工作总结", "各位代表：", "【篇二】", "现将情况汇报如下：", "一、工作回顾", "二、存在问题", "（一）", "1、修堤3处。",
-    "第一部分", "——抓项目。", "三、明年打算（四）其他", "主要表现在：", "一是人少；二是钱少。", "让我们团结奋斗！", "沙柳县水利局", "2023年1月5日",
-    "附件1：名单", "名词解释", ">　　四、", "结束语", "二０二四年，我们将继续努力", "，", "“", "某",
-)  # fmt: skip
+LINES = """沙柳县水利局20__年工作总结 各位代表： 【篇二】 现将情况汇报如下： 一、工作回顾 二、存在问题 （一）
+1、修堤3处。 第一部分 ——抓项目。 三、明年打算（四）其他 主要表现在： 一是人少；二是钱少。 让我们团结奋斗！
+沙柳县水利局 2023年1月5日 附件1：名单 名词解释 >　　四、 结束语 二０二四年，我们将继续努力 ， “ 某""".split(" ")
+SIGNS = "一二三、（）.1年县将要了《》“：。 \n"
 ALLOWED = {*ROLES, "signature", ""}
 
 
-@given(
-    st.lists(
-        st.sampled_from(LINES) | st.text(alphabet="一二三、（）.1年县将要了《》“：。 \n", max_size=12), max_size=14
-    )
-)
+@given(st.lists(st.sampled_from(LINES) | st.text(alphabet=SIGNS, max_size=12), max_size=14))
 def test_every_line_has_a_role_or_none(lines: list[str]) -> None:
     segments = segment(Document("a.txt", "\n".join(lines)))
     assert {paragraph.role for paragraph in segments.paragraphs} <= ALLOWED

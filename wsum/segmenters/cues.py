@@ -14,7 +14,10 @@ FULL = 80  # characters over which one word counts whole
 MOST = 2.5  # what the words of one paragraph may count at most
 SHORT = 18  # characters up to which a heading names a role; a longer one describes
 DESCRIBING = 0.5
+PROBLEM = ROLES.index("problem")
+REACH = 20  # characters before a cue in which a verb may govern it
 SENTENCE = 150  # characters of a sentence that are read
+VERBS = "针对|克服|解决|化解|破解|缓解|应对|帮助|排查|整改|消除|扶助|帮扶"  # what they govern is no problem
 LATER = 0.7  # a cue of the second sentence against one of the first
 
 
@@ -83,6 +86,8 @@ def of_opening(words: str) -> Scores:
     first = words.find("。", 0, SENTENCE) + 1 or min(len(words), SENTENCE)
     second = words.find("。", first, first + SENTENCE) + 1 or min(len(words), first + SENTENCE)
     for at, role, weight in found("opening", words, 0, second):
+        if role == PROBLEM and _overcoming().search(words, max(0, at - REACH), at):
+            continue
         scores[role] = max(scores[role], weight if at < first else weight * LATER)
     for pattern, role, weight in _patterns("start")[1]:
         if pattern.match(words):
@@ -106,7 +111,12 @@ def of_ending(words: str) -> Scores:
 
 @cache
 def _overcome() -> re.Pattern[str]:
-    return re.compile(r"(?:针对|克服|解决|化解|破解|缓解|应对|帮助|排查|整改|消除|扶助|帮扶)[^，。；]{0,24}")
+    return re.compile(rf"(?:{VERBS})[^，。；]{{0,24}}")
+
+
+@cache
+def _overcoming() -> re.Pattern[str]:
+    return re.compile(rf"(?:{VERBS}|面对|加强|战胜|攻克)[^，。；：]{{0,16}}$")
 
 
 @cache

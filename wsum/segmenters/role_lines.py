@@ -11,6 +11,8 @@ from wsum.segmenters.model import Paragraph, Piece, Section, Segments
 SILENT = {"title", "label", "byline", "salutation", "attachment"}
 HEAD, CAPTION = 8, 80  # lines above a greeting, and their length, that are captions
 STOPS = "。！？；：.!?;:”）)》…"
+INDENT = 8  # characters (">", blanks) that may stand before a marker
+TITLE = 20  # characters of a line that a colon makes a heading
 NOTES = re.compile(r"(?:附[件录：:\s]*)?(?:部分|有关)?(?:名词|术语|用语)(?:解释|注释|说明).{0,12}")
 
 
@@ -29,10 +31,11 @@ class Line:
 
     @property
     def heading(self) -> str:
-        """The heading that the line has or is."""
+        """The heading that the line has or is; a short line such as 主要问题： is one too."""
         if self.opens is not None:
             return self.opens.heading
-        return self.words if self.paragraph.kind == "heading" else ""
+        short = len(self.words) <= TITLE and self.words.endswith(("：", ":"))
+        return self.words.rstrip("：:") if short or self.paragraph.kind == "heading" else ""
 
     def goes_on(self, before: Line) -> bool:
         """Whether the line goes on with a sentence that its source broke."""
@@ -65,16 +68,15 @@ def gather(folded: str, segments: Segments, piece: Piece) -> list[Line]:
 def _nested(
     paragraphs: Sequence[Paragraph], sections: Sequence[Section]
 ) -> Iterator[tuple[Paragraph, Section | None, tuple[Section, ...]]]:
-    """Each paragraph with the first section that it opens and all that hold it."""
+    """Each paragraph with the section that it opens and all that hold its beginning."""
     open_: list[Section] = []
     at = 0
     for paragraph in paragraphs:
         opens = None
-        while at < len(sections) and sections[at].start < paragraph.end:
+        while at < len(sections) and sections[at].start < min(paragraph.end, paragraph.start + INDENT):
             open_ = [section for section in open_ if section.end > sections[at].start]
-            if sections[at].end > paragraph.start:
-                open_.append(sections[at])
-                opens = opens or sections[at]
+            open_.append(sections[at])
+            opens = opens or (sections[at] if sections[at].start >= paragraph.start else None)
             at += 1
         open_ = [section for section in open_ if section.end > paragraph.start]
         yield paragraph, opens, tuple(open_)
