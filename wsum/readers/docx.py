@@ -10,40 +10,36 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
 
-from wsum.readers.docx_numbering import Numbering, W
+from wsum.readers.docx_numbering import Numbering, W, on
 from wsum.readers.model import Content, UnreadableError
-from wsum.readers.packages import parse
+from wsum.readers.packages import DAMAGE, parse
 
-SUFFIXES = (".docx", ".docm")
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-DEPTH = 200
+DEPTH = 150
 
 DROPPED = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "rt")}
-SIGNS = {
-    W + "tab": "\t",
-    W + "ptab": "\t",
-    W + "br": "\n",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "-",
-}
+# The end of a paragraph that is gone: its words go on in the next one
+GONE = ("del", "moveFrom", "vanish")
+BOXED = (W + "txbxContent", MARKUP + "Fallback")
+SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
 def read(data: bytes) -> Content:
     """The text of a Word document; raises UnreadableError where it is damaged, too large or hostile."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return Content(_text(Package(package)), "utf-8")
-    except (zipfile.BadZipFile, EOFError, OSError, KeyError, NotImplementedError, RuntimeError) as error:
-        raise UnreadableError(f"a damaged .docx ({error}); open it in Word and save it again") from None
+            return Content(Story(Package(package)).text(), "utf-8")
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"a .docx with broken XML ({error.msg}); open it in Word and save it again") from None
+    except DAMAGE as error:
+        raise UnreadableError(f"a damaged .docx ({error}); open it in Word and save it again") from None
 
 
 class Package:
@@ -75,38 +71,81 @@ class Package:
         return [posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/") for target in targets]
 
 
-def _text(package: Package) -> str:
-    body = package.parse(package.main).find(W + "body")
-    if body is None:
-        raise UnreadableError("a .docx without a body; open it in Word and save it again")
-    numbering = Numbering(package.part("numbering"), package.part("styles"))
-    lines = list(_blocks(body, numbering))
-    for kind, item in (("footnotes", "footnote"), ("endnotes", "endnote")):
-        notes = package.part(kind)
-        for note in [] if notes is None else notes.findall(W + item):
-            if note.get(W + "type") in (None, "normal"):
-                lines.extend(_blocks(note, numbering))
-    return "\n".join(lines) + "\n"
+class Story:
+    """A document on its way to lines: the lists that it counts and the fields that are open."""
 
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._numbering = Numbering(package.part("numbering"), package.part("styles"))
+        # True for each open field whose result has begun; what stands before it is code
+        self._fields: list[bool] = []
 
-def _blocks(parent: Any, numbering: Numbering, *, depth: int = 0) -> Iterator[str]:
-    """The lines of the paragraphs and tables in an element, one after the other."""
-    _guard(depth)
-    carried = ""
-    for child in parent:
-        if child.tag == W + "p":
-            carried += numbering.label(child) + _inline(child, depth=depth)
-            if not _mark_deleted(child):
-                yield carried
-                carried = ""
+    def text(self) -> str:
+        """The whole text: the body, then the notes."""
+        body = self._package.parse(self._package.main).find(W + "body")
+        if body is None:
+            raise UnreadableError("a .docx without a body; open it in Word and save it again")
+        lines = list(self._blocks(body))
+        for kind, item in (("footnotes", "footnote"), ("endnotes", "endnote")):
+            notes = self._package.part(kind)
+            for note in [] if notes is None else notes.findall(W + item):
+                if note.get(W + "type") in (None, "normal"):
+                    lines.extend(self._blocks(note))
+        return "\n".join(lines) + "\n"
+
+    def _blocks(self, parent: Any, *, depth: int = 0) -> Iterator[str]:
+        """The lines of the paragraphs and tables in an element, one after the other."""
+        _guard(depth)
+        carried = ""
+        for child in parent:
+            if child.tag == W + "p":
+                carried += self._inline(child)
+                self._fields.clear()  # a field that never ends must not swallow the rest
+                if not _gone(child):
+                    yield self._numbering.label(child) + carried
+                    carried = ""
                 for box in _boxes(child):
-                    yield from _blocks(box, numbering, depth=depth + 1)
-        elif child.tag == W + "tbl":
-            yield from _rows(child, numbering, depth=depth + 1)
-        elif isinstance(child.tag, str) and child.tag not in DROPPED:
-            yield from _blocks(_chosen(child), numbering, depth=depth + 1)
-    if carried:
-        yield carried
+                    yield from self._blocks(box, depth=depth + 1)
+            elif child.tag == W + "tbl":
+                yield from self._rows(child, depth=depth + 1)
+            elif isinstance(child.tag, str) and child.tag not in DROPPED:
+                yield from self._blocks(_chosen(child), depth=depth + 1)
+        if carried:
+            yield carried
+
+    def _rows(self, table: Any, *, depth: int) -> Iterator[str]:
+        """The rows of a table as lines, the lines of a cell joined by a blank."""
+        for row in _inner(table, "tr", "tbl"):
+            if row.find(f"{W}trPr/{W}del") is None:
+                yield "\t".join(self._cell(cell, depth) for cell in _inner(row, "tc", "tr"))
+
+    def _cell(self, cell: Any, depth: int) -> str:
+        lines = (line.replace("\n", " ").strip() for line in self._blocks(cell, depth=depth + 1))
+        return " ".join(filter(None, lines))
+
+    def _inline(self, element: Any, *, depth: int = 0) -> str:
+        """The text of a paragraph or of something in it, without the text boxes that hang on it."""
+        _guard(depth)
+        parts: list[str] = []
+        for child in _chosen(element):
+            tag = child.tag
+            if tag == W + "fldChar":
+                self._field(child.get(W + "fldCharType"))
+            elif tag in (W + "t", MATH + "t"):
+                parts.append((child.text or "") if all(self._fields) else "")
+            elif tag in SIGNS:
+                parts.append(_sign(child) if all(self._fields) else "")
+            elif isinstance(tag, str) and tag not in DROPPED and tag != W + "txbxContent" and not _hidden(child):
+                parts.append(self._inline(child, depth=depth + 1))
+        return "".join(parts)
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
 
 
 def _guard(depth: int) -> None:
@@ -114,24 +153,15 @@ def _guard(depth: int) -> None:
         raise UnreadableError(f"a .docx nested more than {DEPTH} deep", status="limit")
 
 
-def _rows(table: Any, numbering: Numbering, *, depth: int) -> Iterator[str]:
-    """The rows of a table as lines, the lines of a cell joined by a blank."""
-    _guard(depth)
-    for row in table.iter(W + "tr"):
-        if _owner(row, W + "tbl") is not table or row.find(f"{W}trPr/{W}del") is not None:
-            continue
-        cells = [cell for cell in row.iter(W + "tc") if _owner(cell, W + "tr") is row]
-        texts = [" ".join(filter(None, _blocks(cell, numbering, depth=depth + 1))) for cell in cells]
-        yield "\t".join(texts)
+def _inner(element: Any, tag: str, owner: str) -> Iterable[Any]:
+    """The rows of a table or cells of a row, wrapped or not, without those of tables inside."""
+    return (found for found in element.iter(W + tag) if next(found.iterancestors(W + owner), None) is element)
 
 
-def _owner(element: Any, tag: str) -> Any:
-    return next(element.iterancestors(tag), None)
-
-
-def _mark_deleted(paragraph: Any) -> bool:
-    """Whether the paragraph's end was deleted, so that the next one goes on in its line."""
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+def _gone(paragraph: Any) -> bool:
+    """Whether the paragraph's end was deleted or is hidden."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return mark is not None and any(on(mark.find(W + name)) for name in GONE)
 
 
 def _chosen(element: Any) -> Any:
@@ -141,33 +171,20 @@ def _chosen(element: Any) -> Any:
     return element
 
 
-def _inline(element: Any, *, depth: int = 0) -> str:
-    """The text of a paragraph or of something in it, without the text boxes that hang on it."""
-    _guard(depth)
-    parts: list[str] = []
-    for child in _chosen(element):
-        tag = child.tag
-        if tag in (W + "t", MATH + "t"):
-            parts.append(child.text or "")
-        elif tag in SIGNS:
-            parts.append(SIGNS[tag])
-        elif tag == W + "r" and _hidden(child):
-            continue
-        elif isinstance(tag, str) and tag not in DROPPED and tag != W + "txbxContent":
-            parts.append(_inline(child, depth=depth + 1))
-    return "".join(parts)
+def _sign(element: Any) -> str:
+    """A tab or break; breaks of pages and columns are the layout's."""
+    return "" if element.get(W + "type") in ("page", "column") else SIGNS[element.tag]
 
 
-def _hidden(run: Any) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(W + "val", "1") not in ("0", "false", "off")
+def _hidden(element: Any) -> bool:
+    return element.tag == W + "r" and on(element.find(f"{W}rPr/{W}vanish"))
 
 
 def _boxes(paragraph: Any) -> list[Any]:
     """The text boxes that hang on a paragraph, without the copies kept for old versions of Word."""
-    found = []
-    for box in paragraph.iter(W + "txbxContent"):
-        inside = (_owner(box, MARKUP + "Fallback"), _owner(box, W + "txbxContent"))
-        if inside == (None, None):
-            found.append(box)
-    return found
+    return [box for box in paragraph.iter(W + "txbxContent") if _hangs_on(box, paragraph)]
+
+
+def _hangs_on(box: Any, paragraph: Any) -> bool:
+    around = (outer for outer in box.iterancestors() if outer is paragraph or outer.tag in BOXED)
+    return next(around, None) is paragraph

@@ -15,6 +15,8 @@ from typing import Any
 from wsum.readers.number_formats import printed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Where a format that old versions of Word do not know has one that they do
+FALLBACK = "{0}AlternateContent/{0}Fallback".format("{http://schemas.openxmlformats.org/markup-compatibility/2006}")
 SUFFIX = {"tab": " ", "space": " ", "nothing": ""}
 LEVELS = 9
 
@@ -48,16 +50,17 @@ def level(element: Any) -> Level:
     """A w:lvl element as a Level."""
     return Level(
         start=integer(element, "start", 1) or 0,
-        format=value(element, "numFmt", "decimal") or "decimal",
+        format=value(element, "numFmt") or value(element.find(FALLBACK), "numFmt") or "decimal",
         pattern=value(element, "lvlText", "") or "",
         suffix=value(element, "suff", "tab") or "tab",
-        legal=_on(element.find(W + "isLgl")),
+        legal=on(element.find(W + "isLgl")),
         restart=integer(element, "lvlRestart"),
         style=value(element, "pStyle", "") or "",
     )
 
 
-def _on(element: Any) -> bool:
+def on(element: Any) -> bool:
+    """Whether a switch such as w:vanish is there and not turned off."""
     return element is not None and element.get(W + "val", "1") not in ("0", "false", "off")
 
 
@@ -179,7 +182,7 @@ class Numbering:
     def _print(self, found: List, depth: int) -> str:
         own = found.levels[depth]
         if own.format == "bullet":
-            return "•"
+            return bullet(own.pattern)
 
         def number(match: re.Match[str]) -> str:
             upper = int(match[1]) - 1
@@ -188,6 +191,15 @@ class Numbering:
             return printed(found.counters.numbers.get(upper, shown.start), format_)
 
         return re.sub(r"%([1-9])", number, own.pattern)
+
+
+def bullet(pattern: str) -> str:
+    """The sign before an item; a plain dot where a font of symbols draws it.
+
+    >>> bullet("—"), bullet("\uf06c")
+    ('—', '•')
+    """
+    return "•" if not pattern.strip() or any("\ue000" <= char <= "\uf8ff" for char in pattern) else pattern
 
 
 def _children(element: Any, name: str) -> list[Any]:

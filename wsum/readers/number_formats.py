@@ -88,8 +88,9 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalHalfWidth": str,
     "decimalEnclosedCircle": circled,
     "decimalEnclosedCircleChinese": circled,
-    "decimalEnclosedFullstop": lambda number: f"{number}.",
-    "decimalEnclosedParen": lambda number: f"({number})",
+    "decimalEnclosedFullstop": lambda number: chr(0x2487 + number) if number <= 20 else f"{number}.",
+    "decimalEnclosedParen": lambda number: chr(0x2473 + number) if number <= 20 else f"({number})",
+    "ideographEnclosedCircle": lambda number: chr(0x327F + number) if number <= 10 else chinese(number),
     "chineseCounting": chinese,
     "chineseCountingThousand": chinese,
     "japaneseCounting": chinese,
@@ -113,5 +114,5 @@ FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def printed(number: int, name: str) -> str:
-    """A number in one of Word's formats; plain digits where the format is unknown."""
-    return FORMATS.get(name, str)(number)
+    """A number in one of Word's formats; plain digits where the format is unknown or has no such number."""
+    return FORMATS.get(name, str)(number) if 0 < number < 10_000 else str(number)
