@@ -8,7 +8,7 @@ from wsum.extractors.model import Findings
 
 def find(findings: Findings) -> None:
     """Fill `findings.counts`, by start, and claim their characters."""
-    counts = list(figures.scan(findings))
+    counts = figures.scan(findings)
     carried = nouns.assign(findings, counts)
     findings.counts = [count for count in counts if count.noun or not figures.is_article(findings.text, count)]
     parts.assign(findings.text, findings.counts, carried)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from wsum.document import Claims
-from wsum.extractors import units
+from wsum.extractors import spaced, units
 from wsum.extractors.model import Count, Findings
 from wsum.extractors.units import Unit
 from wsum.lexicons import Row, alternation, load
@@ -17,26 +17,38 @@ from wsum.normalise.numerals import Numeral
 
 # A quotation this long is speech, no name; figures in it count.
 NAME_LENGTH = 40
-REACH = 24
+# How much of the figure itself a trap that ends before it may look at.
+VIEW = 6
 
 
 @cache
 def _scan() -> re.Pattern[str]:
     """A number right before what may begin a unit; atomic, so that 三千克 never falls back to 三."""
     firsts = re.escape("".join(sorted(units.table())))
-    guard = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_" + numerals.CHARS + numerals.UNITS
-    lead = r"(?:百|佰|千|万)分之"
+    guard = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_%" + numerals.CHARS + numerals.UNITS + "两兩"
+    lead = r"[百佰千仟万萬]{1,2}分之"
     return re.compile(
         rf"(?<![{guard}])(?:(?P<share>{lead}(?>{numerals.pattern(masks=False)}))"
         rf"|(?P<sign>[负負]|(?<![^\s（(，、：:为])[-－](?=[0-9０-９]))?(?P<number>(?>{numerals.pattern()}))[ \u3000]?(?=[{firsts}]))"
     )
 
 
-def scan(findings: Findings) -> Iterator[Count]:
+def scan(findings: Findings) -> list[Count]:
     """The figures of a document in their order, each with kind, value, unit and mod."""
     text, taken = findings.text, _names(findings)
+    apart = [count for count in spaced.scan(text) if findings.claims.free(count.start, count.end)]
+    for count in apart:
+        taken.take(count.start, count.end)
+    return sorted([*apart, *_printed(findings, taken)], key=lambda count: count.start)
+
+
+def _printed(findings: Findings, taken: Claims) -> Iterator[Count]:
+    """What stands without blanks in its midst: all but a few."""
+    text = findings.text
     last: Count | None = None
     for match in _scan().finditer(text):
+        if last is not None and match.start() < last.end:
+            continue
         count = _share(match) if match["share"] else _figure(text, match)
         if count is None:
             continue
@@ -68,10 +80,10 @@ def _unclaimed(findings: Findings, count: Count) -> bool:
 def _share(match: re.Match[str]) -> Count | None:
     """百分之五, 千分之一: the unit comes first."""
     size, _, figure = match["share"].partition("分之")
-    numeral = numerals.read(figure)
-    if numeral is None:
+    numeral, whole = numerals.read(figure), numerals.read(size)
+    if numeral is None or whole is None or whole.value is None:
         return None
-    factor = {"百": 1, "佰": 1, "千": 10, "万": 100}[size]
+    factor = whole.value / 100
     count = _row(match.start(), match.end(), "percent", "%", numeral)
     for name in ("value", "low", "high"):
         if (value := getattr(count, name)) is not None:
@@ -98,6 +110,8 @@ def _figure(text: str, match: re.Match[str]) -> Count | None:
     if numeral is None or _barred(text, start, number, unit, numeral):
         return None
     end, printed = _unit_end(text, offset, unit)
+    if text[end : end + 1] == "级":  # 30万吨级航道 names a size
+        return None
     if match["sign"] and numeral.value is not None:
         start, numeral = match.start(), Numeral(-numeral.value, mod=numeral.mod)
     count = _row(start, end, unit.kind, printed, numeral, unit)
@@ -142,7 +156,7 @@ def _barred(text: str, start: int, number: str, unit: Unit, numeral: Numeral) ->
     """Ordinals, labels, idioms, articles: a number and a unit that count nothing."""
     left = text[max(0, start - 12) : start]
     at, before = _traps()
-    if at.match(text, start) or before.search(f"{left}‖{text[start : start + 3]}"):
+    if at.match(text, start) or before.search(f"{left}‖{text[start : start + VIEW]}"):
         return True
     if numeral.masked:
         return unit.strict == "mask"
@@ -227,7 +241,10 @@ def _first_figure() -> re.Pattern[str]:
 
 def _spread(text: str, count: Count, number: str, unit: Unit) -> None:
     """2至4次, 8至10家: the figure before the dash is the low end."""
-    if text[count.start - 1 : count.start] not in tuple("-－—–~～至到"):
+    before = text[count.start - 1 : count.start]
+    if before == "、":
+        _neighbours(text, count, number, unit)
+    if before not in tuple("-－—–~～至到"):
         return
     window = max(0, count.start - 14)
     for shift in range(window, count.start - 1):
@@ -240,6 +257,21 @@ def _spread(text: str, count: Count, number: str, unit: Unit) -> None:
             count.low, count.high = unit.worth(numeral.low), unit.worth(numeral.high)
             count.value, count.mod = None, "range"
         return
+
+
+def _neighbours(text: str, count: Count, number: str, unit: Unit) -> None:
+    """二、三百亿度: two neighbouring digits with 、 between are a range, too."""
+    first = text[count.start - 2 : count.start - 1]
+    if (
+        first
+        and first in "一二三四五六七八"
+        and not re.match("[第、零一二三四五六七八九十百千]", text[count.start - 3 :])
+    ):
+        numeral = numerals.read(first + number)
+        if numeral is not None and numeral.mod == "range":
+            count.start -= 2
+            count.low, count.high = unit.worth(numeral.low), unit.worth(numeral.high)
+            count.value, count.mod = None, "range"
 
 
 def _continues(text: str, last: Count, count: Count) -> bool:
@@ -268,8 +300,13 @@ def _half() -> re.Pattern[str]:
     return re.compile("半(?![年月天日小个径成价数])")
 
 
+@cache
+def _tenth() -> re.Pattern[str]:
+    return re.compile("[ \u3000]?([一二三四五六七八九])(?=[，。、；,;）) ]|$)")
+
+
 def _more_digits(text: str, count: Count) -> None:
-    """50元6角三分 is 50.63; 两米半 is 2.5."""
+    """50元6角三分 is 50.63; 七成六 is 76 %; 两米半 is 2.5."""
     if count.value is None:
         return
     if (
@@ -282,6 +319,9 @@ def _more_digits(text: str, count: Count) -> None:
         if tenth and cent and cents and tenth.value is not None and cent.value is not None and cents.value is not None:
             count.value += tenth.value / 10 + (cent.value + cents.value) / 100
             count.end = match.end()
+    elif text[count.end - 1] == "成" and count.kind == "percent" and (match := _tenth().match(text, count.end)):
+        count.value += "一二三四五六七八九".index(match[1]) + 1
+        count.end = match.end()
     elif count.kind == "measure" and _half().match(text, count.end):
         count.value += Decimal("0.5")
         count.end += 1

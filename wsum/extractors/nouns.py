@@ -52,7 +52,7 @@ class Site:
     @property
     def change(self) -> bool:
         """Whether the figure says how much something changed, or what it is."""
-        return any(word in phrases.words("change", "link") for word in self.gone)
+        return bool(self.gone)
 
 
 def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
@@ -102,20 +102,53 @@ def _group_sizes(text: str, counts: Sequence[Count]) -> list[int]:
 def _site(text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int) -> Site:
     low = last.end if last is not None else max(0, count.start - FAR)
     start = phrases.clause_start(text, low, count.start)
-    before = _year().sub("", text[start : count.start]).rstrip(" 　")
-    phrase, gone = phrases.strip_right(before, phrases.words("change", "link"))
+    before = _bare_figures().sub("", text[start : count.start].rstrip(" 　"))
+    phrase, gone = _tail(before)
     joined = index > 0 and sizes[index - 1] > sizes[index] and bool(sentence.counts)
     return Site(text, count, start, low, before, phrase, gone, sentence, joined, sizes[index])
 
 
 @cache
 def _year() -> re.Pattern[str]:
-    """A date in a clause is no part of its indicator."""
-    number = "[0-9０-９XxＸ*_一二三四五六七八九十〇零]"
+    """A time in a clause is no part of its indicator."""
+    n = "[0-9０-９XxＸ*_一二三四五六七八九十〇零]"
+    year = rf"{n}{{1,4}}(?:[-—－至到]{n}{{2,4}})?年(?:度|底|末|初|间)?"
+    month = rf"{n}{{1,3}}月(?:份|底|末|初|[上中下]旬)?"
+    spoken = '[去今上当本明前]年(?:同期|底|末|初)?|上半年|下半年|全年|第?[一二三四]季度|[“"]?[一二三四五六七八九十]{1,2}五[”"]?(?:时期|期间)'
     return re.compile(
-        rf"(?:截[至止到]|到|从|自|至)?(?:{number}{{2,4}}年(?:度|底|末|初)?(?:{number}{{1,3}}月(?:份|底|末|初)?)?(?:{number}{{1,3}}日)?"
-        rf"|{number}{{1,3}}月(?:份|底|末|初|[上中下]旬)?(?:{number}{{1,3}}日)?)(?:以来|起)?的?"
+        rf"(?:截[至止]|[到从自至在])?(?:{year}(?:{month})?(?:{n}{{1,3}}日)?|{month}(?:{n}{{1,3}}日)?|{spoken})"
+        r"(?:以来|期间|间|起|来|内)?的?"
     )
+
+
+@cache
+def _versus() -> re.Pattern[str]:
+    """比计划数增加, 较预期高: what the figure is compared with, before a word of change."""
+    return re.compile(r"(?<![占对环同评之可])[比较](?![例重赛值率大大高低好快多少强长拼分价])[^，。；]{0,16}$")
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    """在调整初期, 在此基础上: the setting of a change is not what changed."""
+    return re.compile(r"^(?:在|到|从|于).*(?:初期|期|中|时|后|前|下|上|内|以来)$")
+
+
+@cache
+def _bare_figures() -> re.Pattern[str]:
+    """4.2和: a figure without unit that shares the unit of the next."""
+    return re.compile(r"(?:[0-9０-９.．]+(?:、|和|及|与|，))+$")
+
+
+def _tail(before: str) -> tuple[str, list[str]]:
+    """A clause without the words of change, comparison and time at its end, and those words."""
+    kinds = phrases.words("change", "link", "tail")
+    phrase, gone = phrases.strip_right(_year().sub("", before).rstrip(" 　"), kinds)
+    if gone and (match := _versus().search(phrase)):
+        phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
+        gone = [*gone, *more]
+    if phrase in phrases.words("ratio"):
+        return "", [*gone, phrase]
+    return ("" if _setting().match(phrase) else phrase), gone
 
 
 # --- The rules -------------------------------------------------------------------------------
@@ -137,7 +170,7 @@ def _paired(site: Site) -> str:
         return ""
     wide = site.text[_list_start(site) : site.count.start]
     head, _, tail = wide.rpartition("分别")
-    whole = phrases.strip_right(_year().sub("", head), phrases.words("change", "link"))[0]
+    whole = _tail(head)[0]
     items = _items(whole) or _items(_object(tail))
     if not items:
         return ""
@@ -147,7 +180,7 @@ def _paired(site: Site) -> str:
 
 def _object(tail: str) -> str:
     """分别完成投资…: the indicator may stand behind 分别."""
-    return phrases.compact(phrases.strip_right(tail, phrases.words("change", "link"))[0], whole=True)
+    return phrases.compact(_tail(tail)[0], whole=True)
 
 
 @cache
@@ -207,15 +240,14 @@ def _bracketed(site: Site) -> str:
 
 def _stepped(site: Site) -> str:
     """作品（含小说）5件: a remark in brackets stands between the noun and the figure."""
-    if site.before.strip() or site.text[site.start - 1 : site.start] not in ("）", ")"):
+    if site.phrase or site.text[site.start - 1 : site.start] not in ("）", ")"):
         return ""
     low = max(0, site.start - FAR)
     open_ = max(site.text.rfind(mark, low, site.start) for mark in "（(")
     if open_ < 0 or "\n" in site.text[open_ : site.start]:
         return ""
     start = phrases.clause_start(site.text, low, open_)
-    phrase, _ = phrases.strip_right(_year().sub("", site.text[start:open_]), phrases.words("change", "link"))
-    return phrases.compact(phrase, whole=site.count.kind != "count")
+    return phrases.compact(_tail(site.text[start:open_])[0], whole=site.count.kind in ("percent", "money"))
 
 
 @cache
@@ -245,31 +277,28 @@ def _shared(site: Site) -> str:
 
 
 def _subject(phrase: str) -> str:
-    phrase, _ = phrases.strip_right(phrase.strip(), phrases.words("change", "link"))
-    noun = phrases.compact(phrase, whole=True)
-    return "" if noun in phrases.words("level", "change") else noun
+    noun = phrases.compact(_tail(phrase.strip())[0], whole=True)
+    return "" if noun in phrases.words("level", "change", "ratio") else noun
 
 
 def _named(site: Site) -> str:
-    """志愿者15名, 地区生产总值达到14.2亿元: the noun stands before the figure."""
-    if not site.phrase or site.joined:
-        return _item(site)
-    noun = phrases.compact(site.phrase, whole=site.count.kind != "count")
-    return "" if noun in phrases.words("level", "change") else noun
-
-
-def _item(site: Site) -> str:
-    """A further item of a list that prints its own noun: 企业18家、职工20户."""
+    """志愿者15名, 地区生产总值达到14.2亿元, 企业18家、工人20户: the noun stands before the figure."""
     if not site.phrase:
         return ""
-    return phrases.compact(site.phrase, whole=site.count.kind != "count")
+    noun = phrases.compact(site.phrase, whole=site.count.kind in ("percent", "money"))
+    return (
+        ""
+        if noun in phrases.words("level", "change", "ratio") or site.count.unit in ("岁", "周岁") and "龄" not in noun
+        else noun
+    )
 
 
 @cache
 def _person() -> re.Pattern[str]:
-    return re.compile(
-        r"[^、和]*(?:者|员|工|民|生|师|队伍?|团|群众|干部|代表|人才|妇女|儿童|老人|青年|患者|人口|家属|嘉宾|游客|军|劳动力|对象)$"
-    )
+    """The one counted behind 人, 人次: only words for people are sure enough."""
+    kinds = "者|人员|[职员民]工|[农市居村牧渔]民|学生|师生|医生|教师|官兵|战士|队伍|队员|团队|群众|干部|代表|人才|妇女|儿童|老人|青年|少年"
+    more = "患者|家属|嘉宾|游客|劳动力|对象|会员|选手|观众|党员|学员|委员|社员|演员|工人|人口"
+    return re.compile(rf"[^、和，。]{{0,10}}?(?:{kinds}|{more})")
 
 
 def _described(site: Site) -> str:
@@ -277,11 +306,12 @@ def _described(site: Site) -> str:
     if is_article(site.text, site.count):
         return ""
     hedge = _hedge().match(site.text, site.count.end)
-    if hedge is None or (site.count.kind == "percent" and not hedge["of"]):
+    if hedge is None or (site.count.kind == "percent" and (site.gone or not hedge["of"])):
         return ""
     noun = phrases.following(site.text, hedge.end())
-    if site.count.unit in PEOPLE and not _person().match(noun):
-        return ""
+    if site.count.unit in PEOPLE:
+        person = _person().match(noun)
+        return person[0] if person else ""
     return noun if phrases.strip_left(noun, phrases.words("opening")) == noun else ""
 
 
@@ -294,7 +324,7 @@ def _previous_clause(site: Site) -> str:
         return ""
     end = site.start - 1
     start = phrases.clause_start(site.text, site.low, end)
-    noun = _subject(_year().sub("", site.text[start:end]))
+    noun = _subject(site.text[start:end])
     return noun if len(noun) > 1 else ""
 
 
@@ -309,11 +339,13 @@ def _carried(site: Site) -> str:
 
 def _goes_on(site: Site) -> bool:
     """Whether a word of change or a plain list links the figure to the one before."""
-    return site.joined or any(word in phrases.words("change") for word in site.gone) or not site.before
+    if site.joined or not site.before or _compared(site):
+        return True
+    return bool(site.gone) and not site.phrase and site.count.kind != "count"
 
 
 def _compared(site: Site) -> bool:
-    return any(word in phrases.words("change") for word in site.gone)
+    return any(word in phrases.words("change", "ratio") for word in site.gone)
 
 
 RULES: tuple[Callable[[Site], str], ...] = (

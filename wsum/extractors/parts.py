@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from wsum.extractors.model import Count
 
 # No part stands further from the figure before it than this.
 REACH = 40
+# Nor does a total stand further back, in figures, than this.
+BACK = 6
 
 
 @dataclass(slots=True)
@@ -20,7 +21,6 @@ class Split:
 
     total: Count
     bracket: bool
-    told: Decimal = Decimal(0)
     noun: str = ""
 
     def accepts(self, count: Count) -> bool:
@@ -28,19 +28,18 @@ class Split:
         total = self.total
         if total.kind != count.kind or total.unit != count.unit or count.mod == "range":
             return False
-        return None in (total.value, count.value) or self.told + count.value <= total.value * Decimal("1.01")  # type: ignore[operator]
+        return total.value is None or count.value is None or count.value <= total.value
 
     def take(self, count: Count) -> None:
         """Make the count a part."""
         count.part_of = self.total.start
-        self.told += count.value or 0
         self.noun = self.noun or count.noun
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """What opens a list of parts between the total and the first part."""
-    return re.compile(r"[^。！？\n]*(?:[，。；;,（(]\s?(?:其中|包括|包含|内含|含(?![税有]))|[（(](?![含不]))")
+    return re.compile(r"[^！？\n]*(?:[，。；;,（(]\s?(?:其中|包括|包含|内含|含(?![税有]))|[（(](?![含不]))")
 
 
 def assign(text: str, counts: Sequence[Count], carried: frozenset[int]) -> None:
@@ -61,13 +60,14 @@ def assign(text: str, counts: Sequence[Count], carried: frozenset[int]) -> None:
 
 
 def _opened(counts: Sequence[Count], index: int, carried: frozenset[int], *, bracket: bool) -> Split | None:
-    """The nearest total of the same unit, over a change of it: 总收入2.86亿元，增加1930万元，其中…."""
-    for before in (counts[index - 1], counts[index - 2] if index > 1 else None):
-        if before is None:
-            return None
-        if before.start not in carried:
-            split = Split(before, bracket)
-            return split if split.accepts(counts[index]) else None
+    """The nearest total of the same unit, over its changes: 总收入2.86亿元，增加1930万元，其中…."""
+    count = counts[index]
+    for back in range(index - 1, max(-1, index - BACK), -1):
+        split = Split(counts[back], bracket)
+        if counts[back].start in carried or not split.accepts(count):
+            continue
+        near = back == index - 1 or all(counts[at].start in carried for at in range(back + 1, index))
+        return split if near or (split.total.noun and count.noun.endswith(split.total.noun)) else None
     return None
 
 

@@ -1,4 +1,4 @@
-"""Where a noun phrase begins and ends beside a figure: words that are no part of it, as rows."""
+"""Where a noun phrase begins and ends beside a figure: the words that are no part of it are rows."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ LONGEST = 7
 # A noun phrase longer than this is a clause that was not understood: its end is kept.
 MOST = 32
 BREAKS = "，。；：！？,;:!?\n、（）()【】[]"
+# 完成率, 参与者, 销售额, 保护性: with these behind it a verb is a part of a noun.
+SUFFIXES = frozenset("率者度量面额数费期值员品性型化线点权法式力证器机网库日")
+MARKS = ' 　“”‘’"《》「」'
 
 
 @cache
@@ -19,25 +22,41 @@ def words(*kinds: str) -> frozenset[str]:
     return frozenset(row["form"] for row in load("noun_words") if row["kind"] in kinds)
 
 
+@cache
+def _leading() -> frozenset[str]:
+    """What is no part of the noun at the start of a phrase."""
+    return words("verb", "modifier", "opening", "nominal") | {word for word in words("link") if len(word) > 1}
+
+
+@cache
+def _guards() -> dict[str, str]:
+    """What must not follow a single-character word, since it would be another word: 在职, 对外."""
+    return {row["form"]: row["not_before"] for row in load("noun_words") if row["kind"] == "lead"}
+
+
 def _guarded(row: Row) -> str:
     left = f"(?<![{row['not_after']}])" if row["not_after"] else ""
     right = f"(?![{row['not_before']}])" if row["not_before"] else ""
     return left + re.escape(row["form"]) + right
 
 
+def _longest_first(*kinds: str) -> list[str]:
+    return sorted((word for word in words(*kinds) if len(word) > 1), key=lambda word: (-len(word), word))
+
+
 @cache
 def _inside() -> re.Pattern[str]:
-    """A verb inside a phrase: what follows it is the noun; 完成率, 参与者 and 覆盖面 are nouns themselves."""
-    verbs = sorted((word for word in words("verb") if len(word) > 1), key=lambda word: -len(word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, verbs))})[了过出着到好起]?(?![率者度量面额数费期长价值时])")
+    """A verb inside a phrase: what follows it is the noun."""
+    having = [word for word in _longest_first("link") if word.endswith("有")]
+    verbs = "|".join(map(re.escape, [*_longest_first("verb", "modifier"), *having]))
+    return re.compile(f"(?:{verbs})[了过出着到好起]?(?![{''.join(sorted(SUFFIXES))}])")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
     """Where a phrase after a figure ends."""
     stops = [_guarded(row) for row in load("noun_words") if row["kind"] == "stop"]
-    verbs = sorted((word for word in words("verb", "change") if len(word) > 1), key=lambda word: -len(word))
-    return re.compile("|".join([*map(re.escape, verbs), *stops]))
+    return re.compile("|".join([*map(re.escape, _longest_first("verb", "change")), *stops]))
 
 
 @cache
@@ -51,9 +70,8 @@ def _clause() -> re.Pattern[str]:
 
 
 def clause_start(text: str, low: int, end: int) -> int:
-    """Where the clause begins that ends at `end`, not before `low`; a bracketed remark is stepped over."""
-    low = max(low, end - 60)
-    left = text[low:end][::-1]
+    """Where the clause begins that ends at `end`, not before `low`."""
+    left = text[max(low, end - 60) : end][::-1]
     match = _clause().match(left)
     return end - match.end() if match else end
 
@@ -62,26 +80,34 @@ def strip_right(phrase: str, kinds: frozenset[str]) -> tuple[str, list[str]]:
     """Without the words of the set at its end, and those words, the last first."""
     gone: list[str] = []
     while phrase:
-        for size in range(min(LONGEST, len(phrase)), 0, -1):
-            if phrase[-size:] in kinds:
-                gone.append(phrase[-size:])
-                phrase = phrase[:-size].rstrip(" 　")
-                break
-        else:
+        size = next((n for n in range(min(LONGEST, len(phrase)), 0, -1) if phrase[-n:] in kinds), 0)
+        if not size:
             break
+        gone.append(phrase[-size:])
+        phrase = phrase[:-size].rstrip(" 　")
     return phrase, gone
 
 
 def strip_left(phrase: str, kinds: frozenset[str]) -> str:
-    """Without the words of the set at its start."""
+    """Without the words of the set, and without single-character adverbs, at its start."""
+    guards = _guards()
     while phrase:
-        for size in range(min(LONGEST, len(phrase)), 0, -1):
-            if phrase[:size] in kinds:
-                phrase = phrase[size:].lstrip(" 　了过出")
+        size = next((n for n in range(min(LONGEST, len(phrase)), 0, -1) if phrase[:n] in kinds), 0)
+        if size:
+            if len(phrase) - size == 1 or (phrase[size : size + 1] in SUFFIXES and size + 2 >= len(phrase)):
                 break
+            phrase = _reached().sub("", phrase[size:])
+        elif phrase[0] in guards and not (len(phrase) > 1 and phrase[1] in guards[phrase[0]]):
+            phrase = phrase[1:]
         else:
             break
     return phrase
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    """What a verb takes along: 征集到, 创作出了."""
+    return re.compile(r"^[ 　]*(?:到(?![位场期访账岗])|出(?![口院席租让现境])|起(?!诉)|好)?[了过]?")
 
 
 def last_quote(phrase: str) -> str:
@@ -97,16 +123,62 @@ def last_quote(phrase: str) -> str:
 
 def compact(phrase: str, *, whole: bool) -> str:
     """The noun phrase in a stretch before a figure; `whole` keeps what 的 joins (an indicator)."""
-    phrase = last_quote(phrase)
-    phrase = strip_left(phrase, words("verb", "opening", "link"))
-    for match in reversed(list(_inside().finditer(phrase))):
-        if len(phrase) - match.end() >= 2:
-            phrase = strip_left(phrase[match.end() :], words("verb", "opening"))
-            break
-    if not whole and 0 < phrase.rfind("的") < len(phrase) - 2:
-        phrase = phrase[phrase.rfind("的") + 1 :]
-    phrase = phrase.strip(' 　的了“”‘’"《》')
-    return phrase if len(phrase) <= MOST else phrase[-MOST:]
+    unquoted = last_quote(phrase)
+    if unquoted != phrase and unquoted in words("nominal"):
+        return unquoted
+    subject = _without_last_verb(unquoted)
+    noun = _without_verbs(subject, acting=not whole)
+    if not noun:
+        return _nominal(unquoted)
+    if not whole and subject != unquoted and _body().fullmatch(noun):
+        return ""
+    if noun in words("generic") and not _acts(unquoted[: -len(noun)]):
+        return strip_left(unquoted, words("opening")).strip(MARKS + "的了")
+    if not whole and 0 < noun.rfind("的") < len(noun) - 2:
+        noun = noun[noun.rfind("的") + 1 :]
+    noun = noun.strip(MARKS + "的了")
+    return noun if len(noun) <= MOST else noun[-MOST:]
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """The body that acts, before its verb: 水利局巡查河道."""
+    ends = "局|院|所|会|中心|公司|集团|学校|大队|支队|部门|党委|政府|馆|站|办|处|厅|庭|支部|街道|社区|[妇工文科]联|[^城乡]镇|乡|村委"
+    return re.compile(rf"[^的]{{0,8}}?(?:{ends})")
+
+
+def _without_last_verb(phrase: str) -> str:
+    """财政收入完成, 机床增产了: what was done to the subject is no part of it; a verb alone stays."""
+    subject, gone = strip_right(phrase.rstrip("了"), _verbs())
+    return subject if gone and len(subject) > 1 else phrase
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(word for word in words("verb") if len(word) > 1)
+
+
+def _acts(phrase: str) -> bool:
+    """Whether the phrase ends in a verb: 完成 产值, while 签约 总额 is one noun."""
+    return phrase.rstrip("了")[-2:] in words("verb")
+
+
+def _without_verbs(phrase: str, *, acting: bool) -> str:
+    """After the last verb that leaves a noun; a leading verb goes too, even if nothing is left."""
+    noun = strip_left(phrase, _leading())
+    for match in reversed(list(_inside().finditer(noun))):
+        if len(noun) - match.end() >= 2:
+            return strip_left(noun[match.end() :], _leading()) or noun[match.end() :]
+    if acting and noun == phrase and (body := _body().match(noun)):
+        rest = strip_left(noun[body.end() :], _leading())
+        return rest if 2 <= len(rest) < len(noun) - body.end() else noun
+    return noun
+
+
+def _nominal(phrase: str) -> str:
+    """完成投资, 开展培训: a verb that does for a noun, behind another verb."""
+    tail = phrase[-2:]
+    return tail if tail in words("nominal") and len(phrase) > 3 and phrase[-4:-2] in words("verb", "modifier") else ""
 
 
 def following(text: str, offset: int) -> str:
@@ -115,17 +187,21 @@ def following(text: str, offset: int) -> str:
         close = text.find("”" if text[offset] == "“" else "」", offset, offset + MOST)
         return text[offset + 1 : close] if close > 0 else ""
     end = _break().search(text, offset, offset + MOST)
-    run = text[offset : end.start() if end else offset + MOST]
+    run = text[offset : end.start() if end else offset + MOST].strip(MARKS)
     stop = _stop().search(run)
-    if stop is None:
-        return _headed(run)
-    if stop.start():
-        return _headed(run[: stop.start()])
-    return ""
+    run = run[: stop.start()] if stop else run
+    if (later := _later().search(run)) is not None:
+        run = run[: later.start()]
+    return _headed(run) if strip_left(run, _leading()) else ""
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    """What ends a phrase after a figure, though it may begin one: 职工参赛, but 参赛队伍; another figure."""
+    verbs = "|".join(map(re.escape, _longest_first("modifier")))
+    return re.compile(rf"(?<=..)(?:{verbs})|(?:演出|培训|宣讲|服务)?[0-9０-９]")
 
 
 def _headed(run: str) -> str:
-    """What follows the last 的: 优秀的青年教师 counts 青年教师."""
-    run = run.strip(' 　“”‘’"')
-    at = run.rfind("的")
-    return run[at + 1 :] if 0 <= at < len(run) - 1 else run.rstrip("的")
+    """优秀的青年教师 is whole; a 的 at its end is cut off."""
+    return run.rstrip("的").strip(MARKS)
