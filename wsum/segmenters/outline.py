@@ -178,7 +178,8 @@ def _is_title(stack: tuple[Level, ...], depth: int) -> bool:
 def _enter(stack: tuple[Level, ...], family: Family, known: frozenset[Pair]) -> float:
     """What it costs that a list stands under one that usually does not hold it."""
     parent = stack[-1][0]
-    cost = RISE if parent.rank > family.rank else 0.0
+    freely = parent.kin == "title" and len(stack) == 1  # a title at the top may hold anything
+    cost = RISE if parent.rank > family.rank and not freely else 0.0
     if any(level[0].kin == family.kin for level in stack):
-        cost += AGAIN if family.kin != "title" else RISE
+        cost += AGAIN if family.kin != "title" else UNNUMBERED
     return min(cost, USED) if (parent, family) in known else cost

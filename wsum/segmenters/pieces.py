@@ -159,6 +159,9 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
         for line in paragraphs[at:last]:
             line.kind = "title"
         at = last
+    for line in paragraphs[at : at + edges.HEAD] if piece.title else ():
+        if len(line) > 3 and text[inner(text, line) : line.end] in piece.title:
+            line.kind = "title"  # the title again, shorter
     edges.head(text, paragraphs, at)
     edges.contents(text, paragraphs)
     edges.tail(text, paragraphs)

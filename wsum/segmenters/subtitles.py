@@ -17,7 +17,8 @@ SHORT, LONGEST = 4, 40
 INDENTS = "\u3000\u2003\t"
 CUT = "，、《（—,"  # after these, a line has been broken
 CARRIED = "》」』”）)，、。；：,"  # a line that begins with these goes on with the one before
-WHOLE = STOPS + ":”）)…"
+WHOLE = STOPS + ":…"
+CLOSES = "”）)』」"  # these end a sentence only after its stop
 
 
 def find(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker | None:
@@ -57,7 +58,8 @@ def _form() -> re.Pattern[str]:
     quoted = r"《[^《》]*》|“[^“”]*”|（[^（）]*）|\([^()]*\)"
     character = r"[^《》“”（）()。！？；：!?;:|\s]"
     words = rf"(?:{character}|{quoted})++"
-    return re.compile(rf"(?=[^\n]*[一-鿿][^\n]*[一-鿿]){words}(?:[ \u3000]{{1,4}}{words})?(?<![，、,…])")
+    address = "(?!要|[^\\n]*(?:我代表|我向|请予|审议))"  # what a speaker says of the report is no heading of it
+    return re.compile(rf"{address}(?=[^\n]*[一-鿿][^\n]*[一-鿿]){words}(?:[ \u3000]{{1,4}}{words})?(?<![，、,…])")
 
 
 def _is_free(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -70,8 +72,9 @@ def _is_free(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
     start = inner(text, following)
     if text[start] in CARRIED:
         return False
-    if following.kind == "text" and _indent(text, line) > _indent(text, following):
-        return False
+    indent = max(_indent(text, line), _indent(text, paragraphs[index - 1]) if index else 0)
+    if following.kind == "text" and indent > _indent(text, following) and text[following.end - 1] in WHOLE:
+        return False  # the lines of a paragraph but its first are not indented
     return following.end - start > LONGEST or _is_whole(text, following)
 
 
@@ -85,6 +88,7 @@ def _indent(text: str, line: Paragraph) -> int:
 
 def _is_whole(text: str, line: Paragraph) -> bool:
     """Whether a line ends as a sentence does, or heads something."""
-    if text[line.end - 1] in WHOLE or line.kind != "text":
+    last = line.end - 2 if text[line.end - 1] in CLOSES and len(line) > 1 else line.end - 1
+    if text[last] in WHOLE or line.kind != "text":
         return True
     return opening(text, line.start, line.end) is not None

@@ -65,8 +65,8 @@ def _section(text: str, paragraphs: Sequence[Paragraph], marker: Marker, depth: 
     issue = marker.issue or issue
     if start == end and not marker.inline and marker.line + 1 < len(paragraphs):
         following = paragraphs[marker.line + 1]
-        if line.end <= marker.end and last >= following.end and _carries_on(text, marker, following):
-            start, end, body = headings.bounds(text, inner(text, following), following.end)
+        if line.end <= marker.end and last > following.start and _carries_on(text, marker, following):
+            start, end, body = headings.bounds(text, inner(text, following), min(last, following.end))
             issue = "broken-line"
     if body >= line.end and marker.line + 1 < len(paragraphs):
         body = max(body, paragraphs[marker.line + 1].start)
