@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import NDArray
 
 from wsum.measures.arrays import FloatArray, IntArray, floats, where_defined
+
+# labels may be anything that can be compared, None among them, which ArrayLike does not allow
+Labels = Sequence[Any] | NDArray[Any]
 
 
 def _known(label: object) -> bool:
@@ -24,7 +30,7 @@ def _one_hot(*labels: np.ndarray) -> list[IntArray]:
     return [(codes[..., np.newaxis] == np.arange(len(numbers))).astype(np.int64) for codes in coded]
 
 
-def cohen_kappa(first: ArrayLike, second: ArrayLike) -> FloatArray:
+def cohen_kappa(first: Labels, second: Labels) -> FloatArray:
     """Measure how far two coders agree beyond chance, each with own habits: Cohen's kappa.
 
     Args:
@@ -63,7 +69,7 @@ def cohen_kappa(first: ArrayLike, second: ArrayLike) -> FloatArray:
         return where_defined((units > 0) & (chance < units**2), value)
 
 
-def krippendorff_alpha(labels: ArrayLike) -> FloatArray:
+def krippendorff_alpha(labels: Labels) -> FloatArray:
     """Measure how far any number of coders agree beyond chance, gaps allowed: Krippendorff's alpha, nominal.
 
     Args:

@@ -73,7 +73,7 @@ def dp_norm(counts: ArrayLike, sizes: ArrayLike) -> FloatArray:
     """
     _, size, defined = _parts(counts, sizes)
     with np.errstate(all="ignore"):
-        smallest = np.where(size > 0, size, np.inf).min(axis=-1) / size.sum(axis=-1)
+        smallest = np.where(size > 0, size, np.inf).min(axis=-1, initial=np.inf) / size.sum(axis=-1)
         return where_defined(defined & ((size > 0).sum(axis=-1) > 1), dp(counts, sizes) / (1 - smallest))
 
 

@@ -47,7 +47,7 @@ def jensen_shannon(first: ArrayLike, second: ArrayLike) -> FloatArray:
         # 0 ln(0 / 0) is 0: xlogy has it so where the ratio is set to 1
         gap = xlogy(p, np.where(p > 0, p / middle, 1.0)) + xlogy(q, np.where(q > 0, q / middle, 1.0))
         bits = floats(gap).sum(axis=-1) / (2 * np.log(2))
-        defined = np.asarray(~np.isnan(middle).any(axis=-1))
+        defined = np.asarray((p.sum(axis=-1) > 0) & (q.sum(axis=-1) > 0))
         return where_defined(defined, np.clip(bits, 0.0, 1.0))
 
 

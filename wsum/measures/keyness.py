@@ -226,7 +226,8 @@ def benjamini_hochberg(p: ArrayLike) -> FloatArray:
     defined = (value >= 0) & (value <= 1)
     order = np.argsort(np.where(defined, value, np.inf), axis=-1, kind="stable")
     ranked = np.take_along_axis(np.where(defined, value, np.inf), order, axis=-1)
-    scaled = ranked * defined.sum(axis=-1, keepdims=True) / np.arange(1, value.shape[-1] + 1)
+    with np.errstate(invalid="ignore"):  # no test was possible: 0 times infinity
+        scaled = ranked * defined.sum(axis=-1, keepdims=True) / np.arange(1, value.shape[-1] + 1)
     stepped = np.minimum.accumulate(scaled[..., ::-1], axis=-1)[..., ::-1]
     q = np.empty_like(value)
     np.put_along_axis(q, order, np.minimum(stepped, 1.0), axis=-1)
