@@ -34,18 +34,11 @@ def find(findings: Findings) -> None:
     findings.awards = sorted(found, key=lambda award: (award.start, award.end))
 
 
-@cache
-def _anchor() -> re.Pattern[str]:
-    return re.compile(f"{triggers.verb().pattern}|{rolls.anchor()}", re.MULTILINE)
-
-
 def _paragraphs(findings: Findings) -> Iterator[tuple[int, int]]:
-    """The paragraphs that hold a verb of the kind or begin like a roll of honour, each once."""
+    """The paragraphs that hold a verb of the kind or begin like a roll of honour, each once, in order."""
     reached = -1
-    for match in _anchor().finditer(findings.text):
-        if match.start() < reached:
-            continue
-        paragraph = findings.segments.paragraph_at(match.end() - 1)
+    for offset in sorted([*triggers.offsets(findings.text), *rolls.offsets(findings.text)]):
+        paragraph = findings.segments.paragraph_at(offset) if offset >= reached else None
         if paragraph is not None:
             reached = paragraph.end
             yield paragraph.start, paragraph.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from wsum.document import Span
@@ -12,9 +13,14 @@ from wsum.extractors.awarding.words import tier, words
 from wsum.extractors.model import Award
 
 
-def anchor() -> str:
-    """A pattern for the beginning of such a line."""
-    return r"^[^\n：:，。；]{2,32}[：:](?=[^\n，。；]{2,}$)"
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(r"^[^\n：:，。；]{2,32}[：:](?=[^\n，。；]{2,}$)", re.MULTILINE)
+
+
+def offsets(text: str) -> Iterator[int]:
+    """Where a line begins like a roll: a few words, a colon, and no sentence after it."""
+    return (match.end() - 1 for match in _begins().finditer(text))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,15 +32,38 @@ class Trigger(Span):
 def verb() -> re.Pattern[str]:
     """A trigger; most count only where a word for an award follows in their clause."""
     rows = [row for row in load("award_verbs") if row["voice"] in VOICES and row["object"] != "total"]
-    free = alternation(row["form"] for row in rows if row["object"] == "any" or row["form"].endswith("为"))
-    long = alternation(row["form"] for row in rows if len(row["form"]) > 1)
+    rows = [row for row in rows if row["form"] != "授予"]
+    free = alternation(row["form"] for row in rows if _needs_nothing(row))
+    long = alternation(row["form"] for row in rows if len(row["form"]) > 1 and not _needs_nothing(row))
     short = "".join(row["form"] for row in rows if len(row["form"]) == 1)
-    alone = rf"(?<![收捕破查抓缴截俘猎渔])[{short}](?![悉批取益利准救刑释知赔得奖者功])"
-    award = '奖|[等嘉]功|[金银铜]牌|[军冠]|名|称号|荣誉|”|"|表彰|第[一二三]|模|先|优|标兵|十佳|最美|能手'
+    alone = rf"[{short}](?<![收捕破查抓缴截俘猎渔][{short}])(?![悉批取益利准救刑释知赔得奖者功])"
+    award = "奖|[等嘉]功|[金银铜]牌|[军冠]|名|称号|荣誉|”|\"|表彰|第[一二三]|模|先|优|标兵|十佳|最美|能手"
     ahead = rf"(?=[^，。；！？\n]{{0,60}}?(?:{award}))"
-    chosen = "(?!(?:入[围选展])奖)"
     given = "授予(?![权点]|单位|.{0,4}(?:学位|专利|资格))"
-    return re.compile(rf"{given}|{chosen}(?!授予)(?:{free}|(?:{long}|{alone}){ahead}|获奖(?=[^，。；\n]{{0,6}}\d))")
+    # Every branch begins with a letter, so that the search can run from one such letter to the next.
+    return re.compile(rf"{given}|(?:{free})(?!奖)|(?:{long}){ahead}|{alone}{ahead}|获奖(?=[^，。；\n]{{0,6}}\d)")
+
+
+def _needs_nothing(row: Row) -> bool:
+    return row["object"] == "any" or row["form"].endswith("为")
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    """What to look for first: each verb, but for 立 and 记, which are everywhere, the word they need."""
+    found = {row["form"] for row in load("award_verbs") if row["voice"] in VOICES}
+    return (*sorted(found - {"立", "记"}), "等功")
+
+
+def offsets(text: str) -> Iterator[int]:
+    """Where a text holds a trigger: plain search for each verb is many times as fast as one pattern for all."""
+    matches = verb().match
+    for key in _keys():
+        at = text.find(key)
+        while at >= 0:
+            if key == "等功" or matches(text, at):
+                yield at
+            at = text.find(key, at + 1)
 
 
 def find(passage: Passage) -> list[Trigger]:
