@@ -98,6 +98,36 @@ def troubles(summary: Summary) -> Iterator[str]:
 
 
 @main.command()
+@click.argument("store", type=click.Path())
+@click.option("--out", required=True, metavar="DIR", type=click.Path(), help="Folder to write, new or empty.")
+@click.option("--format", default="csv", type=click.Choice((*FORMATS, "webanno", "brat")), help="Format (csv).")
+def export(store: str, out: str, format: str) -> None:
+    """Write what `wsum extract` made in another format: tables, W3C Web Annotation or brat standoff."""
+    from wsum import exports
+
+    exports.export(store, out, format=format)
+    click.echo(f"written to {out} ({format})")
+
+
+@main.command()
+@click.argument("store", type=click.Path())
+@click.argument("sql")
+@click.option("--out", metavar="FILE.csv", type=click.Path(dir_okay=False), help="Write the answer to a file.")
+def query(store: str, sql: str, out: str | None) -> None:
+    """Ask a Parquet store in SQL: the tables are documents, pieces, sections, paragraphs, dates, counts, …"""
+    from wsum import exports
+
+    found = exports.query(store, sql)
+    if out is None:
+        click.echo(found.to_string(index=False))
+        return
+    try:
+        found.to_csv(out, index=False, encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written ({error.strerror}); choose another place") from None
+
+
+@main.command()
 @INPUTS
 def outline(inputs: tuple[str, ...]) -> None:
     """Print the section tree of each file, with roles, offsets and what is odd."""

@@ -17,7 +17,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -144,15 +146,15 @@ def pooled(tasks: Sequence[Task], *, workers: int) -> Iterator[Outcome]:
 def dask(tasks: Sequence[Task], *, scheduler: str | None) -> Iterator[Outcome]:
     """Make the parts on a Dask cluster, or on a local one where no address is given."""
     try:
-        from dask.distributed import Client, as_completed
+        cluster: Any = import_module("dask.distributed")
     except ImportError:
         raise InputError("--engine dask needs the extra: pip install 'wsum[dask]'") from None
     try:
-        client = Client(scheduler) if scheduler else Client(processes=True, dashboard_address=None)
+        client = cluster.Client(scheduler) if scheduler else cluster.Client(processes=True, dashboard_address=None)
     except OSError as error:
         raise InputError(f"{scheduler}: no Dask scheduler answers there ({error}); check the address") from None
     with client:
-        for future in as_completed(client.map(make, tasks, pure=False, retries=1)):
+        for future in cluster.as_completed(client.map(make, tasks, pure=False, retries=1)):
             yield future.result()
 
 

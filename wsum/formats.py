@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from wsum.datapackage import datapackage
 from wsum.tables import DTYPES, SCHEMA, TABLES
 
 Frames = Mapping[str, pd.DataFrame]
@@ -24,7 +25,7 @@ ROW_LIMIT = 1_048_576
 CUT = "…（全文见 texts.jsonl）"
 
 
-def cells(table: str, frame: pd.DataFrame) -> Iterator[list[Any]]:
+def plain_rows(table: str, frame: pd.DataFrame) -> Iterator[list[Any]]:
     """The rows of a table as plain values: None where missing, whole numbers without a fraction."""
     columns = [_plain(frame[name], dtype) for name, dtype in DTYPES[table].items()]
     return map(list, zip(*columns, strict=True))
@@ -60,9 +61,9 @@ def _write_csv(frames: Frames, texts: Texts, folder: Path) -> None:
         with (folder / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(DTYPES[table])
-            for row in cells(table, frames[table]):
+            for row in plain_rows(table, frames[table]):
                 writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row])
-    _write_texts(texts, folder)
+    _write_package("csv", texts, folder)
 
 
 def _read_csv(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
@@ -72,7 +73,7 @@ def _read_csv(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
         with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
             header, *rows = csv.reader(file)
         frames[table] = _from_strings(table, header, rows)
-    return frames, _read_texts(folder)
+    return frames, read_texts(folder)
 
 
 def _from_strings(table: str, header: list[str], rows: list[list[str]]) -> pd.DataFrame:
@@ -97,9 +98,9 @@ def _value(cell: str, dtype: str) -> Any:
 def _write_jsonl(frames: Frames, texts: Texts, folder: Path) -> None:
     for table in TABLES:
         header = list(DTYPES[table])
-        records = (dict(zip(header, row, strict=True)) for row in cells(table, frames[table]))
+        records = (dict(zip(header, row, strict=True)) for row in plain_rows(table, frames[table]))
         _dump(records, folder / f"{table}.jsonl")
-    _write_texts(texts, folder)
+    _write_package("jsonl", texts, folder)
 
 
 def _read_jsonl(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
@@ -107,14 +108,23 @@ def _read_jsonl(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     for table in TABLES:
         records = _records(folder / f"{table}.jsonl")
         frames[table] = pd.DataFrame(list(records), columns=list(DTYPES[table]), dtype=object)
-    return frames, _read_texts(folder)
+    return frames, read_texts(folder)
 
 
-def _write_texts(texts: Texts, folder: Path) -> None:
+def _write_package(format: str, texts: Texts, folder: Path) -> None:
+    """The texts, and what describes the tables to other programs."""
+    write_texts(texts, folder)
+    package = json.dumps(datapackage(format), ensure_ascii=False, indent=1)
+    (folder / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="\n")
+
+
+def write_texts(texts: Texts, folder: Path) -> None:
+    """Write the texts as JSON Lines: doc, text."""
     _dump(({"doc": doc, "text": text} for doc, text in texts.items()), folder / "texts.jsonl")
 
 
-def _read_texts(folder: Path) -> dict[str, str]:
+def read_texts(folder: Path) -> dict[str, str]:
+    """Read the texts that `write_texts` wrote."""
     return {record["doc"]: record["text"] for record in _records(folder / "texts.jsonl")}
 
 
@@ -138,7 +148,7 @@ def _write_xlsx(frames: Frames, texts: Texts, folder: Path) -> None:
         book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes for the same tables
         for table in TABLES:
             _write_sheets(book, table, frames[table])
-    _write_texts(texts, folder)
+    write_texts(texts, folder)
 
 
 def _write_sheets(book: Any, table: str, frame: pd.DataFrame) -> None:
@@ -148,7 +158,7 @@ def _write_sheets(book: Any, table: str, frame: pd.DataFrame) -> None:
         sheet = book.add_worksheet(table if part == 1 else f"{table} ({part})")
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, [column.name for column in SCHEMA[table]])
-        for number, row in enumerate(cells(table, frame.iloc[start : start + size]), 1):
+        for number, row in enumerate(plain_rows(table, frame.iloc[start : start + size]), 1):
             _write_cells(sheet, number, row)
 
 
@@ -173,7 +183,7 @@ READERS: dict[str, Callable[[Path], tuple[dict[str, pd.DataFrame], dict[str, str
     "jsonl": _read_jsonl,
 }
 FILES = {
-    "csv": (*(f"{table}.csv" for table in TABLES), "texts.jsonl"),
-    "jsonl": (*(f"{table}.jsonl" for table in TABLES), "texts.jsonl"),
+    "csv": (*(f"{table}.csv" for table in TABLES), "texts.jsonl", "datapackage.json"),
+    "jsonl": (*(f"{table}.jsonl" for table in TABLES), "texts.jsonl", "datapackage.json"),
     "xlsx": ("tables.xlsx", "texts.jsonl"),
 }

@@ -1,0 +1,158 @@
+"""A store for other tools: W3C Web Annotation, brat standoff, SQL."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pandas as pd
+
+from wsum import parts, store
+from wsum.corpus import Corpus
+from wsum.corpus import load as load_corpus
+from wsum.errors import InputError
+from wsum.formats import plain_rows, write_texts
+from wsum.tables import PLACE, SCHEMA
+
+# The tables whose rows other tools can show as marked words
+MARKED = ("dates", "counts", "names", "awards")
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 20
+
+
+def export(folder: store.StrPath, out: store.StrPath, *, format: str) -> None:
+    """Write a store into the folder `out` as csv, jsonl, xlsx, parquet, webanno or brat, all or nothing.
+
+    Raises InputError where `folder` is no store, `out` cannot be used or the format is unknown.
+    """
+    if format not in EXPORTS:
+        raise InputError(f"{format}: not a format; choose one of {', '.join(EXPORTS)}")
+    corpus = load_corpus(folder)
+    if format in store.FORMATS:
+        corpus.save(out, format=format, run={"exported_from": str(folder)})
+        return
+    path = Path(out)
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise InputError(f"{path}: is not an empty folder; choose a new one")
+    with store.beside(path) as staging:
+        (_write_webanno if format == "webanno" else _write_brat)(corpus, staging)
+
+
+EXPORTS = (*store.FORMATS, "webanno", "brat")
+
+
+def _write_webanno(corpus: Corpus, folder: Path) -> None:
+    """One annotation a row: https://www.w3.org/TR/annotation-model/, with position and quote selectors."""
+    with (folder / "annotations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+        for table in MARKED:
+            for row in _rows(corpus, table):
+                file.write(json.dumps(_annotation(corpus, table, row), ensure_ascii=False) + "\n")
+    write_texts({doc: corpus.text(doc) for doc in corpus.documents["doc"]}, folder)
+
+
+def _annotation(corpus: Corpus, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    left, match, right = corpus.context(row, width=AROUND)
+    values = dict(_own(table, row))
+    return {
+        "@context": CONTEXT,
+        "id": f"urn:wsum:{table}:{row['doc']}:{row['start']}-{row['end']}",
+        "type": "Annotation",
+        "body": [
+            {"type": "TextualBody", "purpose": "tagging", "value": _kind(table, row)},
+            {
+                "type": "TextualBody",
+                "purpose": "describing",
+                "format": "application/json",
+                "value": json.dumps(values, ensure_ascii=False),
+            },
+        ],
+        "target": {
+            "source": row["doc"],
+            "selector": [
+                {"type": "TextPositionSelector", "start": row["start"], "end": row["end"]},
+                {"type": "TextQuoteSelector", "exact": match, "prefix": left, "suffix": right},
+            ],
+        },
+    }
+
+
+def _rows(corpus: Corpus, table: str) -> Iterator[dict[str, Any]]:
+    names = [column.name for column in SCHEMA[table]]
+    for cells in plain_rows(table, getattr(corpus, table)):
+        yield dict(zip(names, cells, strict=True))
+
+
+def _own(table: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The values of a row's own columns, as far as it has some."""
+    for column in SCHEMA[table][len(PLACE) :]:
+        if row[column.name] not in (None, "", False):
+            yield column.name, row[column.name]
+
+
+def _kind(table: str, row: Mapping[str, Any]) -> str:
+    """What a row is, as one word: date, duration, count, money, person, award …"""
+    return str(row.get("type") or row.get("kind") or table.removesuffix("s"))
+
+
+def _write_brat(corpus: Corpus, folder: Path) -> None:
+    """A .txt and an .ann a document, as brat's standoff format has them (https://brat.nlplab.org/standoff.html)."""
+    rows: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    kinds = set()
+    for table in MARKED:
+        for row in _rows(corpus, table):
+            rows.setdefault(row["doc"], []).append((table, row))
+            kinds.add(_kind(table, row))
+    for doc in corpus.documents["doc"]:
+        path = _below(folder, doc)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = corpus.text(doc)
+        path.with_name(path.name + ".txt").write_text(text, encoding="utf-8", newline="\n")
+        lines = list(_brat_lines(text, rows.get(doc, [])))
+        path.with_name(path.name + ".ann").write_text("".join(lines), encoding="utf-8", newline="\n")
+    conf = "\n".join(["[entities]", *sorted(kinds), "", "[relations]", "[events]", "[attributes]", ""])
+    (folder / "annotation.conf").write_text(conf, encoding="utf-8", newline="\n")
+
+
+def _brat_lines(text: str, rows: list[tuple[str, dict[str, Any]]]) -> Iterator[str]:
+    for number, (table, row) in enumerate(rows, 1):
+        fragments = [(m.start() + row["start"], m.end() + row["start"]) for m in re.finditer(r"[^\n]+", row["text"])]
+        places = ";".join(f"{start} {end}" for start, end in fragments)
+        words = " ".join(text[start:end] for start, end in fragments)
+        yield f"T{number}\t{_kind(table, row)} {places}\t{words}\n"
+        note = "; ".join(f"{name}={cell}" for name, cell in _own(table, row)).replace("\n", " ")
+        yield f"#{number}\tAnnotatorNotes T{number}\t{note}\n"
+
+
+def _below(folder: Path, doc: str) -> Path:
+    """A document's place below a folder, whatever its id looks like."""
+    names = [
+        re.sub(r'[\x00-\x1f<>:"\\|?*]', "_", name) for name in PurePosixPath(doc).parts if name not in ("/", "..", ".")
+    ]
+    return folder.joinpath(*(names or ["document"]))
+
+
+def query(folder: store.StrPath, sql: str) -> pd.DataFrame:
+    """The answer to an SQL query over the tables of a Parquet store (needs the extra `sql`).
+
+    Raises InputError where the folder is no Parquet store, DuckDB is missing, or the query is wrong.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise InputError("query needs the extra: pip install 'wsum[sql]'") from None
+    path = Path(folder)
+    run = store.read_run(path)
+    if run["format"] != "parquet" or not run["parts"]:
+        raise InputError(f"{path}: no Parquet store with documents; extract with --format parquet")
+    with duckdb.connect() as connection:
+        for table in parts.STORED:
+            files = [str(parts.path(path, table, key)) for key in run["parts"]]
+            connection.from_parquet(files).create_view(table)
+        try:
+            found: pd.DataFrame = connection.execute(sql).df()
+        except duckdb.Error as error:
+            raise InputError(f"the query is wrong: {error}; the tables are {', '.join(parts.STORED)}") from None
+    return found
