@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from wsum.lexicons import Row, alternation, load
 
 ROLES = ("preamble", "achievement", "problem", "plan", "suggestion", "closing")
 Scores = list[float]
+READ = 200  # characters of a paragraph whose words are weighed
 FULL = 80  # characters over which one word counts whole
 MOST = 2.5  # what the words of one paragraph may count at most
 SHORT = 18  # characters up to which a heading names a role; a longer one describes
@@ -18,6 +19,7 @@ PROBLEM = ROLES.index("problem")
 REACH = 20  # characters before a cue in which a verb may govern it
 SENTENCE = 150  # characters of a sentence that are read
 VERBS = "针对|克服|解决|化解|破解|缓解|应对|帮助|排查|整改|消除|扶助|帮扶"  # what they govern is no problem
+EARLY = 0.9  # the same where the first sentence is less than a quarter of the paragraph
 LATER = 0.7  # a cue of the second sentence against one of the first
 
 
@@ -85,10 +87,11 @@ def of_opening(words: str) -> Scores:
     scores = none()
     first = words.find("。", 0, SENTENCE) + 1 or min(len(words), SENTENCE)
     second = words.find("。", first, first + SENTENCE) + 1 or min(len(words), first + SENTENCE)
+    later = EARLY if first * 4 < len(words) else LATER
     for at, role, weight in found("opening", words, 0, second):
         if role == PROBLEM and _overcoming().search(words, max(0, at - REACH), at):
             continue
-        scores[role] = max(scores[role], weight if at < first else weight * LATER)
+        scores[role] = max(scores[role], weight if at < first else weight * later)
     for pattern, role, weight in _patterns("start")[1]:
         if pattern.match(words):
             scores[role] = max(scores[role], weight)
@@ -122,7 +125,19 @@ def _overcoming() -> re.Pattern[str]:
 @cache
 def _words() -> tuple[Callable[[str], list[str]], dict[str, tuple[int, float]]]:
     rows = {row["form"]: _weight(row) for row in load("roles") if row["where"] == "text"}
-    return re.compile(alternation(rows)).findall, rows
+    return re.compile(_grouped(rows)).findall, rows
+
+
+def _grouped(forms: Iterable[str]) -> str:
+    """A pattern that matches any of the forms, grouped by their first character: half the time of a plain one.
+
+    >>> _grouped(["了", "不够", "不足够"])
+    '了|不(?:足够|够)'
+    """
+    tails: dict[str, list[str]] = {}
+    for form in forms:
+        tails.setdefault(form[0], []).append(form[1:])
+    return "|".join(first + (f"(?:{alternation(rest)})" if any(rest) else "") for first, rest in tails.items())
 
 
 def of_words(text: str) -> Scores:
@@ -133,6 +148,7 @@ def of_words(text: str) -> Scores:
     """
     findall, rows = _words()
     scores = none()
+    text = text[:READ]
     for word in findall(_overcome().sub("", text)):
         role, weight = rows[word]
         scores[role] += weight

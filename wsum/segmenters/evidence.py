@@ -66,7 +66,7 @@ def _on_plan(lines: Sequence[Line]) -> bool:
 
 
 def _add(*parts: Sequence[float]) -> Scores:
-    return [sum(column) for column in zip(*parts, strict=True)]
+    return list(map(sum, zip(*parts, strict=True)))
 
 
 def _own(line: Line, times: Times, headings: dict[int, Scores]) -> Scores:
