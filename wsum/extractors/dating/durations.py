@@ -13,18 +13,18 @@ from wsum.normalise import edtf, numerals
 UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "H": "hours", "m": "minutes", "h": "hours"}
 HALVES = {"Y": ("M", 6), "H": ("m", 30)}
 VAGUE = ("几", "数", "多", "若干", "多少", "好几", "些")
-NUMBER = rf"(?:[0-9]+|[{g.PLAIN}两〇十百千]+(?:几)?|[几数]十?|十几|半)"
+NUMBER = rf"(?:[0-9]{{1,9}}|[{g.PLAIN}两〇十百千]{{1,12}}几?|[几数]十?|十几|半)"
 # What counts or measures rather than lasts stays with the counts: 缩短至3天, 平均7天, 由15天, 天数340天.
 MEASURED = re.compile(
     r"(?:缩短|压缩|压减|缩减|减少|降低|提速|提前|延长|增加|节约|节省|降|升|由|平均|日均|人均|天数|时长|住院日|时间|时限|占|多|少)"
-    r"[了至到为达约近超过的]{0,3}$"
+    r"[了至到为达约近超过的不]{0,5}$"
 )
 LASTING = re.compile(
     r"(?:历时|连续|持续|奋战|长达|为期|经过|仅用|耗时|用时|坚守|鏖战|时隔|用|近|过|约|满)[了近达约过超]{0,2}$"
 )
 WITHIN = re.compile(r"之?内|以内|左右|时间|来|间")
 # A year that is no time: 三年级, 两年制, 百年老店, 一年四季.
-NAMELY = re.compile(r"[级轻龄限份画货检鉴薪报]|制|代|一度|四季|一遇|计划|规划|期[^间]|生(?![产活态])")
+NAMELY = re.compile(r"[级龄限]|制|代(?!表)|轻人|一遇|计划(?!投|建|生|安)|规划|期[^间]|生(?![产活态])|内乱|动乱|浩劫")
 
 
 @cache
@@ -49,6 +49,20 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _single() -> re.Pattern[str]:
+    """The same without a second part, the groups of which never match."""
+    return re.compile(_pattern().pattern.rsplit("(?:[又零〇]?", 1)[0] + r"(?P<bunit>(?!))?")
+
+
+def _smaller(match: re.Match[str]) -> bool:
+    """1年8个月 is one duration, 一年一年 are two."""
+    order = "YMWDHhm"
+    first, second = (_units()[match[group]]["unit"] for group in ("unit", "bunit"))
+    between = match.string[match.end("after") if match["after"] else match.end("unit") : match.start("bn")]
+    return order.index(first) < order.index(second) or (first != second and "又" in between)
+
+
+@cache
 def _prefixed() -> re.Pattern[str]:
     """Words before a duration that belong to its span."""
     return re.compile(
@@ -58,7 +72,7 @@ def _prefixed() -> re.Pattern[str]:
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(r"近年(?!轻)来?|(?:近|最近|前)(?:几|些)年来?|(?:多|数|几|多少|若干|好几)年(?![级轻龄])|历年来?")
+    return re.compile(r"近年(?!轻)来?|(?:近|最近|前)(?:几|些)年来?|(?:多|数|几|多少|若干|好几)年(?![级龄]|轻人)")
 
 
 def read(text: str, start: int) -> Reading | None:
@@ -68,6 +82,10 @@ def read(text: str, start: int) -> Reading | None:
     match = _pattern().match(text, begin)
     if match is None:
         return _several_years(text, start)
+    if match["bunit"] and not _smaller(match):
+        match = _single().match(text, begin)
+        if match is None:
+            return None
     if not _lasts(text, start, match, prefix[0] if prefix else ""):
         return None
     reading = Reading(start, match.end(), type="duration", value=_value(match))
@@ -144,7 +162,7 @@ def _iso(parts: dict[str, int]) -> str:
 
 
 def _mod(match: re.Match[str], prefix: str) -> str:
-    if any(match[group] for group in ("more", "more2", "more3")) or match["n"].endswith("几"):
+    if any(match[group] for group in ("more", "more2", "more3")) or len(match["n"]) > 1 and match["n"].endswith("几"):
         return "more"
     return "approx" if prefix in ("近", "最近") else ""
 
@@ -168,9 +186,14 @@ def _joined(before: str) -> bool:
 
 def _years(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
     number, end = match["n"], match.end()
-    if NAMELY.match(text, end) or number[0] in "百千" or number == "半" and before.endswith(("上", "下", "前", "后")):
+    if (
+        (NAMELY.match(text, end) and not prefix)
+        or number[0] in "百千"
+        or number == "半"
+        and before.endswith(("上", "下", "前", "后"))
+    ):
         return False
-    if match["unit"] == "年" and re.fullmatch(rf"[{g.DIGIT}]{{2,}}", number) and not _pair(number):
+    if match["unit"] == "年" and re.search(rf"[{g.DIGIT}两]{{2,}}", number) and not _pair(number):
         return False
     if match["unit"] == "年" and number.isdecimal() and len(number) > 3:
         return False
@@ -196,7 +219,7 @@ def _months(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
 def _weeks(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
     if re.match(r"[年岁边密围期刊末长全转一二三四五六日]", text[match.end() : match.end() + 1]):
         return False
-    return match["n"] not in ("一", "1") or bool(WITHIN.match(text, match.end()) or LASTING.search(before))
+    return match["n"] not in ("一", "1", "四") or bool(WITHIN.match(text, match.end()) or LASTING.search(before))
 
 
 def _days(text: str, before: str, match: re.Match[str], prefix: str) -> bool:

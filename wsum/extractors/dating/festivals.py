@@ -10,7 +10,7 @@ from wsum.extractors.dating.reading import Reading
 from wsum.lexicons import Row, alternation, load
 
 # What may stand before 国庆 and the like where it is the day and not a person's name (张国庆).
-BEFORE_NAME = '迎庆度贺在到于节年的是至和与及自从由为用届逢临、，,;；:：“‘"(（'
+BEFORE_NAME = '迎庆度贺在到于节年的是至和与及自从由为用届逢临成了好、，,;；:：“‘"(（'
 # A memorial day that no row knows: 全国…日 behind its own figures or quotation marks.
 NAMED = r"(?:国际|世界|全国|国家|中国|全民)[\u4e00-\u9fff]{1,8}?[节日]"
 
@@ -18,6 +18,12 @@ NAMED = r"(?:国际|世界|全国|国家|中国|全民)[\u4e00-\u9fff]{1,8}?[节
 @cache
 def _rows() -> dict[str, Row]:
     return {row["form"]: row for row in load("festivals")}
+
+
+@cache
+def _days() -> frozenset[str]:
+    """The days of the year that some festival or memorial day has: “9·8” alone is none."""
+    return frozenset(row["rule"] for row in load("festivals"))
 
 
 def _forms(*stands: str) -> str:
@@ -30,18 +36,18 @@ def _pattern() -> re.Pattern[str]:
     name = rf"(?:{NAMED}|{_forms('free', 'tail')})"
     figures = r"(?P<month>1[0-2]|0?[1-9])[.·•・‧](?P<day>[12][0-9]|3[01]|0?[1-9])(?![0-9.])"
     dotted = r"(?P<first>[一二三四五六七八九])[.·•・‧](?P<second>[一二三四五六七八九])"
-    quoted = rf"{g.OPEN}(?:(?P<inner>{every})|{figures}|{dotted}){name}?{g.CLOSE}(?:{name})?"
+    quoted = rf"{g.OPEN}(?:(?P<inner>{every})|{figures}|{dotted})(?P<name1>{name})?{g.CLOSE}(?P<name2>{name})?"
     plain = r"(?P<month2>1[0-2]|0?[1-9])[.·•・‧](?P<day2>[12][0-9]|3[01]|0?[1-9])"
     return re.compile(
         rf"(?:{quoted}|(?P<free>{_forms('free')})(?![十日号])|(?P<named>{_forms('tail', 'quoted')})(?:{name})?(?={g.tails()}|当[天日]|来临|到来|假期|小?长假|黄金周)"
-        rf"|{plain}{name})(?P<tail>{g.tails()})?(?!{alternation(row['form'] for row in load('festival_stops'))})"
+        rf"|{plain}(?P<name3>{name}))(?P<tail>{g.tails()})?(?!{alternation(row['form'] for row in load('festival_stops'))})"
     )
 
 
 def read(text: str, start: int) -> Reading | None:
     """A festival that begins at `start`, with its quotation marks and the words behind it."""
     match = _pattern().match(text, start)
-    if match is None or (match["free"] and _is_person(text, match)):
+    if match is None or (match["free"] and (_is_person(text, match) or _is_other(text, match))):
         return None
     rule = _rule(match)
     if not rule:
@@ -61,6 +67,12 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     return text[start - 1] >= "\u4e00" and not text.startswith(("前", "后", "假", "长假", "黄金周"), match.end())
 
 
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """政治清明: with the character before it the form is another word."""
+    not_after = _rows()[match["free"]]["not_after"]
+    return match.start() > 0 and text[match.start() - 1] in not_after
+
+
 def _rule(match: re.Match[str]) -> str:
     if form := match["inner"] or match["free"] or match["named"]:
         return _rows()[form]["rule"]
@@ -68,4 +80,6 @@ def _rule(match: re.Match[str]) -> str:
         row = _rows().get(match["first"] + match["second"])
         return row["rule"] if row else ""
     month, day = (match["month"], match["day"]) if match["month"] else (match["month2"], match["day2"])
-    return f"{int(month):02}-{int(day):02}"
+    rule = f"{int(month):02}-{int(day):02}"
+    known = rule in _days() or match["name1"] or match["name2"] or match["name3"]
+    return rule if known else ""

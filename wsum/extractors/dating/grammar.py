@@ -20,7 +20,7 @@ OPEN_ENDED = ("以来", "以后", "起", "开始")
 OPEN, CLOSE = '[“‘"「]', '[”’"」]'
 
 # A figure of four digits; of two only where it cannot be a number of years (08年, 97年, ’21年).
-FULL_YEAR = rf"(?:1[0-9]{{3}}|20[0-9]{{2}}|[一二][{DIGIT}]{{3}}|[二两]千〇[{PLAIN}])"
+FULL_YEAR = rf"(?:1[0-9]{{3}}|(?:1 9|2 0) [0-9] [0-9]|20[0-9]{{2}}|[一二][{DIGIT}]{{3}}|[二两]千〇[{PLAIN}])"
 MASKED_YEAR = (
     rf"(?:(?:19|20)(?:[0-9]?{MASK}{{1,4}}|[-—]{{1,2}}(?=年)|[ \u3000]{{2,6}}(?=年)|某某(?=年))"
     rf"|二〇(?:{MASK}|某|〇(?=〇年)){{1,2}}|{MASK}{{2,4}}|〇〇(?=年)|某(?=年)|{MASK}(?={BLANK}年{BLANK}{MASK}{{1,2}}月))"
@@ -55,13 +55,13 @@ EDGE_GUARDS = {
 @cache
 def edge() -> str:
     """初, 底, 末 behind a month or a quarter."""
-    return "|".join(guarded(form) for form in ("初", "底", "末")) + "|中(?=[,，。;；、])"
+    return "|".join(guarded(form) for form in ("初", "底", "末")) + "|中(?=[,，。;；])"
 
 
 def guarded(form: str) -> str:
     """A word that must not run on into another one, nor be the end of one (青年初, 少年内)."""
     guard = EDGE_GUARDS.get(form)
-    before = "(?<![青少中老壮童学])" if form.startswith("年") else ""
+    before = "(?<![青少中老壮童学几幾数數多])" if form.startswith("年") else ""
     return f"{before}{form}(?![{guard}])" if guard else f"{before}{form}"
 
 
@@ -70,7 +70,7 @@ def year_words() -> str:
     """今年, 去年, 上一年度, …, but not where another word ends in them (以前年度, 五年来年均)."""
     rows = sorted(load("date_words"), key=lambda row: -len(row["form"]))
     forms = (f"(?<![{row['not_after']}]){row['form']}" if row["not_after"] else row["form"] for row in rows)
-    return f"(?:{'|'.join(forms)})(?![轻龄级限])"
+    return f"(?:{'|'.join(forms)})(?![龄级限])"
 
 
 @cache

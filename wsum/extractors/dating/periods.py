@@ -12,7 +12,16 @@ from wsum.normalise import numerals
 
 SPANS = {"期间": "during", "时期": "during", "以来": "since", "末期": "end", "末": "end", "初期": "start", "后期": "end",
          "前期": "start", "中期": "mid", "以后": ""}  # fmt: skip
-CENTURY_PARTS = {"初": "start", "初叶": "start", "中叶": "mid", "中期": "mid", "末": "end", "末叶": "end"}
+CENTURY_PARTS = {
+    "初期": "start",
+    "末期": "end",
+    "初": "start",
+    "初叶": "start",
+    "中叶": "mid",
+    "中期": "mid",
+    "末": "end",
+    "末叶": "end",
+}
 
 
 @cache

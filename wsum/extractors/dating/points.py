@@ -21,8 +21,8 @@ LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 def _pattern() -> re.Pattern[str]:
     join = rf"{g.BLANK}(?:{g.DASH}|{g.AND}){g.BLANK}"
     year = (
-        rf"(?P<year>{g.YEAR})(?:{g.BLANK}(?:学年度?|年(?![轻龄级鉴])(?:度(?![假过]))?)"
-        rf"|(?P<bareyear>)(?={join}{g.WHOLE_YEAR}{g.BLANK}学?年))"
+        rf"(?P<year>{g.YEAR})(?:{g.BLANK}(?:学年度?|年(?![龄级鉴]|(?<=[xX×*_某]年)轻)(?:度(?![假过]))?)"
+        rf"|(?P<bareyear>)(?={join}{g.WHOLE_YEAR}{g.BLANK}(?:学?年|[两三四五兩]年))|(?<={g.AND}.{{4}})(?=[两三四五兩]年))"
     )
     eras = "|".join(row["form"] for row in load("eras"))
     era = rf"(?P<era>{eras})(?P<count>元|[{g.PLAIN}十]{{1,4}}|[0-9]{{1,2}})年"
@@ -60,7 +60,7 @@ def _month(join: str) -> str:
     """5月, 5月27日, 5月上旬, 前10个月; the 5 of 5至9月 and the 9月22 of 9月22—25日."""
     return (
         rf"[前头](?P<months>1[01]|[2-9]|十一?|[二两三四五六七八九])个月"
-        rf"|(?P<month>{g.MONTH})(?:{g.BLANK}月(?![球饼嫂票薪光龄亮])份?|(?P<baremonth>)(?={join}{g.MONTH}{g.BLANK}月))"
+        rf"|(?P<month>{g.MONTH})(?:{g.BLANK}月(?![球饼嫂票薪光龄亮]|接着|(?<=一月)一)份?|(?P<baremonth>)(?={join}{g.MONTH}{g.BLANK}月))"
         rf"(?:{g.BLANK}(?:的?(?P<third>{g.THIRD})|(?P<day>{g.DAY})(?:{g.BLANK}[日号](?:[,， ]?(?:星期|礼拜){g.WEEKDAY})?{g.HOUR}"
         rf"|(?P<bareday>)(?={join}{g.DAY}{g.BLANK}[日号])"
         rf"|(?(year)(?<=[{g.PLAIN}十]{{2}})(?=[,，。;；、)）\s]|$)|(?!)))))?"
@@ -129,6 +129,8 @@ def year_of(printed: str) -> str:
     ['2024', '2019', '2004', '2008', '1997', '20XX', '20XX', '202X', 'XXXX', 'XXXX']
     """
     plain = printed.lstrip("’‘'")
+    if len(unblanked := plain.replace(" ", "")) == 4:
+        plain = unblanked
     number = numerals.integer(plain)
     if number is not None and len(plain) == 2:
         return str(number + (1900 if number >= 70 else 1900 if plain[0] in g.PLAIN else 2000))

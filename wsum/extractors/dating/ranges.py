@@ -14,7 +14,7 @@ POINTS = ("date", "range")
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf"{g.BLANK}(?:{g.DASH}){g.BLANK}")
+    return re.compile(rf"{g.BLANK}起?(?:{g.DASH}){g.BLANK}")
 
 
 @cache

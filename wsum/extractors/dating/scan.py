@@ -31,48 +31,64 @@ RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
+# What may follow a figure that begins a date or a duration: its unit, a blank, the sign of a range or of a list.
+UNITS = "年月日号季个多余来半天周小分昼载学星礼工世时"
+JOINTS = r" \t\u3000\-—–－~～―─至到、和及与./·•・‧"
+# Words that begin a rule's pattern and stand in no lexicon.
+OPENINGS = (
+    "农历 阴历 旧历 夏历 正月 腊月 冬月 本世纪 上世纪 上个世纪 星期 礼拜 周六 周日 "
+    "近年 近几年 近些年 最近几年 前几年 大半年 多年 数年 多少年 若干年 好几年"
+).split()
+
+
+HAN = f"{g.DIGIT}两十廿卅半几"
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Every word that may begin a date, from the lexicons and the openings."""
+    words = OPENINGS + [row["form"] for row in load("festivals") if row["form"][0] not in g.PLAIN]
+    words += [row["form"] for name in ("date_words", "eras") for row in load(name)]
+    return tuple(words + [row["form"] for row in load("year_parts") if row["alone"] == "yes"])
+
+
+@cache
+def _hits() -> re.Pattern[str]:
+    """A quick look at two characters: the first figure of a run, or what may begin a word, a mask, a quotation.
+
+    It begins with a set of characters, so that the search runs through the rest of the text at full speed.
+    """
+    openers = [*_words(), *(f"{mark}{head}" for mark in '“‘"「’每第' for head in "0年")]
+    first = "".join(sorted({word[0] for word in openers})) + "前头后近最过未今某"
+    second = "".join(sorted({word[1] for word in openers} | {row["form"][0] for row in load("festivals")}))
+    second += f"月日号周星礼天晚旬季学个隔逢来后去1-9{HAN}数"
+    return re.compile(
+        rf"[0-9{HAN}{first}xX×✕＊*_＿](?:(?<=[0-9])(?<![0-9]{{2}})|(?<=[{HAN}])(?<![{HAN}]{{2}})"
+        rf"|(?<=[{first}])(?=[{second}])|(?<=[xX×✕＊*_＿])(?=[年月日xX×✕＊*_＿]))"
+    )
+
+
 @cache
 def _starts() -> re.Pattern[str]:
-    """Where a reading may begin, in folded text; a run of figures counts once, at its first."""
-    figure = rf"[0-9]+(?=[ \t\u3000年月日号季个多余来半天周小分昼载学星礼工世—–\-－~～―─至到、和及与./·•・‧时x×X*_＿✕＊])|[{g.DIGIT}两十廿卅半几]+(?=[百千年月日号季个多余来半天周小分昼载学星礼世至到、和及与—\-~～.·妇青儿建劳节前期时假长黄{g.PLAIN}])"
-    words = [row["form"] for row in load("date_words")] + [row["form"] for row in load("eras")]
-    words += [row["form"] for row in load("festivals") if row["form"][0] not in g.PLAIN]
-    words += [row["form"] for row in load("year_parts") if row["alone"] == "yes"]
-    words += [
-        "农历",
-        "阴历",
-        "旧历",
-        "夏历",
-        "正月",
-        "腊月",
-        "冬月",
-        "本世纪",
-        "上世纪",
-        "上个世纪",
-        "星期",
-        "礼拜",
-        "周六",
-        "周日",
-    ]
-    words += [
-        "近年",
-        "近几年",
-        "近些年",
-        "最近几年",
-        "前几年",
-        "大半年",
-        "多年",
-        "数年",
-        "多少年",
-        "若干年",
-        "好几年",
-        "历年",
-    ]
-    ahead = rf"第(?=[0-9{g.PLAIN}十]{{1,2}}(?:季度|个[五5]年)|[{g.PLAIN}]、第?[{g.PLAIN}]季)|(?:(?<![此以之目当提日])[前头]|(?<![此以之最今先随然])后|近|最近|过去的?|未来|今后)(?=[0-9{g.PLAIN}两十几数])"
-    return re.compile(
-        rf"(?P<figure>{figure})|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
-        rf"|(?P<mark>{g.OPEN}(?=[0-9{g.PLAIN}十{_heads()}])|[’](?=[0-9]{{2}}年))|(?P<word>{alternation(words)}|{ahead})"
+    """What begins at a hit; a run of figures counts once, at its first."""
+    heads = {row["form"][0] for row in load("festivals")}
+    after = {row["form"][1] for row in load("festivals") if row["form"][0] in g.PLAIN} | set(
+        "国妇青儿建劳节前期时假长黄"
     )
+    return re.compile(
+        rf"(?P<figure>[0-9]++(?=[{UNITS}{JOINTS}xX×✕＊*_＿])|[{HAN}]++(?=[{UNITS}{JOINTS}百千{''.join(sorted(after))}]))"
+        rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
+        rf"|(?P<mark>{g.OPEN}(?=[0-9{g.PLAIN}十{''.join(sorted(heads))}])|’(?=[0-9]{{2}}年))"
+        rf"|(?P<word>{alternation(_words())}|{_leading()})"
+    )
+
+
+def _leading() -> str:
+    """第, 前, 近, 过去, …: they belong to the figure behind them, unless they end another word (目前三个)."""
+    figure = f"[0-9{g.PLAIN}两十几数]"
+    ordinal = rf"第(?=[0-9{g.PLAIN}十]{{1,2}}(?:季度|个[五5]年)|[{g.PLAIN}]、第?[{g.PLAIN}]季)"
+    lone = r"(?<![此以之目当提日])[前头]|(?<![此以之最今先随然])后"
+    return rf"{ordinal}|(?:{lone}|近|最近|过去的?|未来|今后)(?={figure})"
 
 
 @cache
@@ -89,24 +105,18 @@ def _qualify(reading: Reading, text: str) -> None:
         reading.type = "range"
 
 
-def _heads() -> str:
-    """The characters that festivals begin with."""
-    return "".join(sorted({row["form"][0] for row in load("festivals")} - set(g.PLAIN)))
-
-
 def scan(text: str) -> list[Reading]:
     """Every reading of the folded text, in order, none overlapping another."""
     found: list[Reading] = []
-    search, position = _starts().search, 0
-    while (match := search(text, position)) is not None:
-        start = match.start()
-        position = match.end()
+    begins, reached = _starts().match, 0
+    for hit in _hits().finditer(text):
+        start = hit.start()
+        if start < reached or (match := begins(text, start)) is None:
+            continue
         for rule in RULES[match.lastgroup or ""]:
             if (reading := rule(text, start)) is not None:
                 _qualify(reading, text)
                 found.append(reading)
-                position = reading.end
+                reached = reading.end
                 break
-        else:
-            position = start + 1 if match.lastgroup == "mark" else match.end()
     return found
