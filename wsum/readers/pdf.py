@@ -24,6 +24,11 @@ EDGE = 3
 PAGE_NUMBER = re.compile(r"\W*(?:第?\s*\d{1,4}\s*页?|[ivxlc]{1,6})\W*(?:(?:[/／共of]|总)*\s*\d{1,4}\s*页?\W*)?", re.I)
 LATIN_END = re.compile(r"[A-Za-z0-9,.;:]$")
 LATIN_START = re.compile(r"[A-Za-z0-9]")
+HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+HAN_NEXT = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+# A step this many times the usual one from character to character has a blank in it
+WIDE = 1.4
+PAIRS = 12
 # pdfium must not be called by two threads at once
 LOCK = threading.Lock()
 
@@ -97,14 +102,35 @@ def _line(textpage: pypdfium2.PdfTextPage, text: str, start: int, last: int) -> 
 
 
 def _without_made_blanks(textpage: pypdfium2.PdfTextPage, text: str, start: int) -> str:
-    """The text without the blanks that only stand for a gap on paper, except between Latin words."""
-    made = {
-        match.start()
-        for match in re.finditer(" ", text)
-        if pdfium.FPDFText_IsGenerated(textpage, start + match.start()) == 1
-        and not (text[: match.start()].rstrip()[-1:].isascii() and text[match.start() :].lstrip()[:1].isascii())
-    }
-    return "".join(char for index, char in enumerate(text) if index not in made) if made else text
+    """The text without the blanks that pdfium puts where type is set wide; a gap as wide as a blank stays one."""
+    made = [found.start() for found in re.finditer("(?<=.) (?=.)", text) if _is_made(textpage, start + found.start())]
+    if not made:
+        return text
+    pitch = _pitch(textpage, text, start)
+
+    def gap(place: int) -> bool:
+        beside = text[place - 1] + text[place + 1]
+        if beside.isascii() or HAN_PAIR.fullmatch(beside) is None:
+            return beside.isascii()
+        return _left(textpage, start + place + 1) - _left(textpage, start + place - 1) > WIDE * pitch > 0
+
+    drop = {place for place in made if not gap(place)}
+    return "".join(char for place, char in enumerate(text) if place not in drop)
+
+
+def _is_made(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
+    return bool(pdfium.FPDFText_IsGenerated(textpage, index) == 1)
+
+
+def _pitch(textpage: pypdfium2.PdfTextPage, text: str, start: int) -> float:
+    """From one Chinese character to the next, in points; 0 where the line has no two."""
+    pairs = list(HAN_NEXT.finditer(text))[:PAIRS]
+    steps = sorted(_left(textpage, start + pair.end()) - _left(textpage, start + pair.start()) for pair in pairs)
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _left(textpage: pypdfium2.PdfTextPage, index: int) -> float:
+    return float(textpage.get_charbox(min(index, textpage.count_chars() - 1), loose=True)[0])
 
 
 def _scrambled(lines: Sequence[Line]) -> bool:
