@@ -39,6 +39,7 @@ def per_character(text: str, *, rounds: int = 1) -> float:
 
 
 def segmented(text: str) -> Segments:
+    """The segments of a text that is in memory."""
     return segment(Document("bench", text))
 
 
@@ -61,6 +62,7 @@ MEASUREMENTS: dict[str, Callable[[], tuple[float, float]]] = {
 
 
 def main(names: list[str]) -> int:
+    """Run the measurements named, or all of them."""
     kept = True
     for name in names or MEASUREMENTS:
         if name not in MEASUREMENTS:

@@ -13,11 +13,14 @@ from wsum.document import BLANKS, Document
 from wsum.segmenters import Section, Segments, segment
 
 NUMBERS = "一二三四五六七八九十"
-WORDS = (
-    "加强学习 修复堤防6处。 主要做法： “一是一”作风 《二、三年级读本》 比上年增长3.5%； 工作总结 云溪县水务局 "
-    "2023年1月9日 各位代表： 附件1 —— （ 》 ， > **"
-).split() + [" ", "　"]
-FORMS = "#、 （#） (#) @、 @. （@） #是 #要 其#， 第#， 第#部分 第#篇 【篇#】 ① ② 首先， 其次，".split()
+WORDS = [
+    *("加强学习", "修复堤防6处。", "主要做法：", "“一是一”作风", "《二、三年级读本》", "比上年增长3.5%；"),
+    *("工作总结", "云溪县水务局", "2023年1月9日", "各位代表：", "附件1", "——", "（", "》", "，", ">", "**", " ", "　"),
+]
+FORMS = [
+    *("#、", "（#）", "(#)", "@、", "@.", "（@）", "#是", "#要", "其#，", "第#，"),
+    *("第#部分 ", "第#篇 ", "【篇#】", "①", "②", "首先，", "其次，"),
+]
 MARKERS = st.builds(
     lambda form, number: form.replace("#", NUMBERS[number]).replace("@", str(number + 1)),
     st.sampled_from(FORMS),

@@ -19,7 +19,7 @@ BODIES = (  # what the name of a body ends with
 CONTENTS = 80  # lines of a table of contents
 TAIL = 4  # lines of a signature, from the date backwards
 MASK = r"[xX×＊*_＿○〇Oo某X\s]"
-DIGITS = r"[0-9０-９〇○零一二三四五六七八九十xX×＊*_＿ 　]"
+DIGITS = r"[0-9０-９〇○零Oo一二三四五六七八九十xX×＊*_＿ 　]"
 
 
 def is_date(text: str, start: int, end: int) -> bool:

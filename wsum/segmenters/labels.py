@@ -39,6 +39,8 @@ def find(text: str, start: int, end: int) -> Label | None:
     while start < end and text[start] in DECORATIONS:
         start += 1
     if found := _leading().match(text, start, end):
+        if text[start] in BRACKETS and found.start(1) > start and text[end - 1] == BRACKETS[text[start]]:
+            end -= 1  # 【篇一：…】
         return _label(found, text, Span(*trim(text, found.end(), end)))
     if found := _trailing().search(text, start, end):
         return _label(found, text, Span(*trim(text, start, found.start())))
@@ -65,10 +67,11 @@ def _leading() -> re.Pattern[str]:
     """A label before the title: in brackets, or followed by a blank, a colon or nothing."""
     opens, closes = (re.escape("".join(signs)) for signs in (BRACKETS.keys(), BRACKETS.values()))
     inside = rf"[{opens}]{GAP}(?:{_forms('bracket')}){GAP}[{closes}]"
-    return re.compile(rf"({inside}|(?:{_forms('front')})(?<=\S)(?=[\s：:*]|$)){GAP}[：:]?")
+    return re.compile(rf"[{opens}]?({inside}|(?:{_forms('front')})(?<=\S)(?=[\s：:*]|$)){GAP}[：:]?")
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
     """A label after the title: … 篇3, …（二）, …范文一."""
-    return re.compile(rf"(?<=\S)[\s\u3000]{{0,4}}((?:{_forms('end')}))$")
+    opens, closes = (re.escape("".join(signs)) for signs in (BRACKETS.keys(), BRACKETS.values()))
+    return re.compile(rf"(?<=\S)[\s\u3000]{{0,4}}((?:{_forms('end')})|[{opens}](?:{_forms('bracket')})[{closes}])$")

@@ -107,6 +107,8 @@ def _doubt(text: str, marker: Marker, end: int) -> int:
         return HARDLY
     if marker.family.name == "1." and text[marker.end - 1] in ".．" and _decimal().match(text, marker.end, end):
         return HARDLY
+    if text[marker.end - 1] in ",，：:" and marker.family.kin in ("han", "digit"):
+        return HARDLY if text[marker.end : marker.end + 1].isdecimal() else MAYBE
     return MAYBE if marker.family.name in PAIRED or text[marker.end : marker.end + 1] in _blanks(marker, text) else 0
 
 

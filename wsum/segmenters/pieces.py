@@ -9,7 +9,7 @@ from functools import cache
 from wsum.lexicons import alternation, load
 from wsum.segmenters import edges, labels
 from wsum.segmenters.labels import Label
-from wsum.segmenters.markers import opening
+from wsum.segmenters.markers import DECORATIONS, opening
 from wsum.segmenters.model import Paragraph, Piece
 from wsum.segmenters.paragraphs import inner
 
@@ -28,8 +28,8 @@ def find(text: str, paragraphs: Sequence[Paragraph]) -> list[Piece]:
     pieces = []
     for number, first in enumerate(starts, 1):
         last = starts[number] if number < len(starts) else len(paragraphs)
-        start = _begin(text, paragraphs, found, first) if number > 1 else 0
-        end = _begin(text, paragraphs, found, last) if last < len(paragraphs) else len(text)
+        start = _begin(text, paragraphs[first]) if number > 1 else 0
+        end = _begin(text, paragraphs[last]) if last < len(paragraphs) else len(text)
         piece = Piece(start, end, number=number)
         _entitle(text, piece, paragraphs[first:last], found.get(first))
         pieces.append(piece)
@@ -44,12 +44,12 @@ def _is_preface(text: str, paragraphs: Sequence[Paragraph], found: Labelled, fir
     return not any(opening(text, inner(text, line), line.end) for line in paragraphs[:first])
 
 
-def _begin(text: str, paragraphs: Sequence[Paragraph], found: Labelled, index: int) -> int:
-    """Where the piece begins whose first paragraph this is: at its label, or its title."""
-    label, line = found.get(index), paragraphs[index]
-    if label is None:
-        return inner(text, line)
-    return min(label.start, label.title.start) if len(label.title) else label.start
+def _begin(text: str, line: Paragraph) -> int:
+    """Where the piece begins whose first paragraph this is: at its label or title, decorations left out."""
+    at = line.start
+    while at < line.end - 1 and text[at] in DECORATIONS:
+        at += 1
+    return at
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Labelled:
@@ -69,12 +69,11 @@ def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Labelled:
 def _glues(text: str, paragraphs: Sequence[Paragraph], shape: str, group: Labelled) -> bool:
     """Whether labels of one shape number summaries; 第一篇 may be a chapter, （二） a part of a title."""
     numbers = [label.number for label in group.values()]
-    if any(after <= before for before, after in zip(numbers, numbers[1:], strict=False)):
-        return False
     entitled = sum(_names_genre(text, paragraphs, index, label) for index, label in group.items())
     several = len(group) > 1 or numbers[0] > 1
-    if shape.strip("【】[]［］（）() ") == "第#篇" or shape[0] in "（(":
-        return several and 2 * entitled > len(group)
+    if shape.strip("".join([*labels.BRACKETS, *labels.BRACKETS.values()])) == "第#篇" or shape[0] == "（":
+        rising = all(after > before for before, after in zip(numbers, numbers[1:], strict=False))
+        return rising and several and 2 * entitled > len(group)
     return shape[0] in labels.BRACKETS or several or entitled > 0
 
 
