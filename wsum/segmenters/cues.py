@@ -10,6 +10,7 @@ from wsum.lexicons import Row, alternation, load
 
 ROLES = ("preamble", "achievement", "problem", "plan", "suggestion", "closing")
 Scores = list[float]
+DENSE = 4.0  # the same of words for problems: nothing else is as dense in them
 READ = 200  # characters of a paragraph whose words are weighed
 FULL = 80  # characters over which one word counts whole
 MOST = 2.5  # what the words of one paragraph may count at most
@@ -153,4 +154,6 @@ def of_words(text: str) -> Scores:
         role, weight = rows[word]
         scores[role] += weight
     share = max(1.0, len(text) / FULL)
-    return [max(-MOST, min(MOST, score / share)) for score in scores]
+    weighed = [max(-MOST, min(MOST, score / share)) for score in scores]
+    weighed[PROBLEM] = max(weighed[PROBLEM], min(DENSE, scores[PROBLEM] / share))
+    return weighed

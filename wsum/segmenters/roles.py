@@ -26,9 +26,9 @@ PRICES = (
     # to: preamble, achievement, problem, plan, suggestion, closing
     (0.0, 0.0, 2.0, 0.5, 2.0, 3.0),  # from preamble
     (NEVER, 0.0, 1.5, 1.0, 2.0, 1.5),  # from achievement
-    (NEVER, 4.0, 0.0, 1.0, 1.0, 1.0),  # from problem
-    (NEVER, 9.0, 5.0, 0.0, 1.0, 0.5),  # from plan
-    (NEVER, 9.0, 5.0, 2.0, 0.0, 0.5),  # from suggestion
+    (NEVER, 2.5, 0.0, 1.0, 1.0, 1.0),  # from problem
+    (NEVER, 9.0, 6.5, 0.0, 1.0, 0.5),  # from plan
+    (NEVER, 9.0, 6.5, 2.0, 0.0, 0.5),  # from suggestion
     (NEVER, 8.0, 8.0, 8.0, 8.0, 0.0),  # from closing
 )
 CHAPTER, PLAIN, BELOW = 0.0, 1.0, 2.0  # further prices of a change, by where the line stands

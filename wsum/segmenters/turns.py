@@ -11,6 +11,7 @@ from wsum.segmenters.year_forms import YEAR, shift, value
 NEXT = re.compile(r"明年|来年|下一步|下步|今后|下一年|下一阶段|下阶段|新的?一年|下学期|未来")
 NOW = re.compile(r"今年(?!以来|上半年)|本年度?")
 PAST = re.compile(r"去年|过去(?:的)?[一五]年|[一几三四五]年来|半年来|今年以来|年初以来|上年")
+FIRST = 14  # characters in which a time to come opens it
 NEAR = 30  # characters of a paragraph in which a time governs it
 ACHIEVEMENT, PLAN = cues.ROLES.index("achievement"), cues.ROLES.index("plan")
 
@@ -47,7 +48,7 @@ class Times:
             scores[PLAN] += 2.0
         elif match and value(match) in self.reviewed:
             scores[ACHIEVEMENT] += 1.0
-        if NEXT.search(opening) or (self.half and "下半年" in opening):
+        if NEXT.search(opening, 0, FIRST) or (self.half and "下半年" in opening):
             scores[PLAN] += 2.5
         elif PAST.search(opening):
             scores[ACHIEVEMENT] += 2.0
