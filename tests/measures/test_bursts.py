@@ -85,6 +85,20 @@ def test_what_is_everywhere_cannot_burst() -> None:
     assert find_bursts([9, 10, 9, 10], [10] * 4).start.size == 0
 
 
+def test_a_state_in_which_every_document_has_it_exists() -> None:
+    found = find_bursts([0, 0, 0, 6, 6, 6], 6)  # usual rate 1/2, heightened rate 1
+    assert (found.start.tolist(), found.end.tolist()) == ([3], [5])
+
+
+@pytest.mark.parametrize(("share_of_gain", "bursts"), [(0.999, 1), (1.001, 0)])
+def test_a_burst_must_save_more_than_the_climb_costs(share_of_gain: float, bursts: int) -> None:
+    relevant, total = [1, 1, 1, 5, 5, 1, 1, 1], 20
+    base = sum(relevant) / (8 * total)
+    gain = 2 * float(binom.logpmf(5, total, 2 * base) - binom.logpmf(5, total, base))
+    gamma = share_of_gain * gain / math.log(8)
+    assert find_bursts(relevant, total, gamma=gamma).start.size == bursts
+
+
 def test_series_are_told_apart() -> None:
     quiet, loud = [1, 1, 1, 1, 1, 1], [0, 0, 0, 9, 9, 0]
     found = find_bursts([quiet, loud, quiet, loud], 20)

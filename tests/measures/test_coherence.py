@@ -37,6 +37,10 @@ def test_npmi_by_its_definition() -> None:
     assert npmi(12, 30, 40, 200) == pytest.approx(by_hand, abs=CLOSE)
 
 
+def test_the_ends_of_the_scale() -> None:
+    np.testing.assert_allclose(npmi([0, 7, 6], [5, 7, 20], [9, 7, 30], 100), [-1, 1, 0], atol=CLOSE)
+
+
 def test_cooccurrence_counts_windows_and_not_words() -> None:
     presence = np.random.default_rng(5).poisson(0.7, size=(30, 5))
     by_hand = [[int(((presence[:, a] > 0) & (presence[:, b] > 0)).sum()) for b in range(5)] for a in range(5)]
