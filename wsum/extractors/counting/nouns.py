@@ -8,150 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
-from wsum.extractors import phrases
-from wsum.extractors.figures import is_article
+from wsum.extractors.counting import clauses, phrases
+from wsum.extractors.counting.sites import FAR, MEMORY, Sentence, Site, apart, group_sizes, look
+from wsum.extractors.counting.traps import is_article
 from wsum.extractors.model import Count, Findings
+from wsum.lexicons import alternation
 
 # Where the one counted stands before the figure as a rule: 学员30人, 接诊423人次.
-PEOPLE = frozenset("人 人次 人份 例 例次".split())
-FAR = 150
-
-
-@dataclass(slots=True)
-class Sentence:
-    """What was counted so far in the running sentence, and the indicators that 分别 has listed."""
-
-    counts: list[Count] = field(default_factory=list)
-    group: list[str] = field(default_factory=list)
-    listed: list[str] = field(default_factory=list)
-
-    def noun(self, unit: str = "") -> str:
-        """The noun last counted, of one unit if a unit is given."""
-        return next((c.noun for c in reversed(self.counts) if c.noun and unit in ("", c.unit)), "")
-
-
-@dataclass(slots=True)
-class Site:
-    """A figure, what stands before it in its clause, and the sentence so far."""
-
-    text: str
-    count: Count
-    start: int
-    low: int
-    before: str
-    phrase: str
-    gone: list[str]
-    sentence: Sentence
-    joined: bool
-    size: int
-    carried: bool = False
-
-    @property
-    def change(self) -> bool:
-        """Whether the figure says how much something changed, or what it is."""
-        return bool(self.gone)
+PEOPLE = frozenset({"人", "人次", "人份", "例", "例次"})
 
 
 def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
     """Give each count its noun; the starts of those that carry on an earlier figure come back."""
     carried = set()
     sentence = Sentence()
-    sizes = _group_sizes(findings.text, counts)
+    sizes = group_sizes(findings.text, counts)
     for index, count in enumerate(counts):
         last = counts[index - 1] if index else None
-        if last is not None and _apart(findings.text, last, count):
+        if last is not None and apart(findings.text, last, count):
             sentence = Sentence()
-        site = _site(findings.text, count, last, sentence, sizes, index)
+        site = look(findings.text, count, last, sentence, sizes, index)
         if not site.joined:
             sentence.group = []
         count.noun = next((noun for rule in RULES if (noun := rule(site))), "")
         if site.carried:
             carried.add(count.start)
-        sentence.counts.append(count)
-        sentence.group.append(count.noun)
+        sentence.add(count)
     return frozenset(carried)
-
-
-@cache
-def _full_stop() -> re.Pattern[str]:
-    return re.compile("[。！？\n]")
-
-
-def _apart(text: str, last: Count, count: Count) -> bool:
-    return count.start - last.end > FAR or _full_stop().search(text, last.end, count.start) is not None
-
-
-@cache
-def _comma() -> re.Pattern[str]:
-    """What joins the figures of one list."""
-    return re.compile(r"[ 　]?(?:、|和|及|与|以及|，和)(?:约|近)?[ 　]?")
-
-
-def _group_sizes(text: str, counts: Sequence[Count]) -> list[int]:
-    """For each figure, how many stand in its list: 5.8%和8.4% are two."""
-    sizes = [1] * len(counts)
-    for index in range(len(counts) - 1, 0, -1):
-        if _comma().fullmatch(text, counts[index - 1].end, counts[index].start):
-            sizes[index - 1] = sizes[index] + 1
-    return sizes
-
-
-def _site(text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int) -> Site:
-    low = last.end if last is not None else max(0, count.start - FAR)
-    start = phrases.clause_start(text, low, count.start)
-    before = _bare_figures().sub("", text[start : count.start].rstrip(" 　"))
-    phrase, gone = _tail(before)
-    joined = index > 0 and sizes[index - 1] > sizes[index] and bool(sentence.counts)
-    return Site(text, count, start, low, before, phrase, gone, sentence, joined, sizes[index])
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    """A time in a clause is no part of its indicator."""
-    n = "[0-9０-９XxＸ*_一二三四五六七八九十〇零]"
-    year = rf"{n}{{1,4}}(?:[-—－至到]{n}{{2,4}})?年(?:度|底|末|初|间)?"
-    month = rf"{n}{{1,3}}月(?:份|底|末|初|[上中下]旬)?"
-    spoken = '[去今上当本明前]年(?:同期|底|末|初)?|上半年|下半年|全年|第?[一二三四]季度|[“"]?[一二三四五六七八九十]{1,2}五[”"]?(?:时期|期间)'
-    return re.compile(
-        rf"(?:截[至止]|[到从自至在])?(?:{year}(?:{month})?(?:{n}{{1,3}}日)?|{month}(?:{n}{{1,3}}日)?|{spoken})"
-        r"(?:以来|期间|间|起|来|内)?的?"
-    )
-
-
-@cache
-def _versus() -> re.Pattern[str]:
-    """比计划数增加, 较预期高: what the figure is compared with, before a word of change."""
-    return re.compile(r"(?<![占对环同评之可])[比较](?![例重赛值率大大高低好快多少强长拼分价])[^，。；]{0,16}$")
-
-
-@cache
-def _setting() -> re.Pattern[str]:
-    """在调整初期, 在此基础上: the setting of a change is not what changed."""
-    return re.compile(r"^(?:在|到|从|于).*(?:初期|期|中|时|后|前|下|上|内|以来)$")
-
-
-@cache
-def _bare_figures() -> re.Pattern[str]:
-    """4.2和: a figure without unit that shares the unit of the next."""
-    return re.compile(r"(?:[0-9０-９.．]+(?:、|和|及|与|，))+$")
-
-
-def _tail(before: str) -> tuple[str, list[str]]:
-    """A clause without the words of change, comparison and time at its end, and those words."""
-    kinds = phrases.words("change", "link", "tail")
-    phrase, gone = phrases.strip_right(_year().sub("", before).rstrip(" 　"), kinds)
-    if gone and (match := _versus().search(phrase)):
-        phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
-        gone = [*gone, *more]
-    if phrase in phrases.words("ratio"):
-        return "", [*gone, phrase]
-    return ("" if _setting().match(phrase) else phrase), gone
-
-
-# --- The rules -------------------------------------------------------------------------------
 
 
 def _placed(site: Site) -> str:
@@ -170,7 +55,7 @@ def _paired(site: Site) -> str:
         return ""
     wide = site.text[_list_start(site) : site.count.start]
     head, _, tail = wide.rpartition("分别")
-    whole = _tail(head)[0]
+    whole = clauses.tail(head)[0]
     items = _items(whole) or _items(_object(tail))
     if not items:
         return ""
@@ -180,7 +65,7 @@ def _paired(site: Site) -> str:
 
 def _object(tail: str) -> str:
     """分别完成投资…: the indicator may stand behind 分别."""
-    return phrases.compact(_tail(tail)[0], whole=True)
+    return phrases.compact(clauses.tail(tail)[0], whole=True)
 
 
 @cache
@@ -210,7 +95,7 @@ def _items(phrase: str) -> list[str]:
 def _repeated(site: Site) -> str:
     """下降1.9个和0.7个百分点: a second list of changes runs along the first."""
     former = _former_group(site)
-    if site.joined or site.size < 2 or site.phrase or len(former) != site.size:
+    if site.joined or not former or site.phrase:
         return ""
     site.sentence.listed, site.carried = former, True
     return former[0]
@@ -218,6 +103,8 @@ def _repeated(site: Site) -> str:
 
 def _former_group(site: Site) -> list[str]:
     """The nouns of the figures right before, as many as this list has."""
+    if not 2 <= site.size <= MEMORY:
+        return []
     nouns = [count.noun for count in site.sentence.counts[-site.size :]]
     return nouns if len(nouns) == site.size and all(nouns) and len(set(nouns)) > 1 else []
 
@@ -247,7 +134,7 @@ def _stepped(site: Site) -> str:
     if open_ < 0 or "\n" in site.text[open_ : site.start]:
         return ""
     start = phrases.clause_start(site.text, low, open_)
-    return phrases.compact(_tail(site.text[start:open_])[0], whole=site.count.kind in ("percent", "money"))
+    return phrases.compact(clauses.tail(site.text[start:open_])[0], whole=site.count.kind in ("percent", "money"))
 
 
 @cache
@@ -277,7 +164,7 @@ def _shared(site: Site) -> str:
 
 
 def _subject(phrase: str) -> str:
-    noun = phrases.compact(_tail(phrase.strip())[0], whole=True)
+    noun = phrases.compact(clauses.tail(phrase.strip())[0], whole=True)
     return "" if noun in phrases.words("level", "change", "ratio") else noun
 
 
@@ -296,9 +183,8 @@ def _named(site: Site) -> str:
 @cache
 def _person() -> re.Pattern[str]:
     """The one counted behind 人, 人次: only words for people are sure enough."""
-    kinds = "者|人员|[职员民]工|[农市居村牧渔]民|学生|师生|医生|教师|官兵|战士|队伍|队员|团队|群众|干部|代表|人才|妇女|儿童|老人|青年|少年"
-    more = "患者|家属|嘉宾|游客|劳动力|对象|会员|选手|观众|党员|学员|委员|社员|演员|工人|人口"
-    return re.compile(rf"[^、和，。]{{0,10}}?(?:{kinds}|{more})")
+    people = alternation(phrases.words("person"))
+    return re.compile(rf"[^、和，。]{{0,10}}?(?:{people})")
 
 
 def _described(site: Site) -> str:

@@ -35,9 +35,11 @@ def _guards() -> dict[str, str]:
 
 
 def _guarded(row: Row) -> str:
-    left = f"(?<![{row['not_after']}])" if row["not_after"] else ""
+    """The word, unless a neighbour makes it another; it comes first, so that a search can jump to it."""
+    word = re.escape(row["form"])
+    left = f"(?<![{row['not_after']}]{word})" if row["not_after"] else ""
     right = f"(?![{row['not_before']}])" if row["not_before"] else ""
-    return left + re.escape(row["form"]) + right
+    return word + left + right
 
 
 def _longest_first(*kinds: str) -> list[str]:
@@ -143,7 +145,7 @@ def compact(phrase: str, *, whole: bool) -> str:
 @cache
 def _body() -> re.Pattern[str]:
     """The body that acts, before its verb: 水利局巡查河道."""
-    ends = "局|院|所|会|中心|公司|集团|学校|大队|支队|部门|党委|政府|馆|站|办|处|厅|庭|支部|街道|社区|[妇工文科]联|[^城乡]镇|乡|村委"
+    ends = "|".join(_guarded(row) for row in load("noun_words") if row["kind"] == "body")
     return re.compile(rf"[^的]{{0,8}}?(?:{ends})")
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from wsum.lexicons import load
 
 # A unit that only a following word tells from a duration: 平均住院日7.6天 is measured, 历时9小时 is a date.
-TIMES = frozenset("天 昼夜 小时 个小时 分钟 秒 秒钟 毫秒 工作日 个工作日 个月".split())
+TIMES = frozenset({"天", "昼夜", "小时", "个小时", "分钟", "秒", "秒钟", "毫秒", "工作日", "个工作日", "个月"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Unit:
 
     def worth(self, value: Decimal | None) -> Decimal | None:
         """The value in the unit that it is reported in: 三成 is 30 %, 五五折 is 55 %."""
-        if value is None or self.factor in (None, 1) or self.unit != self.base or self.unit == self.form:
+        if value is None or self.factor is None or self.unit != self.base or self.unit == self.form:
             return value
         if self.form == "折" and value >= 10:
             return value
-        return value * self.factor  # type: ignore[operator]
+        return value * self.factor
 
 
 @cache

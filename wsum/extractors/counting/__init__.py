@@ -1,0 +1,1 @@
+"""The parts of the extractor of counts: figures first, then their nouns, then what they are part of."""

@@ -1,0 +1,52 @@
+"""The clause before a figure: without dates, comparisons and settings, and the words of change at its end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wsum.extractors.counting import phrases
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    """A time in a clause is no part of its indicator."""
+    n = "[0-9０-９XxＸ*_一二三四五六七八九十〇零]"
+    year = rf"{n}{{1,4}}(?:[-—－至到]{n}{{2,4}})?年(?:度|底|末|初|间)?"
+    month = rf"{n}{{1,3}}月(?:份|底|末|初|[上中下]旬)?"
+    spoken = "[去今上当本明前]年(?:同期|底|末|初)?|上半年|下半年|全年|第?[一二三四]季度"
+    spoken += '|[“"]?[一二三四五六七八九十]{1,2}五[”"]?(?:时期|期间)'
+    return re.compile(
+        rf"(?:截[至止]|[到从自至在])?(?:{year}(?:{month})?(?:{n}{{1,3}}日)?|{month}(?:{n}{{1,3}}日)?|{spoken})"
+        r"(?:以来|期间|间|起|来|内)?的?"
+    )
+
+
+@cache
+def _versus() -> re.Pattern[str]:
+    """比计划数增加, 较预期高: what the figure is compared with, before a word of change."""
+    return re.compile(r"(?<![占对环同评之可])[比较](?![例重赛值率大大高低好快多少强长拼分价])[^，。；]{0,16}$")
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    """在调整初期, 在此基础上: the setting of a change is not what changed."""
+    return re.compile(r"^(?:在|到|从|于).*(?:初期|期|中|时|后|前|下|上|内|以来)$")
+
+
+@cache
+def bare_figures() -> re.Pattern[str]:
+    """4.2和: a figure without unit that shares the unit of the next."""
+    return re.compile(r"(?:[0-9０-９.．]+(?:、|和|及|与|，))+$")
+
+
+def tail(before: str) -> tuple[str, list[str]]:
+    """A clause without the words of change, comparison and time at its end, and those words."""
+    kinds = phrases.words("change", "link", "tail")
+    phrase, gone = phrases.strip_right(_year().sub("", before).rstrip(" 　"), kinds)
+    if gone and (match := _versus().search(phrase)):
+        phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
+        gone = [*gone, *more]
+    if phrase in phrases.words("ratio"):
+        return "", [*gone, phrase]
+    return ("" if _setting().match(phrase) else phrase), gone

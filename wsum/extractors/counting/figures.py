@@ -1,0 +1,154 @@
+"""Where a figure stands: a printed number with its unit and its value, before its noun is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wsum.document import Claims
+from wsum.extractors.counting import hedges, ranges, spaced, traps, units
+from wsum.extractors.counting.units import Unit
+from wsum.extractors.model import Count, Findings
+from wsum.lexicons import alternation
+from wsum.normalise import numerals
+from wsum.normalise.numerals import Numeral
+
+# A quotation this long is speech, no name; figures in it count.
+NAME_LENGTH = 40
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    """A number right before what may begin a unit; atomic, so that 三千克 never falls back to 三."""
+    firsts = re.escape("".join(sorted(units.table())))
+    guard = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_%" + numerals.CHARS + numerals.UNITS + "两兩"
+    share = rf"(?P<share>[百佰千仟万萬]{{1,2}}分之(?>{numerals.pattern(masks=False)}))"
+    sign = r"(?P<sign>[负負]|(?<![^\s（(，、：:为])[-－](?=[0-9０-９]))?"
+    number = rf"{sign}(?P<number>(?>{numerals.pattern()}))[ \u3000]?(?=[{firsts}])"
+    return re.compile(rf"(?<![{guard}])(?:{share}|{number})")
+
+
+def scan(findings: Findings) -> list[Count]:
+    """The figures of a document in their order, each with kind, value, unit and mod."""
+    text, taken = findings.text, _names(findings)
+    apart = [count for count in spaced.scan(text) if findings.claims.free(count.start, count.end)]
+    for count in apart:
+        taken.take(count.start, count.end)
+    return sorted([*apart, *_printed(findings, taken)], key=lambda count: count.start)
+
+
+def _printed(findings: Findings, taken: Claims) -> Iterator[Count]:
+    """What stands without blanks in its midst: all but a few."""
+    text = findings.text
+    last: Count | None = None
+    for match in _scan().finditer(text):
+        if last is not None and match.start() < last.end:
+            continue
+        count = _share(match) if match["share"] else _figure(text, match)
+        if count is None:
+            continue
+        if last is not None and ranges.continues(text, last, count):
+            ranges.join(last, count)
+            continue
+        if taken.free(count.start, count.end) and _unclaimed(findings, count):
+            if last is not None:
+                yield last
+            last = count
+    if last is not None:
+        yield last
+
+
+def _names(findings: Findings) -> Claims:
+    """The characters of titles and quoted names: a figure in them is part of the name."""
+    claims = Claims(len(findings.text))
+    for quote in findings.quotes:
+        if quote.mark in "《〈〔［[【" or len(quote) <= NAME_LENGTH:
+            claims.take(quote.start, quote.end)
+    return claims
+
+
+def _unclaimed(findings: Findings, count: Count) -> bool:
+    """A time that an indicator measures is both a date's duration and a count."""
+    return findings.claims.free(count.start, count.end) or count.unit in units.TIMES
+
+
+def _share(match: re.Match[str]) -> Count | None:
+    """百分之五, 千分之一: the unit comes first."""
+    size, _, figure = match["share"].partition("分之")
+    numeral, whole = numerals.read(figure), numerals.read(size)
+    if numeral is None or whole is None or whole.value is None:
+        return None
+    factor = whole.value / 100
+    count = _row(match.start(), match.end(), "percent", "%", numeral)
+    for name in ("value", "low", "high"):
+        if (value := getattr(count, name)) is not None:
+            setattr(count, name, value / factor)
+    hedges.apply(match.string, count)
+    return count
+
+
+def _figure(text: str, match: re.Match[str]) -> Count | None:
+    """A number and its unit; None if there is no unit, or a trap."""
+    start, offset = match.start("number"), match.end()
+    unit = None
+    if text[offset - 1] in "百千兆" and offset - start > 1:
+        unit = units.at(text, offset - 1)
+        offset -= unit is not None
+    unit = unit or units.at(text, offset)
+    if unit is None:
+        return None
+    number = text[start:offset].rstrip(numerals.BLANKS)
+    numeral = numerals.read(number)
+    if numeral is None and number[0] in "几数":
+        start, number = start + 1, number[1:]
+        numeral = numerals.read(number)
+    if numeral is None or traps.barred(text, start, number, unit, numeral):
+        return None
+    end, printed = _unit_end(text, offset, unit)
+    if text[end : end + 1] == "级":  # 30万吨级航道 names a size
+        return None
+    if match["sign"] and numeral.value is not None:
+        start, numeral = match.start(), Numeral(-numeral.value, mod=numeral.mod)
+    count = _row(start, end, unit.kind, printed, numeral, unit)
+    if unit.form == "个" and printed == "个百分点":
+        count.kind = "percent"
+    ranges.spread(text, count, number, unit)
+    ranges.add_small_change(text, count)
+    hedges.apply(text, count)
+    return count
+
+
+def _row(start: int, end: int, kind: str, unit: str, numeral: Numeral, form: Unit | None = None) -> Count:
+    """A count from what the number says; a range keeps its bounds only, a mask nothing."""
+    worth = form.worth if form else lambda value: value
+    count = Count(start, end, kind=kind, unit=unit, mod=numeral.mod, masked=numeral.masked)
+    if numeral.mod == "range":
+        count.low, count.high = worth(numeral.low), worth(numeral.high)
+    elif not numeral.masked:
+        count.value = worth(numeral.value)
+    return count
+
+
+@cache
+def _twin() -> re.Pattern[str]:
+    """台（套）, 人（次）, 元/平方米: a unit with a second one."""
+    forms = [unit.form for group in units.table().values() for unit in group if unit.form[0] not in "%％"]
+    return re.compile(rf"[（(](?:{alternation(forms)})[）)]|/(?:{alternation(forms)})(?![A-Za-z])")
+
+
+def _unit_end(text: str, offset: int, unit: Unit) -> tuple[int, str]:
+    """Where the unit ends and how it is reported."""
+    end = offset + len(unit.form)
+    if text[end : end + 1] in ("（", "(", "/") and (twin := _twin().match(text, end)):
+        printed = text[offset : twin.end()]
+        return twin.end(), "人次" if printed in ("人（次）", "人(次)") else printed
+    if unit.form == "个" and _shares_points().match(text, end):
+        return end, "个百分点"
+    return end, unit.unit
+
+
+@cache
+def _shares_points() -> re.Pattern[str]:
+    """1.9个和0.7个百分点: the first figure takes the unit of the second."""
+    return re.compile(r"(?:(?:、|和|及|与|以及|，)[0-9０-９.．]{1,8}个)*(?:、|和|及|与|以及)[0-9０-９.．]{1,8}个百分点")

@@ -1,0 +1,93 @@
+"""A figure in its sentence: what stands before it in its clause, and what was counted before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from wsum.extractors.counting import clauses, phrases
+from wsum.extractors.model import Count
+
+FAR = 150
+
+
+MEMORY = 16
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What was counted so far in the running sentence, and the indicators that 分别 has listed."""
+
+    counts: list[Count] = field(default_factory=list)
+    group: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+
+    def add(self, count: Count) -> None:
+        """Remember the count; what lies far back is forgotten, so that long lists stay linear."""
+        self.counts.append(count)
+        self.group.append(count.noun)
+        if len(self.counts) > 2 * MEMORY:
+            del self.counts[:MEMORY]
+
+    def noun(self, unit: str = "") -> str:
+        """The noun last counted, of one unit if a unit is given."""
+        return next((c.noun for c in reversed(self.counts) if c.noun and unit in ("", c.unit)), "")
+
+
+@dataclass(slots=True)
+class Site:
+    """A figure, what stands before it in its clause, and the sentence so far."""
+
+    text: str
+    count: Count
+    start: int
+    low: int
+    before: str
+    phrase: str
+    gone: list[str]
+    sentence: Sentence
+    joined: bool
+    size: int
+    carried: bool = False
+
+    @property
+    def change(self) -> bool:
+        """Whether the figure says how much something changed, or what it is."""
+        return bool(self.gone)
+
+
+@cache
+def _full_stop() -> re.Pattern[str]:
+    return re.compile("[。！？\n]")
+
+
+def apart(text: str, last: Count, count: Count) -> bool:
+    """Whether a sentence ends between the two figures."""
+    return count.start - last.end > FAR or _full_stop().search(text, last.end, count.start) is not None
+
+
+@cache
+def _comma() -> re.Pattern[str]:
+    """What joins the figures of one list."""
+    return re.compile(r"[ 　]?(?:、|和|及|与|以及|，和)(?:约|近)?[ 　]?")
+
+
+def group_sizes(text: str, counts: Sequence[Count]) -> list[int]:
+    """For each figure, how many stand in its list: 5.8%和8.4% are two."""
+    sizes = [1] * len(counts)
+    for index in range(len(counts) - 1, 0, -1):
+        if _comma().fullmatch(text, counts[index - 1].end, counts[index].start):
+            sizes[index - 1] = sizes[index] + 1
+    return sizes
+
+
+def look(text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int) -> Site:
+    """The figure with what stands before it in its clause, time and words of change taken off."""
+    low = last.end if last is not None else max(0, count.start - FAR)
+    start = phrases.clause_start(text, low, count.start)
+    before = clauses.bare_figures().sub("", text[start : count.start].rstrip(" 　"))
+    phrase, gone = clauses.tail(before)
+    joined = index > 0 and sizes[index - 1] > sizes[index] and bool(sentence.counts)
+    return Site(text, count, start, low, before, phrase, gone, sentence, joined, sizes[index])

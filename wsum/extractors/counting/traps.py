@@ -1,0 +1,84 @@
+"""What is no count: ordinals and labels, idioms, articles, bare sizes, and times that belong to the dates."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wsum.extractors.counting.hedges import guarded
+from wsum.extractors.counting.units import Unit
+from wsum.extractors.model import Count
+from wsum.lexicons import load
+from wsum.normalise import numerals
+from wsum.normalise.numerals import Numeral
+
+# How much of the figure itself a trap that ends before it may look at.
+VIEW = 6
+
+
+ENDS = tuple("，、；。;,）)\n")
+
+
+@cache
+def _traps() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    at = [row["form"] for row in load("count_traps") if row["side"] == "at"]
+    before = [row["form"] for row in load("count_traps") if row["side"] == "before"]
+    here = "|".join(form if "‖" in form else form + "‖" for form in before)
+    return re.compile("|".join(at)), re.compile(here)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """What makes a bare 百 or 万 a figure: 近百万元, 上百户."""
+    rows = [row for row in load("number_mods") if row["side"] in ("bare", "before")]
+    return re.compile("(?:" + "|".join(guarded(row) for row in rows) + "|突破|达到?)$")
+
+
+def barred(text: str, start: int, number: str, unit: Unit, numeral: Numeral) -> bool:
+    """Ordinals, labels, idioms, articles: a number and a unit that count nothing."""
+    left = text[max(0, start - 12) : start]
+    at, before = _traps()
+    if at.match(text, start) or before.search(f"{left}‖{text[start : start + VIEW]}"):
+        return True
+    if numeral.masked:
+        return unit.strict == "mask"
+    if number == "一":
+        return _article(text, start, unit)
+    if all(char in numerals.UNITS for char in number) and number != "十":
+        return not _bare().search(left)
+    if unit.strict and len(number) == 1 and number in numerals.CHARS:
+        return True
+    return unit.timed and not _measured(text, start, number, unit)
+
+
+def _article(text: str, start: int, unit: Unit) -> bool:
+    """一个, 一次, 一批 in front of a noun are articles; behind one, at the end of a clause, they count."""
+    if unit.kind in ("money", "measure"):
+        return unit.strict != "" or unit.timed
+    if unit.form in ("倍", "番", "成"):
+        return False
+    return text[start + 1 + len(unit.form) : start + 2 + len(unit.form)] not in ENDS
+
+
+def is_article(text: str, count: Count) -> bool:
+    """Whether the figure is a bare 一 with a measure word: 一次, 一批."""
+    return text[count.start] == "一" and count.kind == "count" and count.end - count.start == 1 + len(count.unit)
+
+
+@cache
+def _timing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    change = "缩短|压缩|压减|压降|减少|增加|延长|提速|节省|加快|快|降至|降到|增至|降低"
+    object_ = "时间|时长|住院日|周期|用时|工期|时限|年限|工作日|出警|响应"
+    link = "由|从|为|达到|达|至|到|平均|约|仅|只|需|不超过|不足|的|近|超过|控制在|保持在|[0-9]{4}年|上年|去年|年初|原来"
+    return (
+        re.compile(rf"(?:(?:{change})(?:了|至|到|近|约|为)*|(?:{object_})(?:{link}|{change})*)$"),
+        re.compile(rf"[以之]?[内上下]?(?:{change})(?:至|到|为)"),
+    )
+
+
+def _measured(text: str, start: int, number: str, unit: Unit) -> bool:
+    """Whether an indicator is measured in time: 平均住院日7.6天, 由86分钟缩短至71分钟."""
+    before, after = _timing()
+    end = start + len(number) + len(unit.form)
+    left = text[max(0, start - 20) : start]
+    return bool(before.search(left)) or bool(after.match(text, end) and re.search("[由从]", left))

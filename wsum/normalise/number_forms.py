@@ -1,0 +1,43 @@
+"""What a text may print for a number, as the source of a regular expression."""
+
+from __future__ import annotations
+
+from functools import cache
+
+DASH = "[-－—–~～至到]|——"
+
+
+# Damaged texts set a blank between all digits: 1 9 7 个.
+SPACED = r"[0-9０-９](?![0-9０-９])(?: (?:[．.] )?[0-9０-９](?![0-9０-９])){1,14}"
+
+
+ARABIC = (
+    rf"(?:{SPACED}|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[０-９]{{1,3}}(?:，[０-９]{{3}})+(?![０-９])|[0-9０-９]+)"
+    r"(?:[.．][0-9０-９]+)?"
+)
+
+
+CHARS = "一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖〇零"
+
+
+UNITS = "十百千万亿兆拾佰仟萬億"
+
+
+@cache
+def pattern(*, masks: bool = True, vague: bool = True) -> str:
+    """The source of a regular expression for printed numbers; what it matches, `read` must confirm.
+
+    `masks` adds X, XX, **, 2XX; `vague` adds 几, 数, 多, 余, 来.
+
+    >>> import re
+    >>> re.findall(pattern(), "共1,500多人、三千五百户和XX万元")
+    ['1,500多', '三千五百', 'XX万']
+    """
+    more = "[多余餘来來]?" if vague else ""
+    hedge = "几幾数數" if vague else ""
+    arabic = rf"{ARABIC}(?:{more}(?:[{UNITS}]| [万亿])[{UNITS}]*(?:零?(?:[0-9０-９]+|[{CHARS}])[{UNITS}]+)*)?{more}"
+    tael = r"[两兩](?![。，、；,;）)\s]|$)"  # 三十两 ends in a unit
+    spoken = rf"[{CHARS}两兩{UNITS}{hedge}](?:[{CHARS}{UNITS}{hedge}]|{tael})*"
+    chinese = rf"{spoken}(?:[点點][{CHARS}]+[{UNITS}]*)?(?:[多余餘来來][{UNITS}]*)?"
+    masked = r"[0-9０-９]*[XxＸｘ×*＊_＿]+[0-9０-９]*" + rf"{more}[{UNITS}]*{more}"
+    return rf"(?:{masked}|{arabic}|{chinese})" if masks else rf"(?:{arabic}|{chinese})"
