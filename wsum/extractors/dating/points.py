@@ -60,7 +60,7 @@ def _month(join: str) -> str:
     """5月, 5月27日, 5月上旬, 前10个月; the 5 of 5至9月 and the 9月22 of 9月22—25日."""
     return (
         rf"[前头](?P<months>1[01]|[2-9]|十一?|[二两三四五六七八九])个月"
-        rf"|(?P<month>{g.MONTH})(?:{g.BLANK}月(?![球饼嫂票薪光龄亮]|接着|(?<=一月)一)份?|(?P<baremonth>)(?={join}{g.MONTH}{g.BLANK}月))"
+        rf"|(?P<month>{g.MONTH})(?:{g.BLANK}月(?![球饼嫂票薪光龄亮]|接着|(?<=[^十]一月)一(?![日号十至到—-]))份?|(?P<baremonth>)(?={join}{g.MONTH}{g.BLANK}月))"
         rf"(?:{g.BLANK}(?:的?(?P<third>{g.THIRD})|(?P<day>{g.DAY})(?:{g.BLANK}[日号](?:[,， ]?(?:星期|礼拜){g.WEEKDAY})?{g.HOUR}"
         rf"|(?P<bareday>)(?={join}{g.DAY}{g.BLANK}[日号])"
         rf"|(?(year)(?<=[{g.PLAIN}十]{{2}})(?=[,，。;；、)）\s]|$)|(?!)))))?"
