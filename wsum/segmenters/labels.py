@@ -34,10 +34,10 @@ def find(text: str, start: int, end: int) -> Label | None:
     >>> label.number, label.shape, (label.title.start, label.title.end)
     (1, '第#篇', (4, 14))
     """
-    if end - start > LONGEST:
-        return None
     while start < end and text[start] in DECORATIONS:
         start += 1
+    if end - start > LONGEST:
+        return None
     if found := _leading().match(text, start, end):
         if text[start] in BRACKETS and found.start(1) > start and text[end - 1] == BRACKETS[text[start]]:
             end -= 1  # 【篇一：…】

@@ -24,3 +24,8 @@ def inner(text: str, line: Paragraph) -> int:
     while at < line.end and text[at] in QUOTES:
         at += 1
     return at if at < line.end else line.start
+
+
+def length(text: str, line: Paragraph) -> int:
+    """How many characters a line has without the quote marks before it."""
+    return line.end - inner(text, line)

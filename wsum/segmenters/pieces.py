@@ -9,9 +9,9 @@ from functools import cache
 from wsum.lexicons import alternation, load
 from wsum.segmenters import edges, labels
 from wsum.segmenters.labels import Label
-from wsum.segmenters.markers import DECORATIONS, opening
+from wsum.segmenters.markers import opening
 from wsum.segmenters.model import Paragraph, Piece
-from wsum.segmenters.paragraphs import inner
+from wsum.segmenters.paragraphs import inner, length
 
 PREFACE = 600  # characters
 LONGEST = 60  # characters of a title
@@ -28,8 +28,8 @@ def find(text: str, paragraphs: Sequence[Paragraph]) -> list[Piece]:
     pieces = []
     for number, first in enumerate(starts, 1):
         last = starts[number] if number < len(starts) else len(paragraphs)
-        start = _begin(text, paragraphs[first]) if number > 1 else 0
-        end = _begin(text, paragraphs[last]) if last < len(paragraphs) else len(text)
+        start = paragraphs[first].start if number > 1 else 0
+        end = paragraphs[last].start if last < len(paragraphs) else len(text)
         piece = Piece(start, end, number=number)
         _entitle(text, piece, paragraphs[first:last], found.get(first))
         pieces.append(piece)
@@ -42,14 +42,6 @@ def _is_preface(text: str, paragraphs: Sequence[Paragraph], found: Labelled, fir
     if label is None or label.number != 1 or label.start > PREFACE:
         return False
     return not any(opening(text, inner(text, line), line.end) for line in paragraphs[:first])
-
-
-def _begin(text: str, line: Paragraph) -> int:
-    """Where the piece begins whose first paragraph this is: at its label or title, decorations left out."""
-    at = line.start
-    while at < line.end - 1 and text[at] in DECORATIONS:
-        at += 1
-    return at
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Labelled:
@@ -115,7 +107,7 @@ def _opens(text: str, paragraphs: Sequence[Paragraph], index: int, first: Paragr
 def _is_title(text: str, line: Paragraph) -> bool:
     """Whether a line is a summary's title: short, ends with the name of a genre, no number before."""
     return (
-        4 <= len(line) <= LONGEST
+        4 <= length(text, line) <= LONGEST
         and _genre().search(text, inner(text, line), line.end) is not None
         and not any(sign in text[inner(text, line) : line.end] for sign in STOPS)
         and opening(text, inner(text, line), line.end) is None
@@ -159,7 +151,7 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
             line.kind = "title"
         at = last
     for line in paragraphs[at : at + edges.HEAD] if piece.title else ():
-        if len(line) > 3 and text[inner(text, line) : line.end] in piece.title:
+        if length(text, line) > 3 and text[inner(text, line) : line.end] in piece.title:
             line.kind = "title"  # the title again, shorter
     edges.head(text, paragraphs, at)
     edges.contents(text, paragraphs)
@@ -168,7 +160,7 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
 
 def _goes_on(text: str, line: Paragraph, following: Paragraph) -> bool:
     """Whether a title runs over into the next line."""
-    if _genre().search(text, inner(text, line), line.end) or len(following) > 30:
+    if _genre().search(text, inner(text, line), line.end) or length(text, following) > 30:
         return False
     return text[following.end - 1] not in STOPS and (
         _genre().search(text, following.start, following.end) is not None
@@ -180,7 +172,7 @@ def _may_entitle(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool
     line = paragraphs[index]
     if _is_title(text, line):
         return True
-    if len(line) > LONGEST or len(paragraphs) < 3 or len(line) < 4 or text[line.end - 1] in STOPS:
+    if not 4 <= length(text, line) <= LONGEST or len(paragraphs) < 3 or text[line.end - 1] in STOPS:
         return False
     return opening(text, inner(text, line), line.end) is None and not edges.is_salutation(
         text, inner(text, line), line.end

@@ -65,7 +65,7 @@ def _section(text: str, paragraphs: Sequence[Paragraph], marker: Marker, depth: 
     issue = marker.issue or issue
     if start == end and not marker.inline and marker.line + 1 < len(paragraphs):
         following = paragraphs[marker.line + 1]
-        if line.end <= marker.end and last > following.start and _carries_on(text, marker, following):
+        if line.end <= marker.end and last > inner(text, following) and _carries_on(text, marker, following):
             start, end, body = headings.bounds(text, inner(text, following), min(last, following.end))
             issue = "broken-line"
     if body >= line.end and marker.line + 1 < len(paragraphs):
