@@ -11,6 +11,7 @@ from marked import MAIN, Case, check, unmark
 from wsum.lexicons import load
 
 PROOFS = {
+    "award_verbs": "awards",
     "closings": "sections",
     "count_traps": "counts",
     "date_tails": "dates",
@@ -18,11 +19,16 @@ PROOFS = {
     "eras": "dates",
     "festival_stops": "dates",
     "festivals": "dates",
+    "grades": "awards",
+    "honours": "awards",
     "labels": "pieces",
+    "levels": "awards",
     "noun_words": "counts",
     "number_mods": "counts",
     "numbering": "sections",
     "plan_periods": "dates",
+    "prizes": "awards",
+    "recipients": "awards",
     "salutations": "paragraphs",
     "sessions": "dates",
     "time_units": "dates",

@@ -17,7 +17,8 @@ BODIES = (  # what the name of a body ends with
     "会|局|院|部|府|委|办|校|学|所|站|厂|社|队|处|科|室|行|馆|园|联|庭|厅|团|镇|乡|县|市|区|省|村|股|组|署|关"
 )
 CONTENTS = 80  # lines of a table of contents
-TAIL = 4  # lines of a signature, from the date backwards
+AFTER = 4  # lines among which the date of a signature stands, from the last one backwards
+ATTACHED = 60  # lines of attachments
 MASK = r"[xX×＊*_＿○〇Oo某X\s]"
 DIGITS = r"[0-9０-９〇○零Oo一二三四五六七八九十xX×＊*_＿ 　]"
 
@@ -132,26 +133,37 @@ def _person() -> re.Pattern[str]:
 
 
 def tail(text: str, paragraphs: Sequence[Paragraph]) -> None:
-    """Name the signature (body and date, in either order) and what is attached after it."""
-    last = len(paragraphs) - 1
-    for index in range(last, max(-1, last - 40), -1):
-        line = paragraphs[index]
-        if index and line.kind == "text" and is_date(text, inner(text, line), line.end):
-            line.kind = "signature"
-            _bodies(text, paragraphs, index)
-            break
-    else:
-        if last > 2 and paragraphs[last].kind == "text" and signs(text, paragraphs[last]):
-            paragraphs[last].kind = "signature"
+    """Name the signature (bodies, a reporter, a date) and what is attached after it."""
+    at = len(paragraphs) - 1
+    for index in range(at, max(0, at - ATTACHED), -1):
+        if is_attached(text, inner(text, paragraphs[index]), paragraphs[index].end):
+            at = index - 1
+    dated = next((i for i in range(at, max(0, at - AFTER), -1) if _is_free_date(text, paragraphs[i])), None)
+    if dated is not None:
+        for line in paragraphs[dated : at + 1]:
+            line.kind = "signature" if line.kind == "text" else line.kind
+        at = dated - 1
+    while at > 1 and paragraphs[at].kind == "text" and _may_sign(text, paragraphs[at], beside=dated == at + 1):
+        paragraphs[at].kind = "signature"
+        at -= 1
     _attachments(text, paragraphs)
     _address(text, paragraphs)
 
 
-def _bodies(text: str, paragraphs: Sequence[Paragraph], date: int) -> None:
-    for line in reversed(paragraphs[max(1, date - TAIL) : date]):
-        if line.kind != "text" or not is_body(text, inner(text, line), line.end):
-            return
-        line.kind = "signature"
+def _is_free_date(text: str, line: Paragraph) -> bool:
+    return line.kind == "text" and is_date(text, inner(text, line), line.end)
+
+
+def _may_sign(text: str, line: Paragraph, *, beside: bool) -> bool:
+    """Whether a line is signed with: a body, a reporter, or any short name right above the date."""
+    if signs(text, line) or _reporter().fullmatch(text, inner(text, line), line.end):
+        return True
+    return beside and is_body(text, inner(text, line), line.end)
+
+
+@cache
+def _reporter() -> re.Pattern[str]:
+    return re.compile(r"(?:报告人|汇报人|述职人|总结人|单位|联系人|撰稿人?|执笔人?)\s*[：:][^。；！？]{1,20}")
 
 
 def signs(text: str, line: Paragraph) -> bool:

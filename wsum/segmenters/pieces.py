@@ -123,10 +123,9 @@ def _genre() -> re.Pattern[str]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    """A title that begins with the name of a body: 云溪县供销社2023年工作总结."""
-    return re.compile(
-        rf".{{1,30}}(?:{edges.BODIES})(?:关于)?[0-9０-９xX×＊*_＿〇零○一二三四五六七八九十年度上下半\s]*(?:年|度|工作|个人|述).{{1,24}}"
-    )
+    """A title that begins with the name of a body and a year: 云溪县供销社2023年工作总结."""
+    year = r"[0-9０-９xX×＊*_＿〇零○一二三四五六七八九十\s]{2,8}年"
+    return re.compile(rf".{{1,30}}(?:{edges.BODIES})(?:关于)?{year}.{{1,24}}")
 
 
 def _skeleton(text: str, line: Paragraph) -> str:
