@@ -29,6 +29,12 @@ def _versus() -> re.Pattern[str]:
 
 
 @cache
+def _above() -> re.Pattern[str]:
+    """高于全国, 低于全省平均水平: what the figure is measured against."""
+    return re.compile(r"(?:高于|低于|快于|慢于|高出|低出|多于|少于|好于|超过|超出)[^，。；]{1,12}$")
+
+
+@cache
 def _setting() -> re.Pattern[str]:
     """在调整初期, 在此基础上: the setting of a change is not what changed."""
     return re.compile(r"^(?:在|到|从|于).*(?:初期|期|中|时|后|前|下|上|内|以来)$")
@@ -47,6 +53,9 @@ def tail(before: str) -> tuple[str, list[str]]:
     if gone and (match := _versus().search(phrase)):
         phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
         gone = [*gone, *more]
+    if (match := _above().search(phrase)) is not None:
+        phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
+        gone = [*gone, match[0], *more] if more or not phrase else [*gone, match[0][:2]]
     if phrase in phrases.words("ratio"):
         return "", [*gone, phrase]
     return ("" if _setting().match(phrase) else phrase), gone

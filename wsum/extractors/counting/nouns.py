@@ -17,6 +17,8 @@ from wsum.extractors.model import Count, Findings
 from wsum.lexicons import alternation
 
 # Where the one counted stands before the figure as a rule: 学员30人, 接诊423人次.
+# 达357万辆: the figure is that of the indicator before, whatever its unit.
+REACHED = frozenset({"达", "达到", "突破", "达到了"})
 PEOPLE = frozenset({"人", "人次", "人份", "例", "例次"})
 
 
@@ -173,11 +175,9 @@ def _named(site: Site) -> str:
     if not site.phrase:
         return ""
     noun = phrases.compact(site.phrase, whole=site.count.kind in ("percent", "money"))
-    return (
-        ""
-        if noun in phrases.words("level", "change", "ratio") or site.count.unit in ("岁", "周岁") and "龄" not in noun
-        else noun
-    )
+    if site.count.unit in ("岁", "周岁") and not {"龄", "寿"} & set(noun):
+        return ""
+    return "" if noun in phrases.words("level", "change", "ratio") else noun
 
 
 @cache
@@ -227,7 +227,8 @@ def _goes_on(site: Site) -> bool:
     """Whether a word of change or a plain list links the figure to the one before."""
     if site.joined or not site.before or _compared(site):
         return True
-    return bool(site.gone) and not site.phrase and site.count.kind != "count"
+    reached = not REACHED.isdisjoint(site.gone)
+    return bool(site.gone) and not site.phrase and (reached or site.count.kind != "count")
 
 
 def _compared(site: Site) -> bool:

@@ -66,7 +66,8 @@ def _opened(counts: Sequence[Count], index: int, carried: frozenset[int], *, bra
         split = Split(counts[back], bracket)
         if counts[back].start in carried or not split.accepts(count):
             continue
-        near = back == index - 1 or all(counts[at].start in carried for at in range(back + 1, index))
+        between = counts[back + 1 : index]
+        near = all(other.start in carried or not Split(other, bracket).accepts(count) for other in between)
         return split if near or (split.total.noun and count.noun.endswith(split.total.noun)) else None
     return None
 

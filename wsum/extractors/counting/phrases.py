@@ -13,6 +13,11 @@ MOST = 32
 BREAKS = "，。；：！？,;:!?\n、（）()【】[]"
 # 完成率, 参与者, 销售额, 保护性: with these behind it a verb is a part of a noun.
 SUFFIXES = frozenset("率者度量面额数费期值员品性型化线点权法式力证器机网库日")
+# The only nouns of one character that are counted.
+SHORT = frozenset("人村县乡镇市省区州旗岗")
+POINTING = frozenset("这那该此其每各")
+# With these behind it a verb is never a word of its own: 保障性安居工程.
+BOUND = frozenset("性型率额者")
 MARKS = ' 　“”‘’"《》「」'
 
 
@@ -96,7 +101,7 @@ def strip_left(phrase: str, kinds: frozenset[str]) -> str:
     while phrase:
         size = next((n for n in range(min(LONGEST, len(phrase)), 0, -1) if phrase[:n] in kinds), 0)
         if size:
-            if len(phrase) - size == 1 or (phrase[size : size + 1] in SUFFIXES and size + 2 >= len(phrase)):
+            if len(phrase) - size == 1 or _bound(phrase, size):
                 break
             phrase = _reached().sub("", phrase[size:])
         elif phrase[0] in guards and not (len(phrase) > 1 and phrase[1] in guards[phrase[0]]):
@@ -104,6 +109,12 @@ def strip_left(phrase: str, kinds: frozenset[str]) -> str:
         else:
             break
     return phrase
+
+
+def _bound(phrase: str, size: int) -> bool:
+    """Whether what follows the word makes a noun of it."""
+    after = phrase[size : size + 1]
+    return after in BOUND or (after in SUFFIXES and size + 2 >= len(phrase))
 
 
 @cache
@@ -134,11 +145,13 @@ def compact(phrase: str, *, whole: bool) -> str:
         return _nominal(unquoted)
     if not whole and subject != unquoted and _body().fullmatch(noun):
         return ""
-    if noun in words("generic") and not _acts(unquoted[: -len(noun)]):
+    if noun in words("rate") or noun in words("generic") and not _acts(unquoted[: -len(noun)]):
         return strip_left(unquoted, words("opening")).strip(MARKS + "的了")
     if not whole and 0 < noun.rfind("的") < len(noun) - 2:
         noun = noun[noun.rfind("的") + 1 :]
     noun = noun.strip(MARKS + "的了")
+    if noun in POINTING:
+        return ""
     return noun if len(noun) <= MOST else noun[-MOST:]
 
 
@@ -206,4 +219,5 @@ def _later() -> re.Pattern[str]:
 
 def _headed(run: str) -> str:
     """优秀的青年教师 is whole; a 的 at its end is cut off."""
-    return run.rstrip("的").strip(MARKS)
+    noun = run.rstrip("的").strip(MARKS)
+    return noun if len(noun) > 1 or noun in SHORT else ""

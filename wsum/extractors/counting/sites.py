@@ -83,9 +83,17 @@ def group_sizes(text: str, counts: Sequence[Count]) -> list[int]:
     return sizes
 
 
+@cache
+def _behind() -> re.Pattern[str]:
+    """The modifier behind the figure before: 35岁以下干部占六成."""
+    return re.compile("以上|以下|以内|左右|上下")
+
+
 def look(text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int) -> Site:
     """The figure with what stands before it in its clause, time and words of change taken off."""
     low = last.end if last is not None else max(0, count.start - FAR)
+    if last is not None and (hedge := _behind().match(text, low)) is not None:
+        low = hedge.end()
     start = phrases.clause_start(text, low, count.start)
     before = clauses.bare_figures().sub("", text[start : count.start].rstrip(" 　"))
     phrase, gone = clauses.tail(before)
