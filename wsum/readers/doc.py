@@ -10,8 +10,6 @@ from doc2docx import convert
 from wsum.readers import docx
 from wsum.readers.model import Content, UnreadableError
 
-SUFFIXES = (".doc", ".dot")
-START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORD = "WordDocument".encode("utf-16-le")
 

@@ -177,14 +177,15 @@ def _line(line: bytes, legacy: str) -> Content:
     return Content(found.text, found.encoding.removesuffix("hkscs"))
 
 
-def _mended(data: bytes, encoding: str) -> Content:
+def _mended(data: bytes, encoding: str) -> Content | None:
     text = data.decode(encoding, errors="replace")
-    return Content(text, encoding, _places([match.start() for match in re.finditer("\ufffd", text)], [encoding]))
+    lost = [match.start() for match in re.finditer("\ufffd", text)]
+    return Content(text, encoding, _places(lost, [encoding])) if len(lost) <= DAMAGE * len(text) else None
 
 
 def _places(lost: list[int], encodings: list[str]) -> str:
     """What is odd about the bytes, in words."""
     mixed = f"lines in {' and '.join(encodings)}" if len(encodings) > 1 else ""
     shown = ", ".join(map(str, lost[:SHOWN])) + (", …" if len(lost) > SHOWN else "")
-    damaged = f"{len(lost)} characters could not be decoded (at {shown})" if lost else ""
+    damaged = f"{len(lost)} character{'s' * (len(lost) > 1)} could not be decoded (at {shown})" if lost else ""
     return "; ".join(filter(None, (mixed, damaged)))

@@ -18,17 +18,23 @@ import pypdfium2.raw as pdfium
 
 from wsum.readers.model import SIZE_LIMIT, Content, UnreadableError, within
 
-SUFFIXES = (".pdf",)
-START = b"%PDF-"
 EDGE = 3
+PLACE = 8.0
 PAGE_NUMBER = re.compile(r"\W*(?:第?\s*\d{1,4}\s*页?|[ivxlc]{1,6})\W*(?:(?:[/／共of]|总)*\s*\d{1,4}\s*页?\W*)?", re.I)
-LATIN_END = re.compile(r"[A-Za-z0-9,.;:]$")
-LATIN_START = re.compile(r"[A-Za-z0-9]")
+LATIN_END = re.compile(r"[A-Za-z][,.;:]?$")
+LATIN_START = re.compile(r"[A-Za-z]")
 HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 HAN_NEXT = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+UNBROKEN = re.compile(r"[A-Za-z0-9.,%×*/-]{0,20}")
+SLACK = 2.6
 # A step this many times the usual one from character to character has a blank in it
 WIDE = 1.4
 PAIRS = 12
+SENTENCE_END = re.compile(r"[。！？；：:”】]\s*$")
+MARKER = re.compile(
+    r"[>*\s]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）]"
+    r"|第[一二三四五六七八九十]{1,3}[章节部篇]|[①-⑳]|【)"
+)
 # pdfium must not be called by two threads at once
 LOCK = threading.Lock()
 
@@ -155,20 +161,27 @@ def _merged(lines: Sequence[Line]) -> list[Line]:
 
 def _without_repeats(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without running headers, footers and page numbers."""
-    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:EDGE], *page[-EDGE:])})
-    often = {key for key, times in edges.items() if len(pages) > 2 and times > 0.5 * len(pages)}
+    edges = [_edges(page) for page in pages]
+    times = Counter(key for edge in edges for key in {_key(line) for line in edge})
+    often = {key for key, number in times.items() if number > max(1, 0.5 * len(pages))}
 
-    def repeats(index: int, page: list[Line]) -> bool:
-        if EDGE <= index < len(page) - EDGE:
-            return False
-        outer = index in (0, len(page) - 1)
-        return _key(page[index]) in often or (outer and PAGE_NUMBER.fullmatch(page[index].text.strip()) is not None)
+    def repeats(line: Line, edge: Sequence[Line]) -> bool:
+        outer = any(line is end for end in (edge[0], edge[-1]))
+        number = outer and PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+        return number or (_key(line) in often and any(line is near for near in edge))
 
-    return [[line for index, line in enumerate(page) if not repeats(index, page)] for page in pages]
+    return [[line for line in page if not repeats(line, edge)] for page, edge in zip(pages, edges, strict=True)]
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """The lines at the top and bottom of the paper, wherever in the file they stand."""
+    down = sorted(page, key=lambda line: -line.bottom)
+    return down[:EDGE] + down[-EDGE:]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """What a running header shares with that of the next page: its words but for figures, and its place."""
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text)), round(line.bottom / PLACE)
 
 
 def _paragraphs(pages: Sequence[list[Line]]) -> Iterator[str]:
@@ -197,7 +210,12 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
 
 
 def _goes_on(line: Line, after: Line, left: float, right: float) -> bool:
-    full = line.right > right - 2.6 * line.size  # a line may end early so that no ” or 。 begins the next
+    """Whether a paragraph goes on: the line is as full as what begins the next one left it."""
+    if SENTENCE_END.search(line.text) and MARKER.match(after.text):
+        return False
+    # a line ends early so that no ” or 。 begins the next, and no figure is cut
+    kept = SLACK + 0.6 * len(UNBROKEN.match(after.text)[0])  # type: ignore[index]
+    full = line.right > right - kept * line.size
     indented = after.left > left + 1.2 * after.size or after.text.startswith(("\u3000", "  "))
     return full and not indented and 0.8 < line.size / after.size < 1.25
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from wsum.readers.encodings import decode
 from wsum.readers.model import Content, UnreadableError
 
-SUFFIXES = (".txt", ".text", ".md")
-
 
 def read(data: bytes) -> Content:
     """The text of a plain file; raises UnreadableError where the bytes are no text."""
