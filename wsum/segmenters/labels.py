@@ -8,7 +8,7 @@ from functools import cache
 
 from wsum.document import Span, trim
 from wsum.lexicons import load
-from wsum.segmenters.markers import DECORATIONS
+from wsum.segmenters.markers import skip
 from wsum.segmenters.numerals import ordinal
 
 NUMBER = r"([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
@@ -34,8 +34,7 @@ def find(text: str, start: int, end: int) -> Label | None:
     >>> label.number, label.shape, (label.title.start, label.title.end)
     (1, '第#篇', (4, 14))
     """
-    while start < end and text[start] in DECORATIONS:
-        start += 1
+    start = skip(text, start, end)
     if end - start > LONGEST:
         return None
     if found := _leading().match(text, start, end):

@@ -68,8 +68,7 @@ def opening(text: str, start: int, end: int) -> Marker | None:
     >>> marker.start, marker.end, marker.family.name, marker.ordinal
     (2, 5, '（一）', 2)
     """
-    decoration = _decoration().match(text, start, end)
-    found = _line_pattern().match(text, decoration.end() if decoration else start, end)
+    found = _line_pattern().match(text, skip(text, start, end), end)
     if found is None or _contents().search(text, max(found.end(), end - 12), end):
         return None
     marker = _marker(found)
@@ -77,6 +76,12 @@ def opening(text: str, start: int, end: int) -> Marker | None:
         return None
     marker.doubt = _doubt(text, marker, end)
     return marker
+
+
+def skip(text: str, start: int, end: int) -> int:
+    """Where a line begins without the quote marks, bullets and Markdown before it."""
+    found = _decoration().match(text, start, end)
+    return found.end() if found else start
 
 
 def scan(text: str, start: int, end: int) -> Iterator[Marker]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from wsum.document import BLANKS, lines, trim
 from wsum.segmenters.model import Paragraph
 
@@ -20,10 +23,15 @@ def inner(text: str, line: Paragraph) -> int:
     >>> inner(">　　一年来", Paragraph(0, 6))
     3
     """
-    at = line.start
-    while at < line.end and text[at] in QUOTES:
-        at += 1
-    return at if at < line.end else line.start
+    if text[line.start] not in QUOTES:
+        return line.start
+    found = _quotes().match(text, line.start, line.end)
+    return found.end() if found and found.end() < line.end else line.start
+
+
+@cache
+def _quotes() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(QUOTES)}]*")
 
 
 def length(text: str, line: Paragraph) -> int:
