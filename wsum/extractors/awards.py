@@ -66,11 +66,24 @@ def _won(thread: Thread, trigger: Trigger, status: str) -> None:
     """甲荣获银奖: the subject receives."""
     found = prizes.read(thread.passage, trigger.end, trigger.right, trigger.row["object"])
     if not found:
+        _taken(thread, trigger, status)
         return
     subject = recipients.read(thread.passage, trigger.left, trigger.start)
     pairing.carry(thread, trigger, subject)
     found += pairing.continued(thread, trigger, found)
     pairing.add(thread, trigger, subject, found, status)
+
+
+def _taken(thread: Thread, trigger: Trigger, status: str) -> None:
+    """一等奖由城北小学获得: the grade stands first, its winner after 由 or 被."""
+    passage = thread.passage
+    by = re.search("[由被归]", passage.mask(trigger.left, trigger.start))
+    if trigger.end < trigger.right or not by:
+        return
+    at = trigger.left + by.start()
+    found = prizes.read(passage, trigger.left, at, "tier")
+    if found:
+        pairing.add(thread, trigger, recipients.read(passage, at + 1, trigger.start), found, status)
 
 
 def _ranked(thread: Thread, trigger: Trigger, status: str) -> None:
@@ -130,7 +143,8 @@ def _given(thread: Thread, trigger: Trigger, status: str) -> None:
         return
     receivers = recipients.read(passage, trigger.end, cut)
     if _others().search(passage.mask(trigger.end, cut)):
-        receivers.units.append(_all(passage, trigger.end, cut))
+        named = [unit for unit in receivers.units if unit.count is None]
+        receivers.units = [*named, _all(passage, trigger.end, cut)]
     won = status == "granted" and _handed_down(thread, trigger, cut)
     pairing.add(thread, trigger, receivers, found, "won" if won else status)
 
@@ -183,6 +197,8 @@ def _handed_down(thread: Thread, trigger: Trigger, cut: int) -> bool:
     if passage.mask(trigger.end, cut).startswith(("我", "本")):
         return True
     body = re.split("[、和]", passage.raw(trigger.left, trigger.start).strip())[-1]
+    if not body and thread.spoken >= 0 and passage.clauses[thread.spoken].sentence == trigger.sentence:
+        return thread.awards[-1].status == "won"
     reach = _outside().match(body)
     if not reach:
         return False
@@ -202,7 +218,10 @@ def _granted(thread: Thread, trigger: Trigger, status: str) -> None:
 
 
 def _aimed(thread: Thread, trigger: Trigger, status: str) -> None:
-    """争创“全国文明单位”."""
+    """争创“全国文明单位”; 成功创建 is done."""
+    if status == "aimed" and re.search("成功$|顺利$", thread.passage.mask(trigger.left, trigger.start)):
+        _won(thread, trigger, "won")
+        return
     found = prizes.read(thread.passage, trigger.end, trigger.right, trigger.row["object"])
     if found:
         pairing.add(thread, trigger, Subject(), found, "aimed")

@@ -124,7 +124,7 @@ def _named(passage: Passage, item: Item, need: str) -> list[Prize]:
     start, end = _bare(passage, item)
     words_ = passage.raw(start, end).strip()
     bare = words_.translate(titles.MARKS)
-    if bare.endswith("奖提名"):
+    if bare.endswith("提名") and len(bare) > 2:
         return [_prize(item, words_.removesuffix("提名"), "提名", "prize")]
     if (
         not bare.endswith(("奖", "奖励", "奖项"))
@@ -200,7 +200,7 @@ def _entitled(passage: Passage, start: int, award: str, need: str, labelled: boo
         return False
     known = titles.known(award)
     if need == "core":
-        return known
+        return known or (quoted and titles.known(titles.plain(award)))
     if need == "any":
         return True
     if need == "known":

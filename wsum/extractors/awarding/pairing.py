@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -123,9 +124,16 @@ def row(thread: Thread, trigger: Trigger, unit: Unit, prize: Prize, status: str,
         status = "granted"
     count = prize.count if prize.counted else unit.count if unit.count is not None else subject.count
     kind = unit.kind if unit.recipient else ""
-    level = prize.level or level_of(prize.award or award)
+    level, year = prize.level or level_of(prize.award or award), _year(thread, trigger)
     thread.awards.append(Award(span.start, span.end, unit.recipient, kind, unit.work, award, grade,
-                               level=level, count=count, status=status, body=subject.giver))  # fmt: skip
+                               level=level, count=count, status=status, year=year, body=subject.giver))  # fmt: skip
+
+
+def _year(thread: Thread, trigger: Trigger) -> str:
+    """The year of a date in the verb's clause, "" where it has none."""
+    clause = thread.passage.clauses[trigger.clause]
+    dates = [date for date in thread.passage.tracks.dates.within(clause.start, clause.end) if date.type == "date"]
+    return dates[0].value[:4] if dates else ""
 
 
 def name(thread: Thread, trigger: Trigger, prize: Prize) -> tuple[str, str, Contest | None]:
@@ -137,8 +145,10 @@ def name(thread: Thread, trigger: Trigger, prize: Prize) -> tuple[str, str, Cont
         return event, prize.award, contest
     if prize.kind in ("tier", "prize") and _no_name(prize.award):
         return event or prize.award + prize.grade, prize.grade, contest
-    if near and contest and (_discipline(prize, trigger) or _part_of(thread.passage, contest, prize)):
+    if near and _discipline(prize, trigger):
         return event + prize.award, prize.grade, contest
+    if (games := _games(thread, trigger)) and _part_of(prize):
+        return thread.passage.raw(games.start, games.end) + prize.award, prize.grade, games
     return prize.award, prize.grade, None
 
 
@@ -161,11 +171,20 @@ def _discipline(prize: Prize, trigger: Trigger) -> bool:
     return prize.kind == "tier" and not whole and "“" not in prize.award
 
 
-def _part_of(passage: Passage, contest: Contest, prize: Prize) -> bool:
-    """拔河比赛 at the games: a contest without region or order, after 在 … 运动会上."""
-    at = passage.raw(contest.end, contest.end + 1) in ("上", "中", "里", "期")
+def _games(thread: Thread, trigger: Trigger) -> Contest | None:
+    """The contest of this sentence that the words 在 … 上 make its scene."""
+    last = bisect_right(thread.contests, trigger.start, key=lambda contest: contest.end)
+    for contest in reversed(thread.contests[max(0, last - contests.NEAREST) : last]):
+        after = thread.passage.raw(contest.end, contest.end + 1)
+        if contest.sentence == trigger.sentence and after in ("上", "中", "里"):
+            return contest
+    return None
+
+
+def _part_of(prize: Prize) -> bool:
+    """Whether the name is a contest's, but without region or order: 拔河比赛 at the games."""
     named = titles.regional(prize.award) or "“" in prize.award
-    return prize.kind == "tier" and at and not named and bool(contests.firm_end().search(prize.award))
+    return prize.kind == "tier" and not named and bool(contests.firm_end().search(prize.award))
 
 
 def level_of(award: str) -> str:

@@ -37,7 +37,7 @@ class Clause(Span):
 class Tracks:
     """What earlier extractors found in a document, each ready to be asked for a stretch."""
 
-    persons: Track[Name]
+    persons: Track[Span]
     counts: Track[Count]
     dates: Track[Date]
     quotes: Track[Quote]
@@ -45,12 +45,23 @@ class Tracks:
     @classmethod
     def of(cls, findings: Findings) -> Tracks:
         """The tracks of a document's findings."""
-        persons = [name for name in findings.names if name.kind == "person"]
+        persons = [_whole(findings.text, name) for name in findings.names if name.kind == "person"]
         outer: list[Quote] = []
         for quote in findings.quotes:
             if quote.mark != "〔" and not (outer and quote.end <= outer[-1].end):
                 outer.append(quote)
         return cls(Track(persons), Track(findings.counts), Track(findings.dates), Track(outer))
+
+
+def _whole(text: str, name: Name) -> Span:
+    """A person's span without a verb that was taken for the name's end: 向南 记三等功."""
+    swallowed = text[name.end - 1 : name.end] in ("记", "获", "立") and _merit_after().match(text, name.end)
+    return Span(name.start, name.end - 1) if swallowed and len(name) > 2 else name
+
+
+@cache
+def _merit_after() -> re.Pattern[str]:
+    return re.compile(r"(?:个人|集体)?[特一二三](?:、[一二三])*等[功奖]")
 
 
 @dataclass(slots=True)

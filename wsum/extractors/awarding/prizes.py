@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from wsum.document import Span
 from wsum.extractors.awarding.grading import RULES, Prize
@@ -10,6 +11,7 @@ from wsum.extractors.awarding.items import split, take_count
 from wsum.extractors.awarding.passage import Passage
 from wsum.extractors.awarding.words import words
 from wsum.lexicons import load
+from wsum.normalise import numerals
 
 # An award's name with 、 or 和 inside it is no longer than this.
 LONGEST = 60
@@ -20,6 +22,8 @@ def read(passage: Passage, start: int, end: int, need: str) -> list[Prize]:
 
     `need` is what the verb asks for (the column `object` of award_verbs).
     """
+    if medals := _medals(passage, start, end):
+        return medals
     found: list[Prize] = []
     pending: int | None = None
     for item in split(passage, start, end):
@@ -29,6 +33,20 @@ def read(passage: Passage, start: int, end: int, need: str) -> list[Prize]:
         pending = None if prizes else begin
         found += [_of(prize, found[-1]) for prize in prizes] if found else prizes
     return found
+
+
+@cache
+def _medal() -> re.Pattern[str]:
+    return re.compile(r"(\d{1,4}|[一二两三四五六七八九十百]{1,4})[枚块]?([金银铜])(?![牌奖质])")
+
+
+def _medals(passage: Passage, start: int, end: int) -> list[Prize]:
+    """2金3银 in short: medals with their numbers before them."""
+    mask = passage.mask(start, end).removesuffix("的好成绩").strip("了 ")
+    found = list(_medal().finditer(mask))
+    if not found or "".join(match[0] for match in found) != mask.replace("、", ""):
+        return []
+    return [Prize(start, end, "", match[2] + "牌", count=numerals.integer(match[1]), counted=True) for match in found]
 
 
 def classify(passage: Passage, start: int, end: int, need: str) -> list[Prize]:

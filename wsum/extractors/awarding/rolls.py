@@ -39,13 +39,17 @@ def read(passage: Passage) -> list[Award]:
         return []
     span = Span(passage.start + line.start("title"), passage.start + line.end("title"))
     award = line["title"].strip()
-    rows = [Award(span.start, span.end, "", "", "", award, grade, count=_number(passage, span), status="granted")]
+    rows = [Award(span.start, span.end, award=award, grade=grade, count=_number(passage, span), status="granted")]
     rows = rows if line["number"] else []
-    start = passage.start + line.start("names")
-    for name in _names(passage, start, passage.end):
-        kind = "person" if passage.tracks.persons.at(start + line["names"].find(name)) else "org"
-        rows.append(Award(span.start, span.end, name, kind, "", award, grade, status="granted"))
+    for name, work in _entries(line["names"]):
+        kind = "" if not name else "person" if _is_person(passage, passage.start + line.start("names"), name) else "org"
+        rows.append(Award(span.start, span.end, name, kind, work, award, grade, status="granted"))
     return rows
+
+
+def _is_person(passage: Passage, start: int, name: str) -> bool:
+    at = passage.text.find(name, start, passage.end)
+    return passage.tracks.persons.at(at) is not None
 
 
 def _grade(title: str) -> str:
@@ -65,13 +69,19 @@ def _number(passage: Passage, span: Span) -> int | None:
     return int(counts[0].value) if counts and counts[0].value is not None else None
 
 
-def _names(passage: Passage, start: int, end: int) -> list[str]:
-    """The names of the list, cut at 、 or where there is none at wide blanks; brackets after a name are left out."""
-    words_ = passage.raw(start, end)
-    cut = "、|；|;" if re.search("[、；;]", words_) else r"\s{2,}|\u3000+|\t"
-    names = []
-    for part in re.split(cut, words_):
-        name = re.sub(r"[（(][^（）()]*[）)]", "", part).strip(" \u3000\t等。")
-        if name:
-            names.append(name)
-    return names
+def _entries(names: str) -> list[tuple[str, str]]:
+    """Who is on the list, each with a work or "", cut at 、 or where there is none at wide blanks.
+
+    >>> _entries("高原、闵 捷（儿科）"), _entries("《山居》（柯蓝）、方正《晚渡》")
+    ([('高原', ''), ('闵 捷', '')], [('柯蓝', '《山居》'), ('方正', '《晚渡》')])
+    """
+    cut = "[、；;]" if re.search("[、；;]", names) else r"\s{2,}|\u3000+|\t"
+    entries = []
+    for part in re.split(cut, names):
+        work = re.search("《[^《》]+》", part)
+        rest = part.replace(work[0], "") if work else part
+        author = re.search(r"[（(](?:作者[：:]?)?([^（）()]+)[）)]", rest) if work else None
+        name = re.sub(r"[（(][^（）()]*[）)]", "", rest).strip(" \u3000\t等。的") or (author[1] if author else "")
+        if name or work:
+            entries.append((name, work[0] if work else ""))
+    return entries

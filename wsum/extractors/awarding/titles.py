@@ -52,7 +52,7 @@ def core(title: str) -> str:
 
 def _shed_field(bare: str) -> str:
     """全县教育系统服务标兵 without the field: what stands before 系统, 战线, 行业, 工作."""
-    field = re.search(r"^.+(?:系统|战线|行业|领域|工作)(?=..)", bare)
+    field = re.search(r"^.*(?:系统|战线|行业|领域|工作|法院|检察机关|公安机关|政法机关)(?=...)", bare)
     return bare[field.end() :] if field and known(bare[field.end() :]) else bare
 
 

@@ -37,11 +37,16 @@ def verb() -> re.Pattern[str]:
     long = alternation(row["form"] for row in rows if len(row["form"]) > 1 and not _needs_nothing(row))
     short = "".join(row["form"] for row in rows if len(row["form"]) == 1)
     alone = rf"[{short}](?<![收捕破查抓缴截俘猎渔][{short}])(?![悉批取益利准救刑释知赔得奖者功])"
-    award = "奖|[等嘉]功|[金银铜]牌|[军冠]|名|称号|荣誉|”|\"|表彰|第[一二三]|模|先|优|标兵|十佳|最美|能手"
+    titles = "模|先|优|标兵|十佳|最美|能手|卫生|文明|示范|平安"
+    medals = r"[金银铜]牌|[军冠]|第[一二三]|[\d两一二三四五六七八九十][金银铜]"
+    award = f'奖|[等嘉]功|名|称号|荣誉|表彰|[”"]|{medals}|{titles}'
     ahead = rf"(?=[^，。；！？\n]{{0,60}}?(?:{award}))"
     given = "授予(?![权点]|单位|.{0,4}(?:学位|专利|资格))"
+    taken = "(?:获得|夺得|摘得|捧得)(?=[，。；！]|$)"
     # Every branch begins with a letter, so that the search can run from one such letter to the next.
-    return re.compile(rf"{given}|(?:{free})(?!奖)|(?:{long}){ahead}|{alone}{ahead}|获奖(?=[^，。；\n]{{0,6}}\d)")
+    return re.compile(
+        rf"{given}|{taken}|(?:{free})(?!奖)|(?:{long}){ahead}|{alone}{ahead}|获奖(?=[^，。；\n]{{0,6}}\d)"
+    )
 
 
 def _needs_nothing(row: Row) -> bool:
@@ -66,9 +71,14 @@ def offsets(text: str) -> Iterator[int]:
             at = text.find(key, at + 1)
 
 
+@cache
+def _table() -> dict[str, Row]:
+    return {row["form"]: row for row in load("award_verbs") if row["voice"] in VOICES}
+
+
 def find(passage: Passage) -> list[Trigger]:
     """The verbs of the passage, each with the stretch that belongs to it in its clause."""
-    table = {row["form"]: row for row in load("award_verbs") if row["voice"] in VOICES}
+    table = _table()
     found: list[Trigger] = []
     for match in verb().finditer(passage.shaded):
         start, end = passage.start + match.start(), passage.start + match.end()

@@ -95,13 +95,21 @@ def _guessed(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
         return None
     for size in (3, 2):
         name, before = stretch[-size:], stretch[:-size]
-        if _like_a_name(name) and (before.endswith(offices()) or (size == 3 and ends_in_head(before))):
+        office = before.endswith(_callings())
+        if _like_a_name(name) and (office or (size == 3 and ends_in_head(before))):
             return Chunk([Unit(name + group, kind="group" if group else "person")], [])
     return None
 
 
 def _like_a_name(name: str) -> bool:
-    return name[:1] in _surnames() and name.isalpha() and not ends_in_head(name) and not name.endswith(offices())
+    if name[:1] not in _surnames():
+        return False
+    return name.isalpha() and not ends_in_head(name) and not name.endswith(_callings()) and not verbs().search(name)
+
+
+@cache
+def _callings() -> tuple[str, ...]:
+    return (*offices(), *forms("recipients", "maker"))
 
 
 @cache

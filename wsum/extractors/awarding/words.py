@@ -27,13 +27,13 @@ def words(lexicon: str, *kinds: str, column: str = "kind") -> str:
 def region() -> re.Pattern[str]:
     """The reach that a title names before its core: 全国, 省级, 青禾县, 2024年度, 第五届."""
     years = r"(?:\d{4}|20\d?[xX×*＊_]{1,4})(?:年度?|[-—至]\d{4}年度?)?|[xX×*]{2,4}年度?"
-    order = rf"第[{NUMERAL}百\d]{{1,4}}[届批次]|首[届批]|(?:年度|本年度)"
+    order = rf"第[{NUMERAL}百\d]{{1,4}}[届批次]|首[届批]|(?:年度|本年度)(?!人物)"
     level = words("levels", "level")
     reach = alternation(form for form in forms("levels", "region") if len(form) > 1)
     short = "".join(form for form in forms("levels", "region") if len(form) == 1)
     own = rf"[{short}](?:级|(?![民场政属委域长内容区州级]))"
     place = r"[^\W\d_a-zA-Z]{1,5}?(?:自治区|自治州|自治县|[省市县州])(?=级|全|优|先|最|十|五|文|劳|模)"
-    return re.compile(rf"(?:{years}|{order}|{level}|(?:{reach})级?|中国(?=.{{3}})|{place}|{own}|年)++")
+    return re.compile(rf"(?:{years}|{order}|{level}|(?:{reach})级?|中国(?=.{{3}})|{place}|{own})++")
 
 
 @cache
