@@ -13,16 +13,19 @@ import sys
 import time
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 from filelock import FileLock
 
 import wsum
-from wsum import archive, engines, parts, store
+from wsum import archive, engines, store, tables
 from wsum.archive import Settings
 from wsum.errors import InputError
+from wsum.readers import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 7
+COMMAND = [sys.executable, "-m", "wsum.cli", "extract", "--format", "parquet"]
 
 
 def fill(folder: Path, count: int = 300) -> Path:
@@ -89,8 +92,13 @@ def test_a_second_run_does_only_what_is_new(many: Path, tmp_path: Path) -> None:
     (folder / "2" / "新增.txt").write_text("二、新增的总结。", encoding="utf-8")
     touched: list[str] = []
     original = engines.guarded
+
+    def noted(source: Source) -> object:
+        touched.append(source.id)
+        return original(source)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engines, "guarded", lambda source: (touched.append(source.id), original(source))[1])
+        patch.setattr(engines, "guarded", noted)
         run(folder, out)
     assert sorted(touched) == ["0/总结0000.txt", "2/新增.txt"]
     run(folder, tmp_path / "fresh")
@@ -107,7 +115,7 @@ def test_a_touched_file_with_the_same_content_is_not_made_again(many: Path, tmp_
 
 
 def test_a_file_that_breaks_the_flow_costs_itself(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = engines.rows_of
+    original = tables.rows_of
 
     def broken(document: wsum.Document) -> object:
         if document.id.endswith("0003.txt") and document.status == "ok":
@@ -121,10 +129,10 @@ def test_a_file_that_breaks_the_flow_costs_itself(many: Path, tmp_path: Path, mo
     assert "ZeroDivisionError: made to fail" in documents.loc[documents["status"] != "ok", "error"].item()
 
 
-WORKER = """
-import os, signal, sys, time
-sys.path.insert(0, {tests!r})
-from wsum import archive, engines
+DEADLY = """
+import os, signal, time
+from wsum import engines
+engines.STARTUP = 8.0
 original = engines.rows_of
 def deadly(document):
     if document.id.endswith("0005.txt") and document.status == "ok":
@@ -140,17 +148,21 @@ engines.rows_of = deadly
     ids=["killed", "slow"],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_a_worker_that_dies_costs_its_file(
-    many: Path, tmp_path: Path, deed: str, words: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "sitecustomize.py").write_text(WORKER.format(tests=str(tmp_path), deed=deed), encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(engines, "STARTUP", 4.0)
-    summary = run(many, tmp_path / "out", workers=2, limit=3.0)
-    assert summary.statuses == {"ok": 299, "limit": 1}
+def test_a_worker_that_dies_costs_its_file(many: Path, tmp_path: Path, deed: str, words: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(DEADLY.format(deed=deed), encoding="utf-8")
+    done = subprocess.run(
+        [*COMMAND, str(many), "--out", str(tmp_path / "out"), "--workers", "2", "--limit", "3"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 1, done.stderr
     documents = wsum.load(tmp_path / "out").documents
-    bad = documents[documents["status"] == "limit"]
+    assert len(documents) == 300
+    bad = documents[documents["status"] != "ok"]
     assert bad["doc"].item().endswith("0005.txt")
+    assert bad["status"].item() == "limit"
     assert words in bad["error"].item()
 
 
@@ -158,7 +170,7 @@ def test_a_worker_that_dies_costs_its_file(
 def test_kill_at_any_moment_and_resume(many: Path, clean: Path, tmp_path: Path) -> None:
     rng = random.Random(SEED)
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "wsum.cli", "extract", str(many), "--out", str(out), "--format", "parquet"]
+    command = [*COMMAND, str(many), "--out", str(out)]
     for _ in range(10):
         process = subprocess.Popen(
             [*command, "--workers", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -192,7 +204,7 @@ def test_a_full_disk_stops_cleanly(many: Path, tmp_path: Path, monkeypatch: pyte
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(parts.pq, "write_table", full)
+    monkeypatch.setattr(pyarrow.parquet, "write_table", full)
     with pytest.raises(InputError, match="No space left on device"):
         run(many, out)
     (many / "0" / "mehr.txt").unlink()
