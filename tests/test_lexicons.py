@@ -16,6 +16,8 @@ PROOFS = {
     "count_traps": "counts",
     "date_tails": "dates",
     "date_words": "dates",
+    "duration_cues": "dates",
+    "duration_traps": "dates",
     "eras": "dates",
     "festival_stops": "dates",
     "festivals": "dates",

@@ -77,7 +77,8 @@ def _byline() -> re.Pattern[str]:
 def is_byline(text: str, start: int, end: int) -> bool:
     """Whether a line under the title says when, where or by whom it was given.
 
-    >>> is_byline("——2023年1月9日在青岚市第五届人民代表大会第三次会议上", 0, 28)
+    >>> text = "——2023年1月9日在青岚市第五届人民代表大会第三次会议上"
+    >>> is_byline(text, 0, len(text))
     True
     """
     return is_date(text, start, end) or (end - start <= 60 and _byline().fullmatch(text, start, end) is not None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from wsum.segmenters.markers import Family, Marker
 
-WIDTH = 12  # states that are kept after each marker
+WIDTH = 6  # states that are kept after each marker
 SLACK = 8.0  # a state that costs this much more than the best one is given up
 DEEPEST = 9
 
@@ -179,7 +179,9 @@ def _enter(stack: tuple[Level, ...], family: Family, known: frozenset[Pair]) -> 
     """What it costs that a list stands under one that usually does not hold it."""
     parent = stack[-1][0]
     freely = parent.kin == "title" and len(stack) == 1  # a title at the top may hold anything
+    if (parent, family) in known:
+        return USED if parent.rank > family.rank or parent.kin == family.kin else 0.0
     cost = RISE if parent.rank > family.rank and not freely else 0.0
     if any(level[0].kin == family.kin for level in stack):
         cost += AGAIN if family.kin != "title" else UNNUMBERED
-    return min(cost, USED) if (parent, family) in known else cost
+    return cost
