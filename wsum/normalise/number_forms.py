@@ -39,5 +39,5 @@ def pattern(*, masks: bool = True, vague: bool = True) -> str:
     tael = r"[两兩](?![。，、；,;）)\s]|$)"  # 三十两 ends in a unit
     spoken = rf"[{CHARS}两兩{UNITS}{hedge}](?:[{CHARS}{UNITS}{hedge}]|{tael})*"
     chinese = rf"{spoken}(?:[点點][{CHARS}]+[{UNITS}]*)?(?:[多余餘来來][{UNITS}]*)?"
-    masked = r"[0-9０-９]*[XxＸｘ×*＊_＿]+[0-9０-９]*" + rf"{more}[{UNITS}]*{more}"
+    masked = r"[0-9０-９]*[XxＸｘ×*＊_＿]+(?:[.．][XxＸｘ×*＊]+)?[0-9０-９]*" + rf"{more}[{UNITS}]*{more}"
     return rf"(?:{masked}|{arabic}|{chinese})" if masks else rf"(?:{arabic}|{chinese})"

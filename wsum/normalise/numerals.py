@@ -190,7 +190,7 @@ def _open_end(text: str) -> Numeral | None:
 
 
 def _hedged(text: str) -> Numeral | None:
-    """1500多, 三十余, 四亿零七百多万, 十来: at least the figure, a little more."""
+    """1500多, 三十余, 三亿零五百多万, 十来: at least the figure, a little more."""
     match = re.fullmatch(r"([^多余来]+)([多余来])([十百千万亿兆]*)", text)
     if match is None:
         return None

@@ -11,7 +11,7 @@ from wsum.extractors.counting import phrases
 @cache
 def _year() -> re.Pattern[str]:
     """A time in a clause is no part of its indicator."""
-    n = "[0-9０-９XxＸ*_一二三四五六七八九十〇零]"
+    n = "[0-9０-９XxＸ*_一二三四五六七八九十〇○零]"
     year = rf"{n}{{1,4}}(?:[-—－至到]{n}{{2,4}})?年(?:度|底|末|初|间)?"
     month = rf"{n}{{1,3}}月(?:份|底|末|初|[上中下]旬)?"
     spoken = "[去今上当本明前]年(?:同期|底|末|初)?|上半年|下半年|全年|第?[一二三四]季度"
@@ -36,13 +36,22 @@ def _above() -> re.Pattern[str]:
 
 @cache
 def _setting() -> re.Pattern[str]:
-    """在调整初期, 在此基础上: the setting of a change is not what changed."""
-    return re.compile(r"^(?:在|到|从|于).*(?:初期|期|中|时|后|前|下|上|内|以来)$")
+    """在调整初期, 在连年增产的基础上: the setting of a change is not what changed."""
+    return re.compile(
+        r"^(?:在|到|从|于).*(?:初期|期|中|时|后|前|下|上|内|以来)$"
+        r"|在[^，。；]{1,20}(?:基础上|情况下|条件下|形势下|过程中|同时|(?<=[年月])内)$|[^，。；]{1,20}的基础上$"
+    )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """比, where the date that it compares with is gone."""
+    return re.compile(r"(?<![占对环同评之可])[比较]$")
 
 
 @cache
 def bare_figures() -> re.Pattern[str]:
-    """4.2和: a figure without unit that shares the unit of the next."""
+    """3.5和: a figure without unit that shares the unit of the next."""
     return re.compile(r"(?:[0-9０-９.．]+(?:、|和|及|与|，))+$")
 
 
@@ -50,12 +59,11 @@ def tail(before: str) -> tuple[str, list[str]]:
     """A clause without the words of change, comparison and time at its end, and those words."""
     kinds = phrases.words("change", "link", "tail")
     phrase, gone = phrases.strip_right(_year().sub("", before).rstrip(" 　"), kinds)
-    if gone and (match := _versus().search(phrase)):
-        phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
-        gone = [*gone, *more]
-    if (match := _above().search(phrase)) is not None:
-        phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
-        gone = [*gone, match[0], *more] if more or not phrase else [*gone, match[0][:2]]
+    for form in (_versus() if gone else _compared(), _above()):
+        if (match := form.search(phrase)) is not None:
+            phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
+            gone = [*gone, match[0][:2], *more]
     if phrase in phrases.words("ratio"):
         return "", [*gone, phrase]
-    return ("" if _setting().match(phrase) else phrase), gone
+    setting = _setting().search(phrase)
+    return (phrase[: setting.start()] if setting else phrase), gone

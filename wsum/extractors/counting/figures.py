@@ -23,7 +23,7 @@ def _scan() -> re.Pattern[str]:
     """A number right before what may begin a unit; atomic, so that 三千克 never falls back to 三."""
     firsts = re.escape("".join(sorted(units.table())))
     guard = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_%" + numerals.CHARS + numerals.UNITS + "两兩"
-    share = rf"(?P<share>[百佰千仟万萬]{{1,2}}分之(?>{numerals.pattern(masks=False)}))"
+    share = rf"(?P<share>[百佰千仟万萬]{{1,2}}分之(?>{numerals.pattern()}))"
     sign = r"(?P<sign>[负負]|(?<![^\s（(，、：:为])[-－](?=[0-9０-９]))?"
     number = rf"{sign}(?P<number>(?>{numerals.pattern()}))[ \u3000]?(?=[{firsts}])"
     return re.compile(rf"(?<![{guard}])(?:{share}|{number})")
@@ -150,5 +150,5 @@ def _unit_end(text: str, offset: int, unit: Unit) -> tuple[int, str]:
 
 @cache
 def _shares_points() -> re.Pattern[str]:
-    """1.9个和0.7个百分点: the first figure takes the unit of the second."""
+    """1.2个和0.6个百分点: the first figure takes the unit of the second."""
     return re.compile(r"(?:(?:、|和|及|与|以及|，)[0-9０-９.．]{1,8}个)*(?:、|和|及|与|以及)[0-9０-９.．]{1,8}个百分点")

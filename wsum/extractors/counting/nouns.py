@@ -16,8 +16,8 @@ from wsum.extractors.counting.traps import is_article
 from wsum.extractors.model import Count, Findings
 from wsum.lexicons import alternation
 
-# Where the one counted stands before the figure as a rule: 学员30人, 接诊423人次.
-# 达357万辆: the figure is that of the indicator before, whatever its unit.
+# Where the one counted stands before the figure as a rule: 学员30人, 接诊150人次.
+# 达90万辆: the figure is that of the indicator before, whatever its unit.
 REACHED = frozenset({"达", "达到", "突破", "达到了"})
 PEOPLE = frozenset({"人", "人次", "人份", "例", "例次"})
 
@@ -52,7 +52,7 @@ def _placed(site: Site) -> str:
 
 
 def _paired(site: Site) -> str:
-    """分别 with several indicators before it: 门诊量、出院人次分别为…."""
+    """分别 with several indicators before it: 门诊量、住院人次分别为…."""
     if "分别" not in site.before or site.joined or site.size < 2:
         return ""
     wide = site.text[_list_start(site) : site.count.start]
@@ -95,7 +95,7 @@ def _items(phrase: str) -> list[str]:
 
 
 def _repeated(site: Site) -> str:
-    """下降1.9个和0.7个百分点: a second list of changes runs along the first."""
+    """下降1.2个和0.6个百分点: a second list of changes runs along the first."""
     former = _former_group(site)
     if site.joined or not former or site.phrase:
         return ""
@@ -117,7 +117,7 @@ def _bracket_end() -> re.Pattern[str]:
 
 
 def _bracketed(site: Site) -> str:
-    """先进科室（3个）: the figure stands alone in brackets behind its noun."""
+    """先进班组（3个）: the figure stands alone in brackets behind its noun."""
     open_ = site.start - 1
     if site.before or site.text[open_ : open_ + 1] not in ("（", "(") or open_ <= site.low:
         return ""
@@ -158,7 +158,7 @@ def _share() -> re.Pattern[str]:
 
 
 def _shared(site: Site) -> str:
-    """占世界的60%: the share is that of the subject, not of what it is a share of."""
+    """占全市的60%: the share is that of the subject, not of what it is a share of."""
     if site.count.kind != "percent" or (match := _share().match(site.before)) is None:
         return ""
     site.carried = True
@@ -171,12 +171,14 @@ def _subject(phrase: str) -> str:
 
 
 def _named(site: Site) -> str:
-    """志愿者15名, 地区生产总值达到14.2亿元, 企业18家、工人20户: the noun stands before the figure."""
+    """志愿者15名, 地区生产总值达到20亿元, 企业18家、工人20户: the noun stands before the figure."""
     if not site.phrase:
         return ""
     noun = phrases.compact(site.phrase, whole=site.count.kind in ("percent", "money"))
     if site.count.unit in ("岁", "周岁") and not {"龄", "寿"} & set(noun):
         return ""
+    if noun in phrases.words("generic") and (former := site.sentence.noun(site.count.unit)):
+        return former
     return "" if noun in phrases.words("level", "change", "ratio") else noun
 
 
@@ -202,7 +204,7 @@ def _described(site: Site) -> str:
 
 
 def _previous_clause(site: Site) -> str:
-    """农民的纯收入，全国平均每人达到355元: the indicator stands alone in the clause before."""
+    """渔民的收入，全镇平均每户达到900元: the indicator stands alone in the clause before."""
     if not site.change or site.start - 1 <= site.low:
         return ""
     since = site.text[site.low : site.start]
@@ -215,7 +217,7 @@ def _previous_clause(site: Site) -> str:
 
 
 def _carried(site: Site) -> str:
-    """增长6.3%, 办结71件: the figure goes on about what was counted before."""
+    """增长5%, 办结50件: the figure goes on about what was counted before."""
     if is_article(site.text, site.count):
         return ""
     noun = site.sentence.noun() if _goes_on(site) else site.sentence.noun(site.count.unit)

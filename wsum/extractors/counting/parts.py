@@ -1,4 +1,4 @@
-"""Which total a figure is part of: 1260亩，其中番茄520亩, 职称68人（正高19人）, 论文57篇，含核心期刊11篇."""
+"""Which total a figure is part of: 900亩，其中辣椒300亩, 教师40人（女性25人）, 论文30篇，含核心期刊6篇."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def assign(text: str, counts: Sequence[Count], carried: frozenset[int]) -> None:
 
 
 def _opened(counts: Sequence[Count], index: int, carried: frozenset[int], *, bracket: bool) -> Split | None:
-    """The nearest total of the same unit, over its changes: 总收入2.86亿元，增加1930万元，其中…."""
+    """The nearest total of the same unit, over its changes: 总收入2亿元，增加1000万元，其中…."""
     count = counts[index]
     for back in range(index - 1, max(-1, index - BACK), -1):
         split = Split(counts[back], bracket)

@@ -75,7 +75,7 @@ def _comma() -> re.Pattern[str]:
 
 
 def group_sizes(text: str, counts: Sequence[Count]) -> list[int]:
-    """For each figure, how many stand in its list: 5.8%和8.4% are two."""
+    """For each figure, how many stand in its list: 4%和6% are two."""
     sizes = [1] * len(counts)
     for index in range(len(counts) - 1, 0, -1):
         if _comma().fullmatch(text, counts[index - 1].end, counts[index].start):

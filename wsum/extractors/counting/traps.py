@@ -77,7 +77,7 @@ def _timing() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _measured(text: str, start: int, number: str, unit: Unit) -> bool:
-    """Whether an indicator is measured in time: 平均住院日7.6天, 由86分钟缩短至71分钟."""
+    """Whether an indicator is measured in time: 平均住院日8天, 由30分钟缩短至20分钟."""
     before, after = _timing()
     end = start + len(number) + len(unit.form)
     left = text[max(0, start - 20) : start]

@@ -9,7 +9,7 @@ from functools import cache
 
 from wsum.lexicons import load
 
-# A unit that only a following word tells from a duration: 平均住院日7.6天 is measured, 历时9小时 is a date.
+# A unit that only a following word tells from a duration: 平均住院日8天 is measured, 历时9小时 is a date.
 TIMES = frozenset({"天", "昼夜", "小时", "个小时", "分钟", "秒", "秒钟", "毫秒", "工作日", "个工作日", "个月"})
 
 
