@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def digits(year: int) -> str:
     return "".join(PLAIN[int(digit)] for digit in str(year))
 
 
-FORMS = {
+FORMS: dict[str, Callable[[datetime.date], str]] = {
     "plain": lambda d: f"{d.year}年{d.month}月{d.day}日",
     "padded": lambda d: f"{d.year}年{d.month:02}月{d.day:02}日",
     "wide": lambda d: f"{d.year}年{d.month}月{d.day}日".translate(WIDE),
@@ -92,9 +93,15 @@ def test_a_range_begins_and_ends_with_its_days(day: datetime.date, length: int) 
     assert (row.type, row.first, row.last) == ("range", day.isoformat(), last.isoformat())
 
 
-MASKED = st.sampled_from(["20xx年", "20XX年", "20__年", "20_年", "20××年", "XX年", "**年", "某年", "20＊＊年", "２０ｘｘ年"])
-AFTER = st.sampled_from(["", "3月", "3月5日", "上半年", "三季度", "底", "X月X日", "12月**日", "以来", "春节", "4月上旬"])
-SPOKEN = st.sampled_from(["今年", "去年", "明年", "上年", "同年", "次年", "3月", "3月5日", "年底", "上半年", "中秋节", "农历三月三"])
+MASKED = st.sampled_from(
+    ["20xx年", "20XX年", "20__年", "20_年", "20××年", "XX年", "**年", "某年", "20＊＊年", "２０ｘｘ年"]
+)
+AFTER = st.sampled_from(
+    ["", "3月", "3月5日", "上半年", "三季度", "底", "X月X日", "12月**日", "以来", "春节", "4月上旬"]
+)
+SPOKEN = st.sampled_from(
+    ["今年", "去年", "明年", "上年", "同年", "次年", "3月", "3月5日", "年底", "上半年", "中秋节", "农历三月三"]
+)
 
 
 @given(MASKED, AFTER, SPOKEN, st.sampled_from(["20XX", "XXXX", ""]))
@@ -105,7 +112,11 @@ def test_nothing_masked_is_given_a_year(mask: str, after: str, spoken: str, own:
 
 
 TEXT = st.text(
-    alphabet=st.sampled_from(list("0123456789一二三十〇年月日号初底末上中下旬半个周天季度每今去明春节国庆“”《》至-.、，。;X_*\n 来近前后第的")),
+    alphabet=st.sampled_from(
+        list(
+            "0123456789一二三十〇年月日号初底末上中下旬半个周天季度每今去明春节国庆“”《》至-.、，。;X_*\n 来近前后第的"
+        )
+    ),
     max_size=60,
 )
 
@@ -124,7 +135,28 @@ def test_any_text_gives_ordered_rows_with_sound_values(text: str, year: str) -> 
         assert row.anchor in ("explicit", "context", "deictic", "none")
 
 
-HOSTILE = ["一、", "（", "《", "——", "1.", "2024", "1", "二〇", "十百", "年", "月", "每", "“", "第", "5月", "2024年", "3、", "20_-", "半", "近"]
+HOSTILE = [
+    "一、",
+    "（",
+    "《",
+    "——",
+    "1.",
+    "2024",
+    "1",
+    "二〇",
+    "十百",
+    "年",
+    "月",
+    "每",
+    "“",
+    "第",
+    "5月",
+    "2024年",
+    "3、",
+    "20_-",
+    "半",
+    "近",
+]
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

@@ -74,7 +74,9 @@ def test_the_end_of_the_lunar_year_is_told_only_where_one_day_falls_into_the_yea
         assert calendar.lunar_within(year, 12, 8) == (within[0] if len(within) == 1 else None)
 
 
-@pytest.mark.parametrize(("month", "weekday", "nth"), [(5, 7, 2), (6, 7, 3), (5, 7, 3), (6, 6, 2), (11, 4, 4), (12, 5, -1)])
+@pytest.mark.parametrize(
+    ("month", "weekday", "nth"), [(5, 7, 2), (6, 7, 3), (5, 7, 3), (6, 6, 2), (11, 4, 4), (12, 5, -1)]
+)
 def test_nth_weekday_counts_from_the_first_of_the_month(month: int, weekday: int, nth: int) -> None:
     for year in YEARS:
         days = [datetime.date(year, month, 1) + datetime.timedelta(n) for n in range(31)]

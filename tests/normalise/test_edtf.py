@@ -75,7 +75,8 @@ def test_only_the_masked_year_itself_is_known(year: str, years: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2024-13", "2024-02-30", "2023-02-29", "2024-00", "20_年", "2024-5", "", "/", "2024/2023", "../..", "2024-37"]
+    "value",
+    ["2024-13", "2024-02-30", "2023-02-29", "2024-00", "20_年", "2024-5", "", "/", "2024/2023", "../..", "2024-37"],
 )
 def test_what_is_no_date_is_refused(value: str) -> None:
     assert not edtf.valid(value)

@@ -15,7 +15,7 @@ from wsum.normalise import forms
 SPOKEN = '“‘「『"'
 # A longer quotation is speech; a shorter one is a name, and a festival in a name is no date.
 NAME_LENGTH = 24
-FESTIVE_GAP = 4
+FESTIVE_GAP = 10
 
 
 def find(findings: Findings) -> None:

@@ -24,9 +24,10 @@ def lunar(year: int, month: int, day: int, *, leap: bool = False) -> datetime.da
     if not FIRST_YEAR - 1 <= year <= LAST_YEAR:
         return None
     try:
-        return LunarDate(year, month, day, int(leap)).to_solar_date()
+        found = LunarDate(year, month, day, int(leap)).to_solar_date()
     except InvalidLunarDateError:
         return None
+    return datetime.date(found.year, found.month, found.day)
 
 
 def lunar_within(year: int, month: int, day: int) -> datetime.date | None:

@@ -14,17 +14,28 @@ UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "H": "hours", "
 HALVES = {"Y": ("M", 6), "H": ("m", 30)}
 VAGUE = ("几", "数", "多", "若干", "多少", "好几", "些")
 NUMBER = rf"(?:[0-9]{{1,9}}|[{g.PLAIN}两〇十百千]{{1,12}}几?|[几数]十?|十几|半)"
-# What counts or measures rather than lasts stays with the counts: 缩短至3天, 平均7天, 由15天, 天数340天.
-MEASURED = re.compile(
-    r"(?:缩短|压缩|压减|缩减|减少|降低|提速|提前|延长|增加|节约|节省|降|升|由|平均|日均|人均|天数|时长|住院日|时间|时限|占|多|少)"
-    r"[了至到为达约近超过的不]{0,5}$"
-)
-LASTING = re.compile(
-    r"(?:历时|连续|持续|奋战|长达|为期|经过|仅用|耗时|用时|坚守|鏖战|时隔|用|近|过|约|满)[了近达约过超]{0,2}$"
-)
 WITHIN = re.compile(r"之?内|以内|左右|时间|来|间")
+# What makes a stretch of hours a name: 8小时工作制, 一小时经济圈.
+SERVICE = re.compile(r"[\u4e00-\u9fff]{0,3}圈|工作制|以?外|值[班守]|热线|服务|自助|在线|营业|巡|都")
 # A year that is no time: 三年级, 两年制, 百年老店, 一年四季.
 NAMELY = re.compile(r"[级龄限]|制|代(?!表)|轻人|一遇|计划(?!投|建|生|安)|规划|期[^间]|生(?![产活态])|内乱|动乱|浩劫")
+
+
+@cache
+def _measuring() -> re.Pattern[str]:
+    """What counts or measures rather than lasts stays with the counts: 缩短至3天, 平均7天, 天数340天."""
+    return re.compile(
+        rf"(?:{alternation(row['form'] for row in load('duration_traps'))})[了至到为达约近超过的不]{{0,5}}$"
+    )
+
+
+@cache
+def _lasting(*, hours: bool) -> re.Pattern[str]:
+    """历时, 连续奋战, 为期: what follows lasts; `hours` keeps those that say so of hours and minutes too."""
+    rows = [row for row in load("duration_cues") if row["hours"] == "yes" or not hours]
+    near = alternation(row["form"] for row in rows)
+    apart = alternation(row["form"] for row in rows if row["gap"] == "yes")
+    return re.compile(rf"(?:(?:{apart})[\u4e00-\u9fff]{{0,3}}|{near})[了近达约过超]{{0,2}}$")
 
 
 @cache
@@ -66,7 +77,7 @@ def _smaller(match: re.Match[str]) -> bool:
 def _prefixed() -> re.Pattern[str]:
     """Words before a duration that belong to its span."""
     return re.compile(
-        r"(?:近|最近|未来|今后|前|后|头)(?=[0-9两一二三四五六七八九十几数])|过去的?(?=[0-9两一二三四五六七八九十几数])"
+        r"(?:近|最近|未来|今后|前|后|头)(?=[0-9两一二三四五六七八九十几数半])|大(?=半年)|过去的?(?=[0-9两一二三四五六七八九十几数])"
     )
 
 
@@ -90,7 +101,9 @@ def read(text: str, start: int) -> Reading | None:
         return None
     reading = Reading(start, match.end(), type="duration", value=_value(match))
     reading.mod = _mod(match, prefix[0] if prefix else "")
-    reading.claimed = _units()[match["unit"]]["unit"] in "YM" or bool(LASTING.search(text, max(0, start - 6), start))
+    reading.claimed = _units()[match["unit"]]["unit"] in "YM" or bool(
+        _lasting(hours=False).search(text, max(0, start - 6), start)
+    )
     if prefix and prefix[0].startswith("过去") and reading.value == "P1Y":
         reading.type, reading.relation, reading.value = "range", "period", ""
     return reading
@@ -169,8 +182,7 @@ def _mod(match: re.Match[str], prefix: str) -> str:
 
 def _lasts(text: str, start: int, match: re.Match[str], prefix: str) -> bool:
     """Whether the words say how long something lasts, and neither count, measure nor name."""
-    unit, number = match["unit"], match["n"]
-    row = _units()[unit]
+    row = _units()[match["unit"]]
     ge = {"yes": bool(match["ge"]), "no": not match["ge"], "may": True}[row["with_ge"]]
     before = text[max(0, start - 8) : start]
     if not ge or before.endswith(("第", ".", "每", "数", "同", "这第")) or _joined(before):
@@ -199,7 +211,9 @@ def _years(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
         return False
     if number in ("一", "1") and not (prefix or match["after"] or match["more3"] or match["more"] or match["bunit"]):
         return bool(
-            WITHIN.match(text, end) or text.startswith(("以来", "以上", "中,", "中，"), end) or LASTING.search(before)
+            WITHIN.match(text, end)
+            or text.startswith(("以来", "以上", "中,", "中，"), end)
+            or _lasting(hours=False).search(before)
         )
     return True
 
@@ -219,20 +233,25 @@ def _months(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
 def _weeks(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
     if re.match(r"[年岁边密围期刊末长全转一二三四五六日]", text[match.end() : match.end() + 1]):
         return False
-    return match["n"] not in ("一", "1", "四") or bool(WITHIN.match(text, match.end()) or LASTING.search(before))
+    return match["n"] not in ("一", "1", "四") or bool(
+        WITHIN.match(text, match.end()) or _lasting(hours=False).search(before)
+    )
 
 
 def _days(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
     unit, number, end = match["unit"], match["n"], match.end()
-    if MEASURED.search(before) or re.match(r"[然气津空地下文线生赋平池才桥堑]|两头|打鱼", text[end : end + 2]):
+    if _measuring().search(before) or re.match(r"[然气津空地下文线生赋平池才桥堑]|两头|打鱼", text[end : end + 2]):
         return False
     if unit == "日":
-        return bool(re.match(r"之?内|以内|游(?!客|乐)", text[end : end + 2]) or LASTING.search(before))
+        return bool(re.match(r"之?内|以内|游(?!客|乐)", text[end : end + 2]) or _lasting(hours=False).search(before))
     if number in ("一", "1"):
         return bool(
-            match["after"] or match["more3"] or re.match(r"时间|之?内", text[end : end + 2]) or LASTING.search(before)
+            match["after"]
+            or match["more3"]
+            or re.match(r"时间|之?内", text[end : end + 2])
+            or _lasting(hours=False).search(before)
         )
-    return number.isdecimal() is False or int(number) < 100 or bool(LASTING.search(before))
+    return number.isdecimal() is False or int(number) < 100 or bool(_lasting(hours=False).search(before))
 
 
 def _never(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
@@ -241,12 +260,10 @@ def _never(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
 
 
 def _hours(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
-    end = match.end()
-    if match["n"] in ("24", "二十四") and not re.search(r"历时|连续|持续|奋战|长达", before):
+    """Hours last only where the words say so: 历时9小时, 2小时内; 24小时 is a way to say always."""
+    end, lasting = match.end(), bool(_lasting(hours=True).search(before))
+    if match["n"] in ("24", "二十四") and not lasting:
         return False
-    if re.match(r"[\u4e00-\u9fff]{0,3}圈|工作制|以?外|值[班守]|热线|服务|自助|在线|营业|巡|都", text[end : end + 5]):
+    if SERVICE.match(text, end) or _measuring().search(before):
         return False
-    if MEASURED.search(before):
-        return False
-    return bool(match["bunit"] or re.search(r"(?:历时|连续|持续|奋战|长达|为期|经过|仅用|耗时|用时|鏖战|时隔|还剩)[了近达约过超]{0,2}$", before)
-                or re.match(r"之?内|以内|后", text[end : end + 2]))  # fmt: skip
+    return bool(match["bunit"]) or lasting or text.startswith(("内", "之内", "以内", "后"), end)

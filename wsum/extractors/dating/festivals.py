@@ -38,9 +38,11 @@ def _pattern() -> re.Pattern[str]:
     dotted = r"(?P<first>[一二三四五六七八九])[.·•・‧](?P<second>[一二三四五六七八九])"
     quoted = rf"{g.OPEN}(?:(?P<inner>{every})|{figures}|{dotted})(?P<name1>{name})?{g.CLOSE}(?P<name2>{name})?"
     plain = r"(?P<month2>1[0-2]|0?[1-9])[.·•・‧](?P<day2>[12][0-9]|3[01]|0?[1-9])"
+    lone = rf"(?P<named>{_forms('tail', 'quoted')})(?:{name})?(?={g.tails()}|当[天日]|来临|到来|假期|小?长假|黄金周)"
+    stops = alternation(row["form"] for row in load("festival_stops"))
     return re.compile(
-        rf"(?:{quoted}|(?P<free>{_forms('free')})(?![十日号])|(?P<named>{_forms('tail', 'quoted')})(?:{name})?(?={g.tails()}|当[天日]|来临|到来|假期|小?长假|黄金周)"
-        rf"|{plain}(?P<name3>{name}))(?P<tail>{g.tails()})?(?!{alternation(row['form'] for row in load('festival_stops'))})"
+        rf"(?:{quoted}|(?P<free>{_forms('free')})(?![十日号])|{lone}|{plain}(?P<name3>{name}))"
+        rf"(?P<tail>{g.tails()})?(?!{stops})"
     )
 
 

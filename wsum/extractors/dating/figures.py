@@ -8,6 +8,7 @@ from functools import cache
 from wsum.extractors.dating import grammar as g
 from wsum.extractors.dating.reading import Reading
 
+LONGEST_MONTH = 31
 WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 
 
@@ -15,7 +16,7 @@ WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7
 def _full() -> re.Pattern[str]:
     return re.compile(
         r"(?P<year>(?:19|20)[0-9]{2})(?P<sep>[-./])(?P<month>1[0-2]|0?[1-9])"
-        r"(?:(?P=sep)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]|[-./][0-9]|%|万|亿)日?|(?P<short>)(?![-./]?[0-9]))"
+        r"(?:(?P=sep)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]|[-./][0-9]|%|万|亿)日?|(?P<short>)(?![0-9]|(?P=sep)[0-9]))"
     )
 
 
@@ -39,7 +40,7 @@ def _years() -> re.Pattern[str]:
 
 def read(text: str, start: int) -> Reading | None:
     """2024-05-27, 2024/5/27, 27.5.2024, 2021.3—2022.5, (2021—2025)."""
-    if not "0" <= text[start] <= "9" or (start and text[start - 1] in "0123456789.-/"):
+    if not "0" <= text[start] <= "9" or (start and text[start - 1] in "0123456789./"):
         return None
     if match := _full().match(text, start):
         if match["short"] is not None and not _paired(text, match):
@@ -74,7 +75,7 @@ def _day() -> re.Pattern[str]:
 def day(text: str, start: int) -> Reading | None:
     """A day without a month: only the words before it can tell the month, or that it is none."""
     match = _day().match(text, start)
-    if match is None or not match["day"].isdecimal():
+    if match is None or not match["day"].isdecimal() or int(match["day"]) > LONGEST_MONTH:
         return None
     return Reading(start, match.end(), day=f"{int(match['day']):02}", loose=True)
 

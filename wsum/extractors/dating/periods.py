@@ -10,8 +10,8 @@ from wsum.extractors.dating.reading import Reading
 from wsum.lexicons import alternation, load
 from wsum.normalise import numerals
 
-SPANS = {"期间": "during", "时期": "during", "以来": "since", "末期": "end", "末": "end", "初期": "start", "后期": "end",
-         "前期": "start", "中期": "mid", "以后": ""}  # fmt: skip
+SPANS = {"期间": "during", "时期": "during", "以来": "since", "以后": "", "初期": "start", "前期": "start"}
+SPANS |= {"中期": "mid", "后期": "end", "末期": "end", "末": "end"}
 CENTURY_PARTS = {
     "初期": "start",
     "末期": "end",

@@ -14,6 +14,8 @@ from wsum.normalise import numerals
 # The days of a third of a month; where 下旬 ends depends on the month.
 THIRDS = {"上旬": ("01", "10"), "中旬": ("11", "20"), "下旬": ("21", ""), "中下旬": ("11", ""), "上中旬": ("01", "20")}
 EDGES = {"初": "start", "底": "end", "末": "end", "中": "mid"}
+# A figure of four digits below this counts years where a word of history follows: 1300年历史.
+MODERN = "1900"
 LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
@@ -22,7 +24,8 @@ def _pattern() -> re.Pattern[str]:
     join = rf"{g.BLANK}(?:{g.DASH}|{g.AND}){g.BLANK}"
     year = (
         rf"(?P<year>{g.YEAR})(?:{g.BLANK}(?:学年度?|年(?![龄级鉴]|(?<=[xX×*_某]年)轻)(?:度(?![假过]))?)"
-        rf"|(?P<bareyear>)(?={join}{g.WHOLE_YEAR}{g.BLANK}(?:学?年|[两三四五兩]年))|(?<={g.AND}.{{4}})(?=[两三四五兩]年))"
+        rf"|(?P<bareyear>)(?=(?:{join}{g.WHOLE_YEAR}){{1,5}}{g.BLANK}(?:学?年|[两三四五兩]年))"
+        rf"|(?<=[、和及与至到—–-].{{4}})(?=[两三四五兩]年))"
     )
     eras = "|".join(row["form"] for row in load("eras"))
     era = rf"(?P<era>{eras})(?P<count>元|[{g.PLAIN}十]{{1,4}}|[0-9]{{1,2}})年"
@@ -35,7 +38,8 @@ def _pattern() -> re.Pattern[str]:
 
 def _lunar() -> str:
     """农历三月三, 正月十五, 八月初一: 农历, 正, 腊, 冬, 初 or 廿 tells a lunar day from a common one."""
-    day = rf"初[{g.PLAIN}十]|三十|二?十[{g.PLAIN}]?|廿[{g.PLAIN}]?|[{g.PLAIN}](?![{g.PLAIN}十百千万个项次场条批件家名人级月])"
+    lone = rf"[{g.PLAIN}](?![{g.PLAIN}十百千万个项次场条批件家名人级月])"
+    day = rf"初[{g.PLAIN}十]|三十|二?十[{g.PLAIN}]?|廿[{g.PLAIN}]?|{lone}"
     month = rf"[正腊冬]|(?:十[一二]?|[{g.PLAIN}])(?(old)|(?=月(?:初[{g.PLAIN}十]|廿)))"
     return (
         rf"(?:(?P<old>农历|阴历|旧历|夏历){g.OPEN}?)?(?P<leap>闰)?(?P<lmonth>{month})月(?![度薪报])"
@@ -58,10 +62,11 @@ def _quarter(join: str) -> str:
 
 def _month(join: str) -> str:
     """5月, 5月27日, 5月上旬, 前10个月; the 5 of 5至9月 and the 9月22 of 9月22—25日."""
+    weekday = rf"(?:[,， ]?(?:星期|礼拜){g.WEEKDAY})?"
     return (
         rf"[前头](?P<months>1[01]|[2-9]|十一?|[二两三四五六七八九])个月"
         rf"|(?P<month>{g.MONTH})(?:{g.BLANK}月(?![球饼嫂票薪光龄亮]|接着|(?<=[^十]一月)一(?![日号十至到—-]))份?|(?P<baremonth>)(?={join}{g.MONTH}{g.BLANK}月))"
-        rf"(?:{g.BLANK}(?:的?(?P<third>{g.THIRD})|(?P<day>{g.DAY})(?:{g.BLANK}[日号](?:[,， ]?(?:星期|礼拜){g.WEEKDAY})?{g.HOUR}"
+        rf"(?:{g.BLANK}(?:的?(?P<third>{g.THIRD})|(?P<day>{g.DAY})(?:{g.BLANK}[日号]{weekday}{g.HOUR}"
         rf"|(?P<bareday>)(?={join}{g.DAY}{g.BLANK}[日号])"
         rf"|(?(year)(?<=[{g.PLAIN}十]{{2}})(?=[,，。;；、)）\s]|$)|(?!)))))?"
     )
@@ -160,7 +165,7 @@ def lasting(match: re.Match[str]) -> bool:
     if year[0] in "’‘'0〇" or not year.isdecimal():
         return False
     if len(year) > 3:
-        return text.startswith(("的历史", "历史", "以上", "的文明", "文明"), match.end())
+        return year < MODERN and text.startswith(("的历史", "历史", "以上", "的文明", "文明"), match.end())
     return bool(_long().match(text, match.end()) or _spanning().search(text, max(0, match.start() - 3), match.start()))
 
 
@@ -211,7 +216,7 @@ def _is_marker(text: str, match: re.Match[str]) -> bool:
     """Whether the bare figure is a list marker: the 1、 of a line "1、5月，…", not the 三、 of 三、四季度."""
     start = match.start()
     opens = start == 0 or text[start - 1] in "\n \u3000\t>。;"
-    return opens and not match["quarter"] and text.startswith("、", match.end())
+    return opens and match["baremonth"] is not None and text.startswith("、", match.end())
 
 
 def _set_mod(reading: Reading, match: re.Match[str]) -> None:

@@ -22,9 +22,11 @@ CLASSIFIER = "次期场个回课题法练歌案测讲篇结查条星训评学谈
 def _pattern() -> re.Pattern[str]:
     every = r"(?P<n>一|[二两三四五六七八九十]{1,2}|[0-9]{1,2}(?!日|号)|半)?个?"
     unit = r"(?P<unit>年度|学年|学期|年(?!轻|级|龄)|季度|季|月|周(?![边年])|星期|礼拜|天(?!然)|日(?!报)|晚|旬)"
-    week = rf"(?P<weekday>{g.WEEKDAY})(?![{CLASSIFIER}])(?:[、至到和](?:周|星期)?{g.WEEKDAY}(?![{CLASSIFIER}]))*(?:上午|下午|晚上|晚)?"
+    more = rf"(?:[、至到和](?:周|星期)?{g.WEEKDAY}(?![{CLASSIFIER}])){{0,6}}"
+    week = rf"(?P<weekday>{g.WEEKDAY})(?![{CLASSIFIER}]){more}(?:上午|下午|晚上|晚)?"
     day = rf"的?(?P<day>{g.DAY})[日号]|逢[0-9{g.PLAIN}十、]+(?:[日号])?"
-    month = rf"{day}|(?:的?(?:上旬|中旬|下旬|月?{g.edge()}))|的?第[{g.PLAIN}]个?(?:周|星期){g.WEEKDAY}?|逢(?:周|星期){g.WEEKDAY}"
+    part = rf"(?:的?(?:上旬|中旬|下旬|月?{g.edge()}))"
+    month = rf"{day}|{part}|的?第[{g.PLAIN}]个?(?:周|星期){g.WEEKDAY}?|逢(?:周|星期){g.WEEKDAY}"
     return re.compile(
         rf"每(?:隔)?{every}(?:逢)?{unit}"
         rf"(?:(?<=[周期拜])(?:{week})|(?<=月)(?:{month})|(?<=度)(?:{g.edge()}))?"

@@ -10,6 +10,9 @@ from wsum.extractors.dating.years import Years
 from wsum.extractors.model import Date
 from wsum.normalise import calendar, edtf
 
+# 去冬, 今春 and 明春 are named in passing; the sentence goes on to speak of its own year.
+SEASONS = ("21", "22", "23", "24")
+
 
 def resolve(reading: Reading, years: Years) -> Date:
     """The row of a reading; `years` is told what year it named."""
@@ -20,9 +23,15 @@ def resolve(reading: Reading, years: Years) -> Date:
         value, year, anchor = _range(reading, year, anchor, years)
     else:
         value = written(reading, year)
-    if (reading.dated and reading.relation not in ("topic", "century") and not reading.until) or _same_year(value):
+    if _same_year(value) if reading.until else _names_year(reading):
         years.mention(reading, year)
     return _row(reading, value, year, anchor)
+
+
+def _names_year(reading: Reading) -> bool:
+    """Whether what follows goes on to speak of the reading's year."""
+    passing = reading.relation in ("topic", "century") or (reading.relation and reading.code in SEASONS)
+    return reading.dated and not passing
 
 
 def _fixed(reading: Reading) -> Date:

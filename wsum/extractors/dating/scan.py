@@ -32,23 +32,16 @@ RULES: dict[str, tuple[Rule, ...]] = {
 
 
 # What may follow a figure that begins a date or a duration: its unit, a blank, the sign of a range or of a list.
-UNITS = "年月日号季个多余来半天周小分昼载学星礼工世时"
+UNITS = "年月日号季个多余来半天周小分昼载学星礼工世时期"
 JOINTS = r" \t\u3000\-—–－~～―─至到、和及与./·•・‧"
-# Words that begin a rule's pattern and stand in no lexicon.
-OPENINGS = (
-    "农历 阴历 旧历 夏历 正月 腊月 冬月 本世纪 上世纪 上个世纪 星期 礼拜 周六 周日 "
-    "近年 近几年 近些年 最近几年 前几年 大半年 多年 数年 多少年 若干年 好几年"
-).split()
-
-
 HAN = f"{g.DIGIT}两十廿卅半几"
 
 
 @cache
 def _words() -> tuple[str, ...]:
-    """Every word that may begin a date, from the lexicons and the openings."""
-    words = OPENINGS + [row["form"] for row in load("festivals") if row["form"][0] not in g.PLAIN]
-    words += [row["form"] for name in ("date_words", "eras") for row in load(name)]
+    """Every word that may begin a date, from the lexicons."""
+    words = [row["form"] for row in load("festivals") if row["form"][0] not in g.PLAIN]
+    words += [row["form"] for name in ("date_openings", "date_words", "eras") for row in load(name)]
     return tuple(words + [row["form"] for row in load("year_parts") if row["alone"] == "yes"])
 
 
@@ -76,7 +69,7 @@ def _starts() -> re.Pattern[str]:
         "国妇青儿建劳节前期时假长黄"
     )
     return re.compile(
-        rf"(?P<figure>[0-9]++(?=[{UNITS}{JOINTS}xX×✕＊*_＿])|[{HAN}]++(?=[{UNITS}{JOINTS}百千{''.join(sorted(after))}]))"
+        rf"(?P<figure>[0-9]++(?=[{UNITS}{JOINTS}xX×✕＊*_＿]|[两三四五]年)|[{HAN}]++(?=[{UNITS}{JOINTS}百千{''.join(sorted(after))}]))"
         rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
         rf"|(?P<mark>{g.OPEN}(?=[0-9{g.PLAIN}十{''.join(sorted(heads))}])|’(?=[0-9]{{2}}年))"
         rf"|(?P<word>{alternation(_words())}|{_leading()})"
@@ -85,7 +78,7 @@ def _starts() -> re.Pattern[str]:
 
 def _leading() -> str:
     """第, 前, 近, 过去, …: they belong to the figure behind them, unless they end another word (目前三个)."""
-    figure = f"[0-9{g.PLAIN}两十几数]"
+    figure = f"[0-9{g.PLAIN}两十几数半]"
     ordinal = rf"第(?=[0-9{g.PLAIN}十]{{1,2}}(?:季度|个[五5]年)|[{g.PLAIN}]、第?[{g.PLAIN}]季)"
     lone = r"(?<![此以之目当提日])[前头]|(?<![此以之最今先随然])后"
     return rf"{ordinal}|(?:{lone}|近|最近|过去的?|未来|今后)(?={figure})"

@@ -15,7 +15,8 @@ COMPARED = "比较由从自同与和及到至超对"
 ENDS = re.compile(r"[。!?！？;；\n]")
 # What may stand between the end of a sentence and the words that open the next one.
 OPENERS = re.compile(
-    r"(?:^|[。!?！？;；:：\n]|——|[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五六七八九十][,，]|[0-9]{1,2}[.、)]|[)）、])[ \t\u3000>“]*$"
+    r"(?:^|[。!?！？;；:：\n]|——|[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五六七八九十][,，]"
+    r"|[0-9]{1,2}[.、)]|[)）、])[ \t\u3000>“]*$"
 )
 
 
