@@ -15,7 +15,7 @@ from wsum.extractors.counting.units import conversions
 from wsum.extractors.model import Count, Findings
 from wsum.segmenters import Segments
 
-WORDS = [
+FIGURES = [
     "XX",
     "X",
     "**",
@@ -33,24 +33,8 @@ WORDS = [
     "个",
     "人次",
     "个百分点",
-    "（",
-    "）",
-    "、",
-    "，",
-    "。",
-    "其中",
-    "增长",
-    "分别",
-    "为",
-    "至",
-    "的",
-    "第",
-    "“",
-    "”",
-    "工人",
-    "全市",
-    "\n",
 ]
+WORDS = [*FIGURES, *"（）、，。至的第“”为\n", "其中", "增长", "分别", "工人", "全市"]
 HOSTILE = [
     "一、",
     "（",

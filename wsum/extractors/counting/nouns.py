@@ -172,7 +172,7 @@ def _subject(phrase: str) -> str:
 
 def _named(site: Site) -> str:
     """志愿者15名, 地区生产总值达到20亿元, 企业18家、工人20户: the noun stands before the figure."""
-    if not site.phrase:
+    if not site.phrase or site.count.unit == "倍":
         return ""
     noun = phrases.compact(site.phrase, whole=site.count.kind in ("percent", "money"))
     if site.count.unit in ("岁", "周岁") and not {"龄", "寿"} & set(noun):
@@ -225,9 +225,14 @@ def _carried(site: Site) -> str:
     return noun
 
 
+def _itself(site: Site) -> str:
+    """手术8900台次: a verb that does for a noun, with nothing else to count."""
+    return site.phrase if site.phrase in phrases.words("nominal") else ""
+
+
 def _goes_on(site: Site) -> bool:
     """Whether a word of change or a plain list links the figure to the one before."""
-    if site.joined or not site.before or _compared(site):
+    if site.joined or not site.before or _compared(site) or site.count.unit == "倍":
         return True
     reached = not REACHED.isdisjoint(site.gone)
     return bool(site.gone) and not site.phrase and (reached or site.count.kind != "count")
@@ -249,4 +254,5 @@ RULES: tuple[Callable[[Site], str], ...] = (
     _described,
     _previous_clause,
     _carried,
+    _itself,
 )

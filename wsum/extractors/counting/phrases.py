@@ -34,6 +34,12 @@ def _leading() -> frozenset[str]:
 
 
 @cache
+def _leading_verbs() -> frozenset[str]:
+    """The same, but for verbs that do for nouns."""
+    return _leading() - words("nominal")
+
+
+@cache
 def _guards() -> dict[str, str]:
     """What must not follow a single-character word, since it would be another word: 在职, 对外."""
     return {row["form"]: row["not_before"] for row in load("noun_words") if row["kind"] == "lead"}
@@ -155,6 +161,13 @@ def compact(phrase: str, *, whole: bool) -> str:
     return noun if len(noun) <= MOST else noun[-MOST:]
 
 
+def _unled(phrase: str) -> str:
+    """Without leading verbs; 调研 in 形成调研报告 belongs to the noun, 培训 in 组织培训教师 does not."""
+    noun = strip_left(phrase, _leading_verbs())
+    verb = phrase[: len(phrase) - len(noun)][-2:]
+    return noun if verb in words("verb") and verb not in words("light") else strip_left(noun, _leading())
+
+
 @cache
 def _body() -> re.Pattern[str]:
     """The body that acts, before its verb: 水利局巡查河道."""
@@ -180,10 +193,10 @@ def _acts(phrase: str) -> bool:
 
 def _without_verbs(phrase: str, *, acting: bool) -> str:
     """After the last verb that leaves a noun; a leading verb goes too, even if nothing is left."""
-    noun = strip_left(phrase, _leading())
+    noun = _unled(phrase)
     for match in reversed(list(_inside().finditer(noun))):
         if len(noun) - match.end() >= 2:
-            return strip_left(noun[match.end() :], _leading()) or noun[match.end() :]
+            return _unled(noun[match.start() :]) or noun[match.end() :]
     if acting and noun == phrase and (body := _body().match(noun)):
         rest = strip_left(noun[body.end() :], _leading())
         return rest if 2 <= len(rest) < len(noun) - body.end() else noun
