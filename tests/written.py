@@ -7,14 +7,14 @@ import io
 import re
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # A printed line, which never ends before a mark that may not begin the next one
-PDF_LINE, PDF_PAGE = ".{1,36}[，。；：、！？”）》．〕.,;:)]*", 36
+PDF_LINE, PDF_PAGE = ".{1,%d}[，。；：、！？”）》．〕.,;:)]*", 36
 
 
 def packed(members: Mapping[str, bytes | str]) -> bytes:
@@ -173,8 +173,8 @@ def _coded(char: str) -> str:
 
 
 def pdf(lines: Sequence[str]) -> bytes:
-    """A .pdf with a running header, page numbers and lines broken at the margin; blanks at a line's start are lost."""
-    broken = [part for line in lines for part in re.findall(PDF_LINE, line) or [""]]
+    """A .pdf with a running header, page numbers, paragraphs set in and lines broken at the margin."""
+    broken = [part for line in lines for part in _broken(line)]
     pages = [broken[at : at + PDF_PAGE] for at in range(0, len(broken), PDF_PAGE)]
     streams = [_page(page, number) for number, page in enumerate(pages, 1)]
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
@@ -194,9 +194,19 @@ def pdf(lines: Sequence[str]) -> bytes:
     return _pdf(objects)
 
 
-def _page(lines: Sequence[str], number: int) -> str:
+def _broken(line: str) -> Iterator[tuple[int, str]]:
+    """The printed lines of a paragraph, the first one set in by two characters."""
+    first = re.match(PDF_LINE % 33, line)
+    if first is None:
+        yield 74, ""
+        return
+    yield 74, first[0]
+    yield from ((50, part) for part in re.findall(PDF_LINE % 35, line[first.end() :]))
+
+
+def _page(lines: Sequence[tuple[int, str]], number: int) -> str:
     shown = [(50, 760, "云溪县工作总结汇编"), (270, 40, f"— {number} —")]
-    shown += [(50, 730 - 18 * row, line) for row, line in enumerate(lines)]
+    shown += [(left, 730 - 18 * row, line) for row, (left, line) in enumerate(lines)]
     drawn = (f"1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj" for x, y, text in shown if text)
     return f"BT /F 12 Tf {' '.join(drawn)} ET"
 

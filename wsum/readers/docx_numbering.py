@@ -147,7 +147,6 @@ class Numbering:
             own = override.find(W + "lvl")
             if own is not None:
                 levels[depth] = level(own)
-                restarts[depth] = levels[depth].start
             start = integer(override, "startOverride")
             if start is not None:
                 levels[depth] = replace(levels.get(depth, Level()), start=start)

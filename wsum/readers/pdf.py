@@ -21,12 +21,15 @@ from wsum.readers.model import SIZE_LIMIT, Content, UnreadableError, within
 EDGE = 3
 PLACE = 8.0
 PAGE_NUMBER = re.compile(r"\W*(?:第?\s*\d{1,4}\s*页?|[ivxlc]{1,6})\W*(?:(?:[/／共of]|总)*\s*\d{1,4}\s*页?\W*)?", re.I)
-LATIN_END = re.compile(r"[A-Za-z][,.;:]?$")
-LATIN_START = re.compile(r"[A-Za-z]")
+# Words of Latin letters; a mask of X is none
+LATIN_END = re.compile(r"[A-WYZa-wyz][,.;:]?$")
+LATIN_START = re.compile(r"[A-WYZa-wyz]")
 HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 HAN_NEXT = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 UNBROKEN = re.compile(r"[A-Za-z0-9.,%×*/-]{0,20}")
 SLACK = 2.6
+# A few lines reach beyond the margin, with a mark that may not begin the next one
+MARGIN = 0.97
 # A step this many times the usual one from character to character has a blank in it
 WIDE = 1.4
 PAIRS = 12
@@ -206,7 +209,8 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
     """Where most lines begin, and where full lines end."""
     lefts = Counter(round(line.left) for line in lines)
     left = min(position for position, times in lefts.items() if times >= 0.5 * max(lefts.values()))
-    return float(left), max(line.right for line in lines)
+    rights = sorted(line.right for line in lines)
+    return float(left), rights[int(MARGIN * (len(rights) - 1))]
 
 
 def _goes_on(line: Line, after: Line, left: float, right: float) -> bool:
