@@ -39,6 +39,12 @@ def firm_end() -> re.Pattern[str]:
 
 
 @cache
+def any_end() -> re.Pattern[str]:
+    """The last word of a contest, an assessment or an occasion."""
+    return re.compile(words("prizes", "contest", "assessment", "occasion"))
+
+
+@cache
 def _border() -> re.Pattern[str]:
     """What ends the name on its left: a break, a verb of holding or joining, a preposition."""
     verbs = (

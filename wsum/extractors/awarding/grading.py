@@ -158,7 +158,7 @@ def _predicate() -> re.Pattern[str]:
 
 def _contest_before(mask: str) -> int:
     """How far the contest's name reaches in “全省美术展优秀作品奖”; 0 where there is none."""
-    ends = [match.end() for match in contests.firm_end().finditer(mask) if match.end() < len(mask) - 1]
+    ends = [match.end() for match in contests.any_end().finditer(mask) if match.end() < len(mask) - 1]
     return ends[-1] if ends and len(mask) - ends[-1] > 1 else 0
 
 
@@ -200,7 +200,7 @@ def _entitled(passage: Passage, start: int, award: str, need: str, labelled: boo
         return False
     known = titles.known(award)
     if need == "core":
-        return known or (quoted and titles.known(titles.plain(award)))
+        return known or (quoted and titles.regional(award))
     if need == "any":
         return True
     if need == "known":

@@ -63,8 +63,10 @@ def carry(thread: Thread, trigger: Trigger, subject: Subject) -> None:
     """Give a clause without a subject the one that it goes on from."""
     if subject.units:
         return
-    before = _before(thread, trigger, things=subject.count is not None)
-    subject.units = before.units
+    things = subject.count is not None
+    before = _before(thread, trigger, things=things)
+    # 8部作品 are not the work that was named before.
+    subject.units = [unit for unit in before.units if not (things and unit.work)]
     if subject.count is None:
         subject.count = before.count
 
@@ -130,10 +132,14 @@ def row(thread: Thread, trigger: Trigger, unit: Unit, prize: Prize, status: str,
 
 
 def _year(thread: Thread, trigger: Trigger) -> str:
-    """The year of a date in the verb's clause, "" where it has none."""
-    clause = thread.passage.clauses[trigger.clause]
-    dates = [date for date in thread.passage.tracks.dates.within(clause.start, clause.end) if date.type == "date"]
-    return dates[0].value[:4] if dates else ""
+    """The year of the last date before the verb in its sentence or after it in its clause, "" without one."""
+    clauses = thread.passage.clauses
+    first = trigger.clause
+    while first and clauses[first - 1].sentence == trigger.sentence and trigger.clause - first < FARTHEST:
+        first -= 1
+    dates = thread.passage.tracks.dates.within(clauses[first].start, clauses[trigger.clause].end)
+    years = [date.value[:4] for date in dates if date.type == "date" and not date.value.startswith("XXXX")]
+    return years[-1] if years else ""
 
 
 def name(thread: Thread, trigger: Trigger, prize: Prize) -> tuple[str, str, Contest | None]:

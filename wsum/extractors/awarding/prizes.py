@@ -68,7 +68,7 @@ def parts(passage: Passage, clause: Span, total: Prize) -> list[Prize]:
     found: list[Prize] = []
     for item in split(passage, start, clause.end):
         prize = _of_level(passage, item, total) or classify(passage, item.start, item.end, "known")
-        if not prize or not prize[0].counted or prize[0].kind == "sum" and not prize[0].award:
+        if not prize or not prize[0].counted:
             return []
         found += prize
     return [_of(prize, total) for prize in found]
@@ -96,6 +96,7 @@ def _of_level(passage: Passage, item: Span, total: Prize) -> list[Prize]:
     )
     if not level or not taken.counted:
         return []
-    prize = Prize(item.start, item.end, total.award, "", "sum", taken.count, True)
+    award = total.award or passage.raw(taken.start, taken.end)
+    prize = Prize(item.start, item.end, award, "", "sum", taken.count, True)
     prize.level = next((row["level"] for row in load("levels") if row["form"] == level[1]), level[1])
     return [prize]

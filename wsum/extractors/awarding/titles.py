@@ -45,8 +45,8 @@ def core(title: str) -> str:
     opener = _openers().search(bare)
     # 爱民模范 and 道德模范 end in the word that opens 模范职工之家.
     if opener and opener.end() < len(bare):
-        title = _whole().search(bare)
-        return bare[min(opener.start(), title.start() if title else len(bare)) :]
+        whole = _whole().search(bare)
+        return bare[min(opener.start(), whole.start() if whole else len(bare)) :]
     return _shed_field(bare)
 
 

@@ -87,6 +87,8 @@ def find(passage: Passage) -> list[Trigger]:
         if found and found[-1].clause == number:
             if match[0] == "记" and found[-1].row["voice"] == "gives":
                 continue
+            if match[0].startswith("表彰") and passage.raw(start - 1, start) in ("级", "上", "门", "委", "府"):
+                continue  # 受到市级以上表彰奖励 is one verb
             found[-1].right = min(found[-1].right, start)
         left, right = max(clause.start, start - WIDEST), min(clause.end, end + WIDEST)
         found.append(Trigger(start, end, table[match[0]], number, left, right, clause.sentence))
@@ -98,7 +100,7 @@ def find(passage: Passage) -> list[Trigger]:
 
 @cache
 def _object_end() -> re.Pattern[str]:
-    return re.compile("并(?!列)|从而|同时|后(?=$|[^备勤进])|[，,;]")
+    return re.compile("、(?:累计|居|占|位居|数量|排名)|并(?!列)|从而|同时|后(?=$|[^备勤进])|[，,;]")
 
 
 def _clause_before(passage: Passage, trigger: Trigger) -> str:

@@ -93,6 +93,8 @@ def _guessed(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
     stretch = stretch.removesuffix(group)
     if not group and ends_in_head(stretch):
         return None
+    if not group and len(stretch) in (2, 3) and _like_a_name(stretch):
+        return Chunk([Unit(stretch, kind="person")], [])
     for size in (3, 2):
         name, before = stretch[-size:], stretch[:-size]
         office = before.endswith(_callings())
@@ -120,7 +122,7 @@ def _surnames() -> frozenset[str]:
 def _counted(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
     """3名教师 are recipients; 4幅作品 are what the body before them wins for."""
     counts = [c for c in passage.tracks.counts.within(start, end) if c.kind == "count" and c.end <= end]
-    if not counts:
+    if not counts or passage.mask(start, counts[-1].start).endswith(("连续", "第")):
         return None
     count = counts[-1]
     number = None if count.value is None else int(count.value)
