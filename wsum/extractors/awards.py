@@ -150,7 +150,7 @@ def _given(thread: Thread, trigger: Trigger, status: str) -> None:
 
 
 def _receivers_end(passage: Passage, trigger: Trigger) -> int:
-    """Where the receivers end and the award begins: 授予甲、乙3人 | “护理之星”称号."""
+    """Where the receivers end and the award begins: 授予甲、乙3人 | “岗位标兵”称号."""
     start, mask = trigger.end, passage.mask(trigger.end, trigger.right)
     persons = passage.tracks.persons.within(start, trigger.right)
     at = persons[-1].end - start if persons else 0

@@ -174,7 +174,7 @@ def _title(passage: Passage, item: Item, need: str) -> list[Prize]:
 
 
 def without_roll(award: str) -> str:
-    """全省“最美家庭”榜 without the list that it is entered in."""
+    """全省“最美河长”榜 without the list that it is entered in."""
     return re.sub(f"(?:{words('prizes', 'roll')})+$", "", award)
 
 

@@ -196,7 +196,7 @@ def _part_of(prize: Prize) -> bool:
 def level_of(award: str) -> str:
     """The level that an award's name gives.
 
-    >>> level_of("省级奖项"), level_of("“全国五好家庭”"), level_of("优秀教师")
+    >>> level_of("省级奖项"), level_of("“全国青年文明号”"), level_of("优秀教师")
     ('省级', '国家级', '')
     """
     bare = award.lstrip('“"')

@@ -72,8 +72,8 @@ def _number(passage: Passage, span: Span) -> int | None:
 def _entries(names: str) -> list[tuple[str, str]]:
     """Who is on the list, each with a work or "", cut at 、 or where there is none at wide blanks.
 
-    >>> _entries("高原、闵 捷（儿科）"), _entries("《山居》（柯蓝）、方正《晚渡》")
-    ([('高原', ''), ('闵 捷', '')], [('柯蓝', '《山居》'), ('方正', '《晚渡》')])
+    >>> _entries("柯蓝、文 竹（信贷部）"), _entries("《山居》（柯蓝）、卫青《晚渡》")
+    ([('柯蓝', ''), ('文 竹', '')], [('柯蓝', '《山居》'), ('卫青', '《晚渡》')])
     """
     cut = "[、；;]" if re.search("[、；;]", names) else r"\s{2,}|\u3000+|\t"
     entries = []

@@ -24,8 +24,8 @@ def _whole() -> re.Pattern[str]:
 def plain(title: str) -> str:
     """A title without quotation marks and without the region, year and order before it.
 
-    >>> plain("全国“五好家庭”"), plain("2023年度市级卫生村")
-    ('五好家庭', '卫生村')
+    >>> plain("全国“和谐家庭”"), plain("2023年度市级平安村")
+    ('和谐家庭', '平安村')
     """
     bare = title.translate(MARKS).strip()
     head = region().match(bare)
@@ -35,8 +35,8 @@ def plain(title: str) -> str:
 def core(title: str) -> str:
     """The core of an honorary title, without region and field.
 
-    >>> core("全县水利系统先进工作者"), core("“全省十佳人民调解员”"), core("“实绩突出班子”")
-    ('先进工作者', '十佳人民调解员', '实绩突出班子')
+    >>> core("全县水利系统先进工作者"), core("“全省十佳河长”"), core("“攻坚克难班子”")
+    ('先进工作者', '十佳河长', '攻坚克难班子')
     """
     bare = plain(title)
     for form in forms("honours", "core"):

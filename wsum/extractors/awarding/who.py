@@ -71,7 +71,7 @@ def _members(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
 
 
 def _named_group(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
-    """A person's family or team, without the body before it: 袁桂芝家庭."""
+    """A person's family or team, without the body before it: 姜玉兰家庭."""
     persons = passage.tracks.persons.within(start, end)
     stretch = passage.raw(start, end).rstrip("的")
     if not persons or not stretch.endswith(forms("recipients", "group")) or persons[-1].end >= start + len(stretch):
