@@ -86,9 +86,9 @@ def test_a_day_without_a_year_takes_the_year_of_its_piece(day: datetime.date) ->
     assert (row.value, row.masked, row.first) == (f"20XX-{day.month:02}-{day.day:02}", True, "")
 
 
-@given(st.dates(FIRST, LAST), st.integers(1, 400))
+@given(st.dates(FIRST, LAST - datetime.timedelta(1)), st.integers(1, 400))
 def test_a_range_begins_and_ends_with_its_days(day: datetime.date, length: int) -> None:
-    last = day + datetime.timedelta(length)
+    last = min(LAST, day + datetime.timedelta(length))
     (row,) = read(f"{FORMS['plain'](day)}至{FORMS['plain'](last)}，道路封闭。")
     assert (row.type, row.first, row.last) == ("range", day.isoformat(), last.isoformat())
 

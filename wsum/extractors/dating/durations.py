@@ -12,13 +12,7 @@ from wsum.normalise import edtf, numerals
 
 UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "H": "hours", "m": "minutes", "h": "hours"}
 HALVES = {"Y": ("M", 6), "H": ("m", 30)}
-VAGUE = ("几", "数", "多", "若干", "多少", "好几", "些")
 NUMBER = rf"(?:[0-9]{{1,9}}|[{g.PLAIN}两〇十百千]{{1,12}}几?|[几数]十?|十几|半)"
-WITHIN = re.compile(r"之?内|以内|左右|时间|来|间")
-# What makes a stretch of hours a name: 8小时工作制, 一小时经济圈.
-SERVICE = re.compile(r"[\u4e00-\u9fff]{0,3}圈|工作制|以?外|值[班守]|热线|服务|自助|在线|营业|巡|都")
-# A year that is no time: 三年级, 两年制, 百年老店, 一年四季.
-NAMELY = re.compile(r"[级龄限]|制|代(?!表)|轻人|一遇|计划(?!投|建|生|安)|规划|期[^间]|生(?![产活态])|内乱|动乱|浩劫")
 
 
 @cache
@@ -36,6 +30,24 @@ def _lasting(*, hours: bool) -> re.Pattern[str]:
     near = alternation(row["form"] for row in rows)
     apart = alternation(row["form"] for row in rows if row["gap"] == "yes")
     return re.compile(rf"(?:(?:{apart})[\u4e00-\u9fff]{{0,3}}|{near})[了近达约过超]{{0,2}}$")
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """Words behind a figure that make even a single year or day one that lasts."""
+    return re.compile(r"之?内|以内|左右|时间|来|间")
+
+
+@cache
+def _service() -> re.Pattern[str]:
+    """What makes a stretch of hours a name: 8小时工作制, 一小时经济圈."""
+    return re.compile(r"[\u4e00-\u9fff]{0,3}圈|工作制|以?外|值[班守]|热线|服务|自助|在线|营业|巡|都")
+
+
+@cache
+def _namely() -> re.Pattern[str]:
+    """A year that is no time: 三年级, 两年制, 五年计划."""
+    return re.compile(r"[级龄限]|制|代(?!表)|轻人|一遇|计划(?!投|建|生|安)|规划|期[^间]|生(?![产活态])|内乱|动乱|浩劫")
 
 
 @cache
@@ -199,7 +211,7 @@ def _joined(before: str) -> bool:
 def _years(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
     number, end = match["n"], match.end()
     if (
-        (NAMELY.match(text, end) and not prefix)
+        (_namely().match(text, end) and not prefix)
         or number[0] in "百千"
         or number == "半"
         and before.endswith(("上", "下", "前", "后"))
@@ -211,7 +223,7 @@ def _years(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
         return False
     if number in ("一", "1") and not (prefix or match["after"] or match["more3"] or match["more"] or match["bunit"]):
         return bool(
-            WITHIN.match(text, end)
+            _within().match(text, end)
             or text.startswith(("以来", "以上", "中,", "中，"), end)
             or _lasting(hours=False).search(before)
         )
@@ -234,7 +246,7 @@ def _weeks(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
     if re.match(r"[年岁边密围期刊末长全转一二三四五六日]", text[match.end() : match.end() + 1]):
         return False
     return match["n"] not in ("一", "1", "四") or bool(
-        WITHIN.match(text, match.end()) or _lasting(hours=False).search(before)
+        _within().match(text, match.end()) or _lasting(hours=False).search(before)
     )
 
 
@@ -264,6 +276,6 @@ def _hours(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
     end, lasting = match.end(), bool(_lasting(hours=True).search(before))
     if match["n"] in ("24", "二十四") and not lasting:
         return False
-    if SERVICE.match(text, end) or _measuring().search(before):
+    if _service().match(text, end) or _measuring().search(before):
         return False
     return bool(match["bunit"]) or lasting or text.startswith(("内", "之内", "以内", "后"), end)

@@ -77,7 +77,7 @@ def decade(text: str, start: int) -> Reading | None:
     word = match["word"] or match["word2"]
     reading = Reading(start, match.end(), relation="century" if word else "", shift=0 if word == "本" else -1)
     tens = "X" if match["bit"] else str((numerals.integer(match["decade"]) or 0) // 10)
-    reading.year = f"{century}{tens}X"
+    reading.year, reading.many = f"{century}{tens}X", True
     part = match["part"] or match["bit"] or ""
     reading.mod = SPANS.get(part) or CENTURY_PARTS.get(part, "")
     return reading

@@ -13,7 +13,8 @@ class Reading(Span):
 
     `year` is a printed year as EDTF; `relation` (piece, topic, last, period) with `shift` is a word such
     as 去年.  `code` is a division of the year (40 上半年), `upto` its last one (前三季度).  `rule` is a
-    festival, `lunar` a lunar month and day, `third` the days of 上旬, `bare` a left side without its unit.
+    festival, `lunar` a lunar month and day, `third` the days of 上旬, `bare` a left side without its unit,
+    `many` a decade or century, whose X hides no figure of the print.
     """
 
     type: str = "date"
@@ -30,6 +31,7 @@ class Reading(Span):
     value: str = ""
     mod: str = ""
     bare: bool = False
+    many: bool = False
     loose: bool = False
     claimed: bool = True
     until: Reading | None = None

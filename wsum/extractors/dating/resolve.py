@@ -30,7 +30,7 @@ def resolve(reading: Reading, years: Years) -> Date:
 
 def _names_year(reading: Reading) -> bool:
     """Whether what follows goes on to speak of the reading's year."""
-    passing = reading.relation in ("topic", "century") or (reading.relation and reading.code in SEASONS)
+    passing = reading.many or reading.relation == "topic" or (reading.relation and reading.code in SEASONS)
     return reading.dated and not passing
 
 
@@ -45,10 +45,7 @@ def _fixed(reading: Reading) -> Date:
 
 def _row(reading: Reading, value: str, year: str, anchor: str) -> Date:
     row = Date(reading.start, reading.end, type=reading.type, value=value, mod=reading.mod, anchor=anchor)
-    row.masked = ("X" in year and reading.relation != "century" and year[2] == "X") or "XX" in (
-        reading.month,
-        reading.day,
-    )
+    row.masked = ("X" in year and not reading.many) or "XX" in (reading.month, reading.day)
     rule = reading.rule
     row.calendar = "lunar" if reading.lunar or rule.startswith("lunar") or rule == "eve" else "gregorian"
     if value:

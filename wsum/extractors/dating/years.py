@@ -12,12 +12,20 @@ from wsum.segmenters import Paragraph, Piece, Segments
 
 # A year behind one of these is compared with or aimed at; it is not what the sentence speaks of.
 COMPARED = "比较由从自同与和及到至超对"
-ENDS = re.compile(r"[。!?！？;；\n]")
-# What may stand between the end of a sentence and the words that open the next one.
-OPENERS = re.compile(
-    r"(?:^|[。!?！？;；:：\n]|——|[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五六七八九十][,，]"
-    r"|[0-9]{1,2}[.、)]|[)）、])[ \t\u3000>“]*$"
-)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"[。!?！？;；\n]")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """What may stand between the end of a sentence and the words that open the next one."""
+    return re.compile(
+        r"(?:^|[。!?！？;；:：\n]|——|[一二三四五六七八九十]是|其[一二三四五]|第[一二三四五六七八九十][,，]"
+        r"|[0-9]{1,2}[.、)]|[)）、])[ \t\u3000>“]*$"
+    )
 
 
 @cache
@@ -51,7 +59,7 @@ class Years:
             if before is None or self._text[before.end - 1] not in "：:；;":
                 self._opener = ""
             self._sentence = self._named = ""
-        elif ENDS.search(self._text, self._reached, start):
+        elif _ends().search(self._text, self._reached, start):
             self._sentence = ""
         self._reached = start
 
@@ -94,7 +102,7 @@ class Years:
         if start and self._text[start - 1] in COMPARED:
             return
         self._sentence = year
-        if OPENERS.search(self._text, max(0, start - 8), start):
+        if _openers().search(self._text, max(0, start - 8), start):
             self._opener = year
         self._note_heading(start, year)
 
