@@ -81,7 +81,12 @@ def _opened(file: IO[bytes]) -> Archive:
     if unpack is None:
         return tarfile.TarFile(fileobj=Careful(file))
     with unpack(file) as stream:
-        return tarfile.TarFile(fileobj=Careful(_spooled(stream, file)))
+        plain = _spooled(stream, file)
+    try:
+        return tarfile.TarFile(fileobj=Careful(plain))
+    except BaseException:
+        plain.close()
+        raise
 
 
 def close(archive: Archive) -> None:
@@ -101,13 +106,20 @@ def rest(archive: Archive) -> None:
 
 def _spooled(stream: IO[bytes], packed: IO[bytes]) -> IO[bytes]:
     """A packed tar unpacked once, for members are asked for in any order; a large one lies in a nameless file."""
-    plain = tempfile.SpooledTemporaryFile(max_size=SIZE_LIMIT)  # noqa: SIM115 (lives as long as the archive)
+    plain: IO[bytes] = io.BytesIO()
     size = 0
-    while chunk := stream.read(MEGABYTE):
-        size += len(chunk)
-        within(size, UNPACKED_LIMIT, "the archive, unpacked,")
-        in_proportion(size, packed.tell() + MEGABYTE // 8, "the archive")
-        plain.write(chunk)
+    try:
+        while chunk := stream.read(MEGABYTE):
+            size += len(chunk)
+            within(size, UNPACKED_LIMIT, "the archive, unpacked,")
+            in_proportion(size, packed.tell() + MEGABYTE // 8, "the archive")
+            if isinstance(plain, io.BytesIO) and size > SIZE_LIMIT:
+                held, plain = plain.getvalue(), cast(IO[bytes], tempfile.TemporaryFile())  # noqa: SIM115
+                plain.write(held)
+            plain.write(chunk)
+    except BaseException:
+        plain.close()
+        raise
     plain.seek(0)
     return plain
 
