@@ -88,7 +88,7 @@ def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
 @cache
 def _scope() -> re.Pattern[str]:
     """What a contest's name does not need before a grade: 团体 亚军, 省级 二等奖."""
-    return re.compile(rf"(?:团体总分|团体|个人|集体|{words('levels', 'level')}|赛区)+$")
+    return re.compile(rf"(?:团体总分|多项|多个|团体|个人|集体|{words('levels', 'level')}|赛区)+$")
 
 
 def _quoted_tier(passage: Passage, item: Item, start: int, end: int) -> list[Prize]:
@@ -169,8 +169,11 @@ def _title(passage: Passage, item: Item, need: str) -> list[Prize]:
     labelled = bool(passage.mask(end, item.end).strip("等的 "))
     if not award or len(award) > 40 or not _entitled(passage, start, award, need, labelled):
         return []
-    grade = titles.core(without_roll(_without_notes(award).translate(titles.MARKS)))
-    return [_prize(item, one, grade, "title") for one in _shared_region(award)]
+    return [_prize(item, one, _core(one), "title") for one in _shared_region(award)]
+
+
+def _core(award: str) -> str:
+    return titles.core(without_roll(_without_notes(award).translate(titles.MARKS)))
 
 
 def without_roll(award: str) -> str:
