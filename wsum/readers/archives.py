@@ -22,6 +22,11 @@ PACKED: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # Members that only an office package begins or ends with
 OFFICE = re.compile(rb"\[Content_Types\]\.xml|mimetypeapplication/vnd\.oasis")
+# What shows that a zip is damaged, from its directory down to a member's bytes
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError),
+    *(ValueError, IndexError, OverflowError, MemoryError),
+)
 HEAD, TAIL = 8192, 65536
 TAR = slice(257, 262)
 
@@ -102,6 +107,18 @@ def rest(archive: Archive) -> None:
     inner = getattr(file, "file", file)
     if isinstance(inner, Resting):
         inner.rest()
+
+
+def unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The bytes of a member, never more than the limits allow, whatever the member says of itself."""
+    if info.flag_bits & 1:
+        raise UnreadableError(f"{info.filename} is encrypted; unpack it with its password first")
+    within(info.file_size, SIZE_LIMIT, info.filename)
+    in_proportion(info.file_size, info.compress_size, info.filename)
+    with package.open(info) as member:
+        data = member.read(SIZE_LIMIT + 1)
+    within(len(data), SIZE_LIMIT, info.filename)
+    return data
 
 
 def _spooled(stream: IO[bytes], packed: IO[bytes]) -> IO[bytes]:

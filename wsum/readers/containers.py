@@ -18,7 +18,8 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from wsum.readers import archives
-from wsum.readers.archives import Archive, opened
+from wsum.readers.archives import DAMAGE as ZIP_DAMAGE
+from wsum.readers.archives import Archive, opened, unpacked
 from wsum.readers.model import (
     DEPTH_LIMIT,
     MEMBERS_LIMIT,
@@ -28,12 +29,10 @@ from wsum.readers.model import (
     within,
 )
 from wsum.readers.names import decoded, printable
-from wsum.readers.packages import DAMAGE as PACKAGE_DAMAGE
-from wsum.readers.packages import unpacked
 
 UTF8_FLAG = 0x800
 LINK = "a link or device in an archive, which is never followed"
-DAMAGE = (*PACKAGE_DAMAGE, tarfile.TarError, lzma.LZMAError)
+DAMAGE = (*ZIP_DAMAGE, tarfile.TarError, lzma.LZMAError)
 KEPT = 4
 T = TypeVar("T")
 

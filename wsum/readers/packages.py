@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from typing import Any
 
 from lxml import etree
 
-from wsum.readers.model import SIZE_LIMIT, UnreadableError, in_proportion, within
+from wsum.readers.archives import DAMAGE, unpacked
+from wsum.readers.model import UnreadableError
 
-# What shows that a zip is damaged, from its directory down to a member's bytes
-DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError),
-    *(ValueError, IndexError, OverflowError, MemoryError),
-)
+__all__ = ["DAMAGE", "parse"]
+
 # The same words under the names that the strict kind of the standard gives them
 STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
@@ -35,15 +32,3 @@ def parse(package: zipfile.ZipFile, name: str) -> Any:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError(f"{name} declares a document type or entities; no office program writes that")
     return root
-
-
-def unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """The bytes of a member, never more than the limits allow, whatever the member says of itself."""
-    if info.flag_bits & 1:
-        raise UnreadableError(f"{info.filename} is encrypted; unpack it with its password first")
-    within(info.file_size, SIZE_LIMIT, info.filename)
-    in_proportion(info.file_size, info.compress_size, info.filename)
-    with package.open(info) as member:
-        data = member.read(SIZE_LIMIT + 1)
-    within(len(data), SIZE_LIMIT, info.filename)
-    return data
