@@ -11,13 +11,13 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any, cast
 
 from wsum.readers.model import MEGABYTE, SIZE_LIMIT, UNPACKED_LIMIT, UnreadableError, in_proportion, within
 
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
-Archive = zipfile.ZipFile | tarfile.TarFile
 PACKED: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # Members that only an office package begins or ends with
@@ -29,6 +29,18 @@ DAMAGE = (
 )
 HEAD, TAIL = 8192, 65536
 TAR = slice(257, 262)
+
+
+class Tar(tarfile.TarFile):
+    """A tar that finds a member by its name without a search."""
+
+    @cached_property
+    def index(self) -> dict[str, tarfile.TarInfo]:
+        """The members by name; of two with the same name, the last."""
+        return {info.name: info for info in self}
+
+
+Archive = zipfile.ZipFile | Tar
 
 
 def is_archive(name: str, file: IO[bytes]) -> bool:
@@ -84,11 +96,11 @@ def _opened(file: IO[bytes]) -> Archive:
     file.seek(0)
     unpack = next((open_ for start, open_ in PACKED.items() if head.startswith(start)), None)
     if unpack is None:
-        return tarfile.TarFile(fileobj=Careful(file))
+        return Tar(fileobj=Careful(file))
     with unpack(file) as stream:
         plain = _spooled(stream, file)
     try:
-        return tarfile.TarFile(fileobj=Careful(plain))
+        return Tar(fileobj=Careful(plain))
     except BaseException:
         plain.close()
         raise
@@ -97,7 +109,7 @@ def _opened(file: IO[bytes]) -> Archive:
 def close(archive: Archive) -> None:
     """Let go of an archive and of what was unpacked for it."""
     archive.close()
-    if isinstance(archive, tarfile.TarFile) and archive.fileobj is not None:
+    if isinstance(archive, Tar) and archive.fileobj is not None:
         archive.fileobj.close()
 
 

@@ -134,7 +134,7 @@ def _member(archive: Archive, name: str) -> bytes:
     try:
         if isinstance(archive, zipfile.ZipFile):
             return unpacked(archive, archive.getinfo(name))
-        info = archive.getmember(name)
+        info = archive.index[name]
     except KeyError:
         raise UnreadableError("no longer in the archive; was it packed anew meanwhile?") from None
     within(info.size, SIZE_LIMIT, printable(name))
@@ -155,7 +155,7 @@ def _list_zip(archive: zipfile.ZipFile, budget: Budget) -> list[Member]:
     return found
 
 
-def _list_tar(archive: tarfile.TarFile, budget: Budget) -> list[Member]:
+def _list_tar(archive: archives.Tar, budget: Budget) -> list[Member]:
     found = []
     for info in archive:
         budget.spend(info.size)

@@ -28,6 +28,8 @@ HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 HAN_NEXT = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 UNBROKEN = re.compile(r"[A-Za-z0-9.,%×*/-]{0,20}")
 SLACK = 2.6
+# No column of text is narrower than this many characters
+NARROW = 12
 # A few lines reach beyond the margin, with a mark that may not begin the next one
 MARGIN = 0.97
 # A step this many times the usual one from character to character has a blank in it
@@ -219,7 +221,7 @@ def _goes_on(line: Line, after: Line, left: float, right: float) -> bool:
         return False
     # a line ends early so that no ” or 。 begins the next, and no figure is cut
     kept = SLACK + 0.6 * len(UNBROKEN.match(after.text)[0])  # type: ignore[index]
-    full = line.right > right - kept * line.size
+    full = line.right > max(right - kept * line.size, line.left + NARROW * line.size)
     indented = after.left > left + 1.2 * after.size or after.text.startswith(("\u3000", "  "))
     return full and not indented and 0.8 < line.size / after.size < 1.25
 
