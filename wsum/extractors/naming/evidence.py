@@ -1,0 +1,179 @@
+"""What speaks for a person's name at a place: each rule looks at one thing and gives a weight.
+
+A stretch of text is taken as a name when its weights reach `THRESHOLD`.  `LEFT`, `INNER` and
+`RIGHT` are the rules in the order in which they are tried; `explain` lists what each one said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from wsum.extractors.naming.words import longest_after, longest_before, words
+
+THRESHOLD = 3.4
+IMPOSSIBLE = -99.0
+BLANK = " \u3000\u00a0"
+STOPS = "，。；！？,;!?\n）)】》”’>…—"
+JOINTS = "、和与及"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against a name, with its weight."""
+
+    reason: str
+    weight: float
+
+
+Rule = Callable[[str, int, int], float]
+
+
+def title_before(text: str, start: int, end: int) -> float:
+    """An office, rank or profession right before the name: 护士长|李秀英."""
+    return words().titles.get(longest_before(text, start, words().titles, 7), 0.0)
+
+
+def verb_before(text: str, start: int, end: int) -> float:
+    """What is done to persons: 授予, 邀请, 由."""
+    return words().before.get(longest_before(text, start, words().before, 4), 0.0)
+
+
+def body_before(text: str, start: int, end: int) -> float:
+    """The person's body or place: 检验科|王芸, 教育局的|李秀英."""
+    if text[start - 1 : start] == "的":
+        start -= 1
+    return 1.0 if longest_before(text, start, words().bodies, 5) else 0.0
+
+
+def roster_before(text: str, start: int, end: int) -> float:
+    """The head of a list of persons: 优秀医师（6名）：."""
+    return 1.6 if text[start - 1 : start] in "：:" and _roster().search(text, max(0, start - 12), start) else 0.0
+
+
+def edge_before(text: str, start: int, end: int) -> float:
+    """A clause, an item of a list or a line begins here."""
+    return 0.3 if not start or text[start - 1] in STOPS + JOINTS + "：:“（(" + BLANK else 0.0
+
+
+def surname(text: str, start: int, end: int) -> float:
+    """How much the first characters are a surname's."""
+    known = words().surnames
+    compound = known.get(text[start : start + 2])
+    return compound if compound is not None and end - start > 2 else known.get(text[start], -1.5)
+
+
+def given_name(text: str, start: int, end: int) -> float:
+    """How much the other characters are a given name's."""
+    known = words().given
+    after = start + (2 if text[start : start + 2] in words().surnames and end - start > 2 else 1)
+    return sum(known.get(char, -1.0) for char in text[after:end] if char not in BLANK)
+
+
+def blank_inside(text: str, start: int, end: int) -> float:
+    """A name of two characters is spread over three: 周　航."""
+    return 2.0 if text[start + 1] in BLANK else 0.0
+
+
+def trap(text: str, start: int, end: int) -> float:
+    """A word of the language that looks like a name."""
+    kind = words().traps.get(text[start:end])
+    if kind:
+        return -1.0 if kind == "maybe" else -9.0
+    kind = words().traps.get(text[start : start + 2]) if end - start > 2 else None
+    return -2.5 if kind == "never" else -0.3 if kind == "maybe" else 0.0
+
+
+def title_after(text: str, start: int, end: int) -> float:
+    """A title or a group of persons right after the name: 李秀英|老师, 李秀英|家庭."""
+    end += text[end : end + 1] in ("一", "两", "等") and text[end + 1 : end + 2] in ("位", "名")
+    return 2.2 if longest_after(text, end, words().titles_after, 5) else 0.0
+
+
+def verb_after(text: str, start: int, end: int) -> float:
+    """What persons do or get: 主编, 当选, 荣获."""
+    return words().after.get(longest_after(text, end, words().after, 3), 0.0)
+
+
+def work_after(text: str, start: int, end: int) -> float:
+    """A work follows, as theirs: 李秀英的《…》, 李秀英散文集《…》, 李秀英主编的《…》."""
+    return 2.6 if _work().match(text, end) else 0.0
+
+
+def number_after(text: str, start: int, end: int) -> float:
+    """A number of persons closes the list: 李秀英等3人."""
+    return 1.6 if _number().match(text, end) else 0.0
+
+
+def remark_after(text: str, start: int, end: int) -> float:
+    """Sex, age or post in brackets: 李秀英（女，32岁）."""
+    return 2.5 if text[end : end + 1] in ("（", "(") and _remark().match(text, end) else 0.0
+
+
+def edge_after(text: str, start: int, end: int) -> float:
+    """A clause, an item of a list or a line ends here; a bare character speaks against the cut."""
+    after = text[end : end + 1]
+    if not after or after in STOPS or after in "、：:（(的" + BLANK:
+        return 0.5
+    return 0.0 if longest_after(text, end, words().after, 3) or title_after(text, start, end) else -0.8
+
+
+def thing_after(text: str, start: int, end: int) -> float:
+    """A person's name inside the name of a school, a prize, a teaching is no person."""
+    if text[end : end + 2] == "家庭":
+        return 0.0
+    return IMPOSSIBLE if longest_after(text, end, words().institutions, 6) or _ideology().match(text, end) else 0.0
+
+
+LEFT: tuple[Rule, ...] = (title_before, verb_before, body_before, roster_before, edge_before)
+INNER: tuple[Rule, ...] = (surname, given_name, blank_inside, trap)
+RIGHT: tuple[Rule, ...] = (title_after, verb_after, work_after, number_after, remark_after, edge_after, thing_after)
+
+
+def left(text: str, start: int) -> float:
+    """The best that stands before a name."""
+    return max(rule(text, start, start) for rule in LEFT)
+
+
+def inner(text: str, start: int, end: int) -> float:
+    """The name's own characters."""
+    return sum(rule(text, start, end) for rule in INNER)
+
+
+def right(text: str, start: int, end: int) -> float:
+    """What stands after a name: the strongest reason, less what speaks against it."""
+    said = [rule(text, start, end) for rule in RIGHT]
+    return max(said) + min(0.0, *said)
+
+
+def explain(text: str, start: int, end: int) -> list[Evidence]:
+    """What every rule says about a stretch of text, those that say nothing left out."""
+    said = [(rule, rule(text, start, end)) for rule in LEFT + INNER + RIGHT]
+    return [Evidence((rule.__doc__ or "").rstrip("."), weight) for rule, weight in said if weight]
+
+
+@cache
+def _roster() -> re.Pattern[str]:
+    return re.compile(r"(?:[\d一二三四五六七八九十]+[名人位]|名单|人员|成员|同志|者|如下)[）)]?[：:]$")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(r"[^，。；、！？,;\n《》“”的]{0,6}的?[^，。；、！？,;\n《》“”的]{0,10}《")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"等?[\d一二两三四五六七八九十]{1,3}[余多]?[名人位]")
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    return re.compile(r"[（(](?:男|女|\d\d岁|已故|时任|现任|原|左|右|中|兼|[^（）()，。\n]{2,12}(?:人|员|长|师|士|生|工|者|民)[）)])")
+
+
+@cache
+def _ideology() -> re.Pattern[str]:
+    return re.compile("新时代|法治思想|强军思想|生态文明|经济思想|外交思想|文化思想|旗帜|诞辰|纪念日")

@@ -1,0 +1,56 @@
+"""Names of other peoples: 阿布都·沙塔尔 by its dot, 扎西顿珠 by its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wsum import lexicons
+from wsum.extractors.naming import evidence
+from wsum.extractors.naming.words import longest_after, words
+
+DOTS = "·•・‧"
+SOUNDS = (
+    "阿艾爱埃安奥巴白拜班包保贝本比毕别宾波伯勃博布卜策查柴楚次达丹旦道德迪丁东都杜敦顿多朵恩尔法范费芬弗福盖甘"
+    "冈戈格葛根贡古哈海罕汉翰汗赫亨洪胡华霍基吉及加贾简江杰金卡凯坎康柯科克肯孔库拉莱赖兰朗劳勒雷里利力丽莉琳林隆卢"
+    "鲁路伦罗洛马玛买麦曼茅梅门蒙孟米密明莫默姆木穆纳娜奈内尼宁努诺欧帕潘培佩彭皮平珀普其奇齐恰强乔切琴钦曲让热"
+    "仁日荣茹萨赛桑瑟森沙山尚舍什圣施史士舒斯思苏素孙索塔泰坦唐特提蒂廷通图吐土托瓦万汪旺维伟卫威温沃乌吾武伍西希席夏"
+    "香肖歇谢辛欣休修许雅亚娅央杨耶叶伊依宜因英尤约扎泽曾詹珍朱珠兹祖佐巾娃措毛合库孜帅买衣甫宫肉苦则丫燕"
+)
+MANY = 3.2
+TWO = 2.4
+
+
+def find(text: str) -> Iterator[tuple[int, int, float]]:
+    """Names with a dot, and names made of parts with something beside them that speaks for a person."""
+    for match in _dotted().finditer(text):
+        start, end = match.start(), _shorten(text, match)
+        if not evidence.thing_after(text, start, end):
+            yield start, end, 5.0
+    for match in _of_parts().finditer(text):
+        weight = (MANY if len(match[0]) > 3 else TWO) + evidence.left(text, match.start())
+        weight += evidence.right(text, *match.span())
+        if weight >= evidence.THRESHOLD:
+            yield *match.span(), weight
+
+
+def _shorten(text: str, match: re.Match[str]) -> int:
+    """Where the name ends: before a verb whose characters are sounds too."""
+    last = max(match[0].rfind(dot) for dot in DOTS) + match.start() + 1
+    after = words().after
+    for end in range(last + 2, match.end()):
+        if len(longest_after(text, end, after, 3)) > 1 or longest_after(text, end, words().titles_after, 4):
+            return end
+    return match.end()
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(rf"[{SOUNDS}]{{1,7}}(?:[{DOTS}][{SOUNDS}]{{2,8}}){{1,3}}")
+
+
+@cache
+def _of_parts() -> re.Pattern[str]:
+    parts = lexicons.alternation(row["form"] for row in lexicons.load("name_parts"))
+    return re.compile(rf"(?:{parts}){{1,4}}")

@@ -1,0 +1,48 @@
+"""A person's office and body, read from the words around the name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wsum.extractors.model import Name
+from wsum.extractors.naming.evidence import BLANK
+from wsum.extractors.naming.words import longest_after, longest_before, words
+
+WINDOW = 40
+
+
+def name(text: str, start: int, end: int) -> Name:
+    """The row of the person at [start, end)."""
+    office, body = before(text, start)
+    after = longest_after(text, end, words().titles_after, 5)
+    office = office or (after if after not in GROUPS else "")
+    plain = "".join(char for char in text[start:end] if char not in BLANK)
+    return Name(start, end, kind="person", name=plain, title=office, affiliation=body)
+
+
+GROUPS = frozenset("夫妇 夫妻 家庭 一家 父子 母子 母女 姐妹 兄弟 本人 同志 先生 女士".split())
+
+
+def before(text: str, start: int) -> tuple[str, str]:
+    """The title that ends right before a name, with its 副 or 常务, and the body before that."""
+    titles = words().titles
+    title = longest_before(text, start, titles, 7)
+    at = start - len(title)
+    if title and (rank := _rank().search(text, max(0, at - 6), at)):
+        at = rank.start()
+    elif text[at - 1 : at] == "的":
+        at -= 1
+    body = _body().search(text, max(0, at - WINDOW), at)
+    return text[start - len(title) - (start - len(title) - at) : start] if title else "", body[1] if body else ""
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(r"(?:常务副?|副|第一|原|高级|资深|著名|党组|党委|党总支|党支部|退休|驻村|名誉|代理|执行|首席)+$")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    suffixes = "|".join(sorted((re.escape(form) for form in words().bodies), key=lambda form: -len(form)))
+    return re.compile(rf"([^，。；、：！？,;:\n\s“”《》（）()的和由与及]{{1,20}}(?:{suffixes}))$")

@@ -1,0 +1,205 @@
+"""Persons: candidates by surname and place, weighed one by one, then by lists and by the document.
+
+`STEPS` is the order: what stands alone first, then neighbours in a list of what was found,
+then further places of a name that was found elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from wsum.document import Span, Track
+from wsum.extractors.model import Findings, Name
+from wsum.extractors.naming import evidence, foreign, offices
+from wsum.extractors.naming.evidence import BLANK, JOINTS, THRESHOLD
+from wsum.extractors.naming.words import words
+from wsum.extractors.quotes import outermost
+
+HAN = "\u3400-\u9fff"
+# What a list of persons adds to its items, by how sure the neighbour is.
+NEIGHBOUR = 3.0
+ELSEWHERE = 2.5
+
+
+@dataclass(slots=True)
+class Candidate(Span):
+    """A stretch that may be a person's name, with what its own place says of it."""
+
+    weight: float
+
+
+@dataclass(slots=True)
+class Pool:
+    """The names taken so far in one text."""
+
+    text: str
+    quoted: Track[Span]
+    taken: dict[int, Candidate] = field(default_factory=dict)
+
+    def take(self, candidate: Candidate) -> bool:
+        """Take a candidate unless it meets one that is taken, the title of a work, or a mask."""
+        if self.blocked(candidate):
+            return False
+        self.taken[candidate.start] = candidate
+        return True
+
+    def blocked(self, candidate: Candidate) -> bool:
+        """Whether the stretch cannot be taken."""
+        quote = self.quoted.at(candidate.start)
+        if quote is not None and (self.text[quote.start] == "《" or len(quote) > len(candidate) + 8):
+            return True
+        near = range(candidate.start - 12, candidate.end)
+        return any(start in self.taken and self.taken[start].end > candidate.start for start in near)
+
+
+def find(findings: Findings) -> list[Name]:
+    """The persons of a document, in order."""
+    pool = Pool(findings.text, Track(outermost(findings.quotes)))
+    for step in STEPS:
+        step(pool)
+    spans = sorted(pool.taken.values(), key=lambda span: span.start)
+    return [offices.name(findings.text, span.start, span.end) for span in spans]
+
+
+def alone(pool: Pool) -> None:
+    """Names whose own place is enough."""
+    found = [*foreign.find(pool.text), *_weighed(pool.text)]
+    for start, end, weight in found:
+        pool.take(Candidate(start, end, weight))
+
+
+def in_lists(pool: Pool) -> None:
+    """Neighbours of names: 李秀英、|高峰|和|石 磊|, on both sides, as far as the list goes."""
+    waiting = sorted(pool.taken.values(), key=lambda span: span.start)
+    while waiting:
+        candidate = waiting.pop()
+        for neighbour in (_next(pool, candidate), _previous(pool, candidate)):
+            if neighbour is not None and pool.take(neighbour):
+                waiting.append(neighbour)
+
+
+def elsewhere(pool: Pool) -> None:
+    """Further places of the names that were found: 李秀英 once with a title, later without."""
+    names = {pool.text[span.start : span.end] for span in pool.taken.values()}
+    usable = sorted((name for name in names if _unmistakable(name)), key=len, reverse=True)
+    if not usable:
+        return
+    for match in re.finditer("|".join(map(re.escape, usable)), pool.text):
+        start, end = match.span()
+        weight = evidence.right(pool.text, start, end) + evidence.left(pool.text, start) + ELSEWHERE
+        if weight + evidence.inner(pool.text, start, end) >= THRESHOLD and start not in pool.taken:
+            pool.take(Candidate(start, end, weight))
+
+
+STEPS = (alone, in_lists, elsewhere)
+
+
+@cache
+def _candidates() -> re.Pattern[str]:
+    """A surname where a name can begin: after a mark, a joint, or the last character of a title or body."""
+    known = words()
+    lasts = {form[-1] for form in (*known.titles, *known.before, *known.bodies)}
+    before = "".join(map(re.escape, sorted(lasts | set("，。；：、！？,;:!?（(“\"》」\n的 \u3000" + JOINTS))))
+    single = "".join(sorted(form for form in known.surnames if len(form) == 1))
+    double = "|".join(sorted(form for form in known.surnames if len(form) > 1))
+    never = "".join(sorted(char for char, weight in known.given.items() if weight < -5))
+    return re.compile(rf"(?:(?<=[{before}])|^)(?:(?:{double})|[{single}](?:[{BLANK}]{{1,2}})?)(?![{never}])[{HAN}]")
+
+
+def _weighed(text: str) -> Iterator[tuple[int, int, float]]:
+    """The candidates whose weight reaches the threshold, each at its best length."""
+    traps = words().traps
+    for match in _candidates().finditer(text):
+        start = match.start()
+        kind = traps.get(text[start : start + 2])
+        if kind == "never" and traps.get(text[start : start + 3], "") != "maybe" and _common(text, start):
+            continue
+        best = best_at(text, start, match.end(), evidence.left(text, start))
+        if best is not None and best[2] >= THRESHOLD:
+            yield best
+
+
+def _common(text: str, start: int) -> bool:
+    """Whether the third character is no given name's, so that a word stands here."""
+    return words().given.get(text[start + 2 : start + 3], -1.0) < 0
+
+
+def best_at(text: str, start: int, shortest: int, before: float) -> tuple[int, int, float] | None:
+    """The best of the lengths that a name can have here: one or two characters after the surname."""
+    best: tuple[int, int, float] | None = None
+    blank = text[start + 1] in BLANK
+    for end in (shortest,) if blank else (shortest + 1, shortest):
+        if end > len(text) or not "\u3400" <= text[end - 1] <= "\u9fff":
+            continue
+        weight = before + evidence.inner(text, start, end)
+        if weight < -1 or (weight := weight + evidence.right(text, start, end)) < -5:
+            continue
+        if best is None or weight > best[2]:
+            best = (start, end, weight)
+    return best
+
+
+def _next(pool: Pool, candidate: Candidate) -> Candidate | None:
+    """The item of the list that follows a name, if it can be a name."""
+    joint = _joint().match(pool.text, candidate.end)
+    if not joint or joint.end() >= len(pool.text):
+        return None
+    start = joint.end()
+    return _supported(pool, [(start, start + size) for size in _sizes(pool.text, start)])
+
+
+def _previous(pool: Pool, candidate: Candidate) -> Candidate | None:
+    """The item of the list that stands before a name."""
+    end = candidate.start
+    if pool.text[end - 1 : end] not in tuple(JOINTS) or not end:
+        return None
+    end -= 1
+    starts = [end - size for size in (2, 3, 4) if end >= size]
+    return _supported(pool, [(start, end) for start in starts])
+
+
+def _supported(pool: Pool, spans: Iterable[tuple[int, int]]) -> Candidate | None:
+    """The best of the spans, with the list's support added."""
+    text = pool.text
+    best: Candidate | None = None
+    for start, end in spans:
+        if not _plausible(text, start, end):
+            continue
+        weight = NEIGHBOUR + evidence.left(text, start) + evidence.inner(text, start, end)
+        weight += evidence.right(text, start, end)
+        if weight >= THRESHOLD and (best is None or weight > best.weight):
+            best = Candidate(start, end, weight)
+    return best
+
+
+def _sizes(text: str, start: int) -> tuple[int, ...]:
+    if text[start + 1 : start + 2] in tuple(BLANK):
+        return (3,) if text[start + 2 : start + 3] not in tuple(BLANK) else (4,)
+    return (2, 3, 4)
+
+
+def _plausible(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is a surname and one or two characters more."""
+    words_ = words().surnames
+    inner = text[start:end]
+    if not _shape().fullmatch(inner):
+        return False
+    return (len(inner) < 4 and inner[0] in words_) or inner[:2] in words_ or inner[1] in BLANK and inner[0] in words_
+
+
+def _unmistakable(name: str) -> bool:
+    """Whether a name is no word of the language, so that it can be looked for without a title."""
+    return len(name) > 2 or (name not in words().traps and words().given.get(name[1], 0) > 0.5)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"(?:[、和与及，,]|以及)(?=[\u3400-\u9fff])")
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}](?:[{BLANK}]{{1,2}}[{HAN}]|[{HAN}]{{1,3}})")

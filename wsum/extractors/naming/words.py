@@ -1,0 +1,69 @@
+"""The words that speak for and against a name, as look-up tables built once from the lexicons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from wsum import lexicons
+
+SURNAME = {"common": 0.9, "usual": 0.6, "word": 0.0, "rare": 0.3, "compound": 1.6}
+GIVEN = {"pure": 0.9, "mixed": 0.15, "never": -9.0}
+TITLE = {"strong": 3.0, "weak": 1.5}
+VERB_AFTER = {"strong": 2.0, "usual": 1.2, "weak": 0.5}
+VERB_BEFORE = {"strong": 1.5, "usual": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Weights by form; `…_longest` is how far back or ahead a look-up goes."""
+
+    surnames: dict[str, float]
+    given: dict[str, float]
+    titles: dict[str, float]
+    titles_after: frozenset[str]
+    after: dict[str, float]
+    before: dict[str, float]
+    traps: dict[str, str]
+    bodies: frozenset[str]
+    institutions: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The tables, read once."""
+    titles = lexicons.load("titles")
+    verbs = lexicons.load("name_verbs")
+    suffixes = lexicons.load("org_suffixes")
+    return Words(
+        surnames=_weights("surnames", SURNAME),
+        given=_weights("given_chars", GIVEN),
+        titles={row["form"]: TITLE[row["strength"]] for row in titles if row["place"] != "after"},
+        titles_after=frozenset(row["form"] for row in titles if row["place"] != "before"),
+        after={row["form"]: VERB_AFTER[row["strength"]] for row in verbs if row["side"] == "after"},
+        before={row["form"]: VERB_BEFORE[row["strength"]] for row in verbs if row["side"] == "before"},
+        traps={row["form"]: row["kind"] for row in lexicons.load("name_traps")},
+        bodies=frozenset(row["form"] for row in suffixes if row["kind"] != "tail"),
+        institutions=frozenset(row["form"] for row in suffixes if row["kind"] != "unit"),
+    )
+
+
+def _weights(lexicon: str, strength: dict[str, float]) -> dict[str, float]:
+    return {row["form"]: strength[row["strength"]] for row in lexicons.load(lexicon)}
+
+
+def longest_before(text: str, end: int, forms: Iterable[str] | dict[str, float], longest: int) -> str:
+    """The longest of the forms that ends at `end`, or nothing."""
+    for start in range(max(0, end - longest), end):
+        if text[start:end] in forms:
+            return text[start:end]
+    return ""
+
+
+def longest_after(text: str, start: int, forms: Iterable[str] | dict[str, float], longest: int) -> str:
+    """The longest of the forms that begins at `start`, or nothing."""
+    for size in range(longest, 0, -1):
+        if text[start : start + size] in forms:
+            return text[start : start + size]
+    return ""
