@@ -35,6 +35,7 @@ def seeds(folder: Path | None = None) -> dict[str, bytes]:
     """A small file of every format and encoding by name, and the files of a folder beside."""
     found = {f"{encoding}.txt": plain(encoding)(LINES) for encoding in ENCODINGS}
     found |= {f"a.{format}": write(LINES) for format, write in WRITERS.items()}
+    found["a.doc"] = (Path(__file__).parent / "readers" / "files" / "sample.doc").read_bytes()
     found["a.zip"] = gbk_named({"2024/总结.txt": plain("gbk")(LINES), "总结.docx": WRITERS["docx"](LINES)})
     found["b.zip"] = packed(
         {"inner.zip": packed({"a.txt": plain("utf-8")(LINES)}), "a.tar.gz": tar_gz({"b.txt": b"b"})}

@@ -93,6 +93,12 @@ def test_the_tables_are_the_same(format: str, table: str, tmp_path: Path) -> Non
         assert rows(text, table) == rows("\n".join(lines), table)
 
 
+def test_an_old_word_document_with_its_numbers(tmp_path: Path) -> None:
+    files = Path(__file__).parent / "files"
+    text = text_of(tmp_path, "a.doc", (files / "sample.doc").read_bytes())
+    assert text == (files / "sample.txt").read_text(encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def office() -> str:
     found = shutil.which("soffice")

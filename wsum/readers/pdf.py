@@ -167,15 +167,21 @@ def _merged(lines: Sequence[Line]) -> list[Line]:
 def _without_repeats(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without running headers, footers and page numbers."""
     edges = [_edges(page) for page in pages]
-    times = Counter(key for edge in edges for key in {_key(line) for line in edge})
-    often = {key for key, number in times.items() if number > max(1, 0.5 * len(pages))}
+    times = Counter(
+        key for number, edge in enumerate(edges) for key in {k for line in edge for k in _keys(line, number)}
+    )
+    often = {key for key, seen in times.items() if seen > max(1, 0.5 * len(pages))}
 
-    def repeats(line: Line, edge: Sequence[Line]) -> bool:
-        outer = any(line is end for end in (edge[0], edge[-1]))
-        number = outer and PAGE_NUMBER.fullmatch(line.text.strip()) is not None
-        return number or (_key(line) in often and any(line is near for near in edge))
+    def repeats(line: Line, number: int) -> bool:
+        edge = edges[number]
+        if not any(line is near for near in edge):
+            return False
+        outer = line is edge[0] or line is edge[-1]
+        if outer and PAGE_NUMBER.fullmatch(line.text.strip()):
+            return True
+        return not often.isdisjoint(_keys(line, number))
 
-    return [[line for line in page if not repeats(line, edge)] for page, edge in zip(pages, edges, strict=True)]
+    return [[line for line in page if not repeats(line, number)] for number, page in enumerate(pages)]
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
@@ -184,9 +190,11 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     return down[:EDGE] + down[-EDGE:]
 
 
-def _key(line: Line) -> tuple[str, int]:
-    """What a running header shares with that of the next page: its words but for figures, and its place."""
-    return re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text)), round(line.bottom / PLACE)
+def _keys(line: Line, number: int) -> set[tuple[str, int]]:
+    """What a running header shares with that of other pages: its place, and its words, figures counted along."""
+    place = round(line.bottom / PLACE)
+    words = re.sub(r"\s+", "", line.text)
+    return {(words, place), (re.sub(r"\d{1,4}", lambda found: f"#{int(found[0]) - number}", words), place)}
 
 
 def _paragraphs(pages: Sequence[list[Line]]) -> Iterator[str]:

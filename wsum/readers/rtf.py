@@ -126,9 +126,12 @@ class Reader:
     def _put(self, text: str) -> None:
         if self._state.passed or self._state.hidden or self._state.fonts:
             return
+        held = self._notes if self._state.aside else self._parts
         if self._state.label:
             text = text.replace("\t", " ")
-        (self._notes if self._state.aside else self._parts).append(text)
+            text = text if held and not held[-1].endswith(("\n", "\t")) else text.lstrip(" ")
+        if text:
+            held.append(text)
 
     def _brace(self, brace: bytes) -> None:
         self._flush()
