@@ -110,6 +110,10 @@ def test_documents_with_a_password() -> None:
     secret = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
     with pytest.raises(UnreadableError, match="password"):
         content(secret, format_of(secret, name="a.docx"))
+    old = bytearray(seeds()["a.doc"])
+    old[old.find(b"\xec\xa5") + 11] |= 1  # fEncrypted of the file information block
+    with pytest.raises(UnreadableError, match="with a password"):
+        content(bytes(old), "doc")
     locked = WRITERS["pdf"](LINES).replace(
         b"/Root 1 0 R",
         b"/Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<"
