@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,9 +64,9 @@ def test_traditional_characters_too(snippet: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le", "utf-16-be"])
-def test_snippets_from_anywhere_in_a_text(text_path: object, encoding: str) -> None:
+def test_snippets_from_anywhere_in_a_text(text_path: Path, encoding: str) -> None:
     """At least 99 of 100 snippets of twelve characters, cut anywhere, are decoded right."""
-    text = str(getattr(text_path, "read_text")(encoding="utf-8"))  # noqa: B009 (the fixture is a Path)
+    text = text_path.read_text(encoding="utf-8")
     cuts = ["".join(text[at : at + 16].split())[:12] for at in range(0, len(text), max(17, len(text) // 200))]
     snippets = [cut for cut in cuts if len(cut) == 12]
     right = sum((found := decode(cut.encode(encoding))) is not None and found.text == cut for cut in snippets)
