@@ -8,7 +8,7 @@ A family of markers is a row of numbering.tsv.  `opening` reads the marker at th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from heapq import merge
@@ -86,13 +86,21 @@ def skip(text: str, start: int, end: int) -> int:
 
 def scan(text: str, start: int, end: int) -> Iterator[Marker]:
     """All markers that may stand in mid-line, in order: after a punctuation mark, ① and (1) anywhere."""
-    firm = (_marker(found) for found in _inline_pattern().finditer(text, start, end))
-    loose = (_marker(found) for found in _loose_pattern().finditer(text, start, end))
+    firm = _found(_after_mark(), _inline_pattern(), text, start, end)
+    loose = _found(_sign(), _loose_pattern(), text, start, end)
     last = -1
     for marker in merge(firm, loose, key=lambda marker: marker.start):
         if marker.start > last and marker.ordinal != 0 and _doubt(text, marker, end) < HARDLY:
             last, marker.inline = marker.start, True
             yield marker
+
+
+def _found(scout: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Marker]:
+    """The markers that a pattern with a group for each family reads where its quick scout stops."""
+    for seen in scout.finditer(text, start, end):
+        found = pattern.match(text, seen.start(), end)
+        if found is not None:
+            yield _marker(found)
 
 
 def _marker(found: re.Match[str]) -> Marker:
@@ -188,10 +196,33 @@ def _line_pattern() -> re.Pattern[str]:
 
 @cache
 def _inline_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[。；;：:，,、！!？?”’」』）)》…—](?=\s{{0,4}}(?:{_branches('both', 'any')}))")
+    return re.compile(rf".(?=\s{{0,4}}(?:{_branches('both', 'any')}))", re.S)
+
+
+@cache
+def _after_mark() -> re.Pattern[str]:
+    """The punctuation marks that may have a marker after them, told by the marker's first character."""
+    rows = [row for row in load("numbering") if row["where"] in ("both", "any")]
+    return re.compile(rf"[。；;：:，,、！!？?”’」』）)》…—](?=\s{{0,4}}(?:{_scouts(rows)}))")
+
+
+def _scouts(rows: Iterable[dict[str, str]]) -> str:
+    """The families without groups, what follows a numeral gathered: a marker is seen, not yet read."""
+    afters: dict[str, list[str]] = {}
+    for row in rows:
+        before = f"(?:{_signs(row['before'])})[ \\u3000]*" if row["before"] else ""
+        afters.setdefault(before + PATTERNS[row["numeral"]], []).append(_after(row["after"]))
+    return "|".join(f"{numeral}(?:{'|'.join(after)})" for numeral, after in afters.items())
 
 
 @cache
 def _loose_pattern() -> re.Pattern[str]:
     """① and (1) after any character but punctuation; a reference (见表(1)和表(2)) has punctuation after it."""
     return re.compile(rf"(?:{_branches('any')})(?![和及与至或到、，。；：）)”—-])")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """The signs with which a marker of `_loose_pattern` begins; re makes one class of them and skips to it."""
+    rows = [row for row in load("numbering") if row["where"] == "any"]
+    return re.compile("|".join(_signs(row["before"]) or PATTERNS[row["numeral"]] for row in rows))

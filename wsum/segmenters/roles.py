@@ -31,6 +31,7 @@ PRICES = (
     (NEVER, 9.0, 6.5, 2.0, 0.0, 0.5),  # from suggestion
     (NEVER, 8.0, 8.0, 8.0, 8.0, 0.0),  # from closing
 )
+Prices = tuple[tuple[float, ...], ...]  # for each role, what it costs to come to it from every role
 CHAPTER, PLAIN, BELOW = 0.0, 1.0, 2.0  # further prices of a change, by where the line stands
 INTRODUCED = 3.0  # the further price of leaving what the line before announced or began
 
@@ -52,31 +53,31 @@ def path(scores: Sequence[Scores], lines: Sequence[Line]) -> list[int]:
     if not scores:
         return []
     value = list(scores[0])
-    pointers: list[list[int]] = []
-    for index in range(1, len(lines)):
-        value, back = _step(value, scores[index], _price(lines[index - 1], lines[index]))
-        pointers.append(back)
+    steps: list[tuple[Scores, Prices]] = []  # the values before each line, and the prices of coming to it
+    for before, line, score in zip(lines, lines[1:], scores[1:], strict=False):
+        prices = _prices(_price(before, line))
+        steps.append((value, prices))
+        value = _step(value, prices, score)
     role = value.index(max(value))
     roles = [role]
-    for back in reversed(pointers):
-        role = back[role]
+    for value, prices in reversed(steps):
+        reach = list(map(sub, value, prices[role]))
+        role = reach.index(max(reach))
         roles.append(role)
     return roles[::-1]
 
 
-def _step(before: Scores, score: Scores, further: float) -> tuple[Scores, list[int]]:
-    """The best value of every role for one line, and the role before that leads to it."""
-    value, back = [], []
-    for prices, gain in zip(_prices(further), score, strict=True):
-        reach = list(map(sub, before, prices))
-        top = max(reach)
-        back.append(reach.index(top))
-        value.append(top + gain)
-    return value, back
+def _step(before: Scores, prices: Prices, score: Scores) -> Scores:
+    """The best value of every role for one line; written out, since it is done for each line and role."""
+    a, b, c, d, e, f = before
+    return [
+        max(a - from_a, b - from_b, c - from_c, d - from_d, e - from_e, f - from_f) + gain
+        for (from_a, from_b, from_c, from_d, from_e, from_f), gain in zip(prices, score, strict=True)
+    ]
 
 
 @cache
-def _prices(further: float) -> tuple[tuple[float, ...], ...]:
+def _prices(further: float) -> Prices:
     """For each role, what it costs to come to it from every role; closing never costs more inside a section."""
     return tuple(
         tuple(PRICES[old][new] + (0.0 if new in (old, CLOSING) else further) for old in range(len(ROLES)))
