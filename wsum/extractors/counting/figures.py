@@ -18,15 +18,40 @@ from wsum.normalise.numerals import Numeral
 NAME_LENGTH = 40
 
 
+# What ends a word or a longer number: behind it no number begins.
+GUARD = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_%" + numerals.CHARS + numerals.UNITS + "两兩"
+VAGUE = "几幾数數"
+
+
 @cache
-def _scan() -> re.Pattern[str]:
+def _firsts() -> str:
+    return re.escape("".join(sorted(units.table())))
+
+
+@cache
+def _hits() -> re.Pattern[str]:
+    """A quick look at two characters: where a number may begin.
+
+    It begins with a set of characters, so that the search runs through the rest of the text at full
+    speed.  几几几 begins once, so that a long run of them is read once.
+    """
+    han = numerals.CHARS + numerals.UNITS + "两兩" + VAGUE
+    arabic, mask = "0-9０-９", "XxＸｘ×*＊_＿"
+    after = han + arabic + mask + _firsts() + " \u3000.．,，多余餘来來点點分"
+    return re.compile(rf"[{arabic}{mask}{han}](?<![{GUARD}].)(?:(?<=[{arabic}{mask}])|(?<![{VAGUE}].)(?=[{after}]))")
+
+
+@cache
+def _number() -> re.Pattern[str]:
     """A number right before what may begin a unit; atomic, so that 三千克 never falls back to 三."""
-    firsts = re.escape("".join(sorted(units.table())))
-    guard = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_%" + numerals.CHARS + numerals.UNITS + "两兩"
     share = rf"(?P<share>[百佰千仟万萬]{{1,2}}分之(?>{numerals.pattern()}))"
-    sign = r"(?P<sign>[负負]|(?<![^\s（(，、：:为])[-－](?=[0-9０-９]))?"
-    number = rf"{sign}(?P<number>(?>{numerals.pattern()}))[ \u3000]?(?=[{firsts}])"
-    return re.compile(rf"(?<![{guard}])(?:{share}|{number})")
+    return re.compile(rf"{share}|(?P<number>(?>{numerals.pattern()}))[ \u3000]?(?=[{_firsts()}])")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """The sign that ends right before a number."""
+    return re.compile(rf"(?<![{GUARD}])[负負]|(?<![^\s（(，、：:为])[-－](?=[0-9０-９])")
 
 
 def scan(findings: Findings) -> list[Count]:
@@ -40,21 +65,25 @@ def scan(findings: Findings) -> list[Count]:
 
 def _printed(findings: Findings, taken: Claims) -> Iterator[Count]:
     """What stands without blanks in its midst: all but a few."""
-    text = findings.text
+    text, number, reached = findings.text, _number(), 0
     last: Count | None = None
-    for match in _scan().finditer(text):
-        if last is not None and match.start() < last.end:
+    for hit in _hits().finditer(text):
+        start = hit.start()
+        if start < reached or (match := number.match(text, start)) is None:
             continue
+        reached = match.end()
         count = _share(match) if match["share"] else _figure(text, match)
         if count is None:
             continue
         if last is not None and ranges.continues(text, last, count):
             ranges.join(last, count)
-            continue
-        if taken.free(count.start, count.end) and _unclaimed(findings, count):
+        elif taken.free(count.start, count.end) and _unclaimed(findings, count):
             if last is not None:
                 yield last
             last = count
+        else:
+            continue
+        reached = max(reached, last.end)
     if last is not None:
         yield last
 
@@ -108,8 +137,8 @@ def _figure(text: str, match: re.Match[str]) -> Count | None:
     end, printed = _unit_end(text, offset, unit)
     if text[end : end + 1] == "级":  # 30万吨级航道 names a size
         return None
-    if match["sign"] and numeral.value is not None:
-        start, numeral = match.start(), Numeral(-numeral.value, mod=numeral.mod)
+    if start and text[start - 1] in "负負-－" and numeral.value is not None and _sign().match(text, start - 1):
+        start, numeral = start - 1, Numeral(-numeral.value, mod=numeral.mod)
     count = _row(start, end, unit.kind, printed, numeral, unit)
     if unit.form == "个" and printed == "个百分点":
         count.kind = "percent"
