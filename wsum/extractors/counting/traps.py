@@ -12,19 +12,38 @@ from wsum.lexicons import load
 from wsum.normalise import numerals
 from wsum.normalise.numerals import Numeral
 
-# How much of the figure itself a trap that ends before it may look at.
-VIEW = 6
-
-
+# How far before a figure, and how much of the figure itself, a trap that ends before it may look at.
+WINDOW, VIEW = 12, 6
 ENDS = tuple("，、；。;,）)\n")
 
 
 @cache
-def _traps() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    at = [row["form"] for row in load("count_traps") if row["side"] == "at"]
-    before = [row["form"] for row in load("count_traps") if row["side"] == "before"]
-    here = "|".join(form if "‖" in form else form + "‖" for form in before)
-    return re.compile("|".join(at)), re.compile(here)
+def _at() -> re.Pattern[str]:
+    """The traps that begin with the figure."""
+    return re.compile("|".join(row["form"] for row in load("count_traps") if row["side"] == "at"))
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The characters that some trap before a figure ends in."""
+    return frozenset("".join(row["ends"] for row in load("count_traps")))
+
+
+@cache
+def _before(last: str) -> re.Pattern[str]:
+    """The traps that end in the character right before the figure, and those that may end in any ("")."""
+    rows = [row for row in load("count_traps") if row["side"] == "before"]
+    forms = (row["form"] for row in rows if not row["ends"] or (last and last in row["ends"]))
+    return re.compile("|".join(form if "‖" in form else form + "‖" for form in forms))
+
+
+def _trapped(text: str, start: int) -> bool:
+    """Whether a row of count_traps.tsv stands at the figure or right before it."""
+    if _at().match(text, start):
+        return True
+    last = text[start - 1 : start]
+    before = _before(last if last in _ends() else "")
+    return before.search(f"{text[max(0, start - WINDOW) : start]}‖{text[start : start + VIEW]}") is not None
 
 
 @cache
@@ -36,16 +55,14 @@ def _bare() -> re.Pattern[str]:
 
 def barred(text: str, start: int, number: str, unit: Unit, numeral: Numeral) -> bool:
     """Ordinals, labels, idioms, articles: a number and a unit that count nothing."""
-    left = text[max(0, start - 12) : start]
-    at, before = _traps()
-    if at.match(text, start) or before.search(f"{left}‖{text[start : start + VIEW]}"):
+    if _trapped(text, start):
         return True
     if numeral.masked:
         return unit.strict == "mask"
     if number == "一":
         return _article(text, start, unit)
     if all(char in numerals.UNITS for char in number) and number != "十":
-        return not _bare().search(left)
+        return not _bare().search(text, max(0, start - WINDOW), start)
     if unit.strict and len(number) == 1 and number in numerals.CHARS:
         return True
     return unit.timed and not _measured(text, start, number, unit)
