@@ -1,0 +1,73 @@
+"""CHART: a DataFrame in, a matplotlib Axes out; matplotlib is loaded when the first chart is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wsum.charts.awarding import awards
+    from wsum.charts.figures import indicators
+    from wsum.charts.files import save, svg
+    from wsum.charts.likeness import compare, similarity
+    from wsum.charts.outlines import outline
+    from wsum.charts.sharing import themes, themes_heatmap, themes_panels
+    from wsum.charts.subjects import recurring, topics
+    from wsum.charts.vocabulary import collocates, keyness, terms
+    from wsum.charts.wording import phrases
+    from wsum.charts.yearly import calendar
+
+# A chart has the name of the analysis or table whose frame it draws
+CHARTS = {
+    "awards": "wsum.charts.awarding",
+    "calendar": "wsum.charts.yearly",
+    "collocates": "wsum.charts.vocabulary",
+    "compare": "wsum.charts.likeness",
+    "indicators": "wsum.charts.figures",
+    "keyness": "wsum.charts.vocabulary",
+    "outline": "wsum.charts.outlines",
+    "phrases": "wsum.charts.wording",
+    "recurring": "wsum.charts.subjects",
+    "similarity": "wsum.charts.likeness",
+    "terms": "wsum.charts.vocabulary",
+    "themes": "wsum.charts.sharing",
+    "themes_heatmap": "wsum.charts.sharing",
+    "themes_panels": "wsum.charts.sharing",
+    "topics": "wsum.charts.subjects",
+}
+_HOMES = CHARTS | {"save": "wsum.charts.files", "svg": "wsum.charts.files"}
+
+__all__ = [
+    "CHARTS",
+    "awards",
+    "calendar",
+    "collocates",
+    "compare",
+    "indicators",
+    "keyness",
+    "outline",
+    "phrases",
+    "recurring",
+    "save",
+    "similarity",
+    "svg",
+    "terms",
+    "themes",
+    "themes_heatmap",
+    "themes_panels",
+    "topics",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a chart from its module when it is first asked for, so that importing stays quick."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'wsum.charts' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

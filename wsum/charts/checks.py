@@ -1,0 +1,88 @@
+"""What a chart asks of its frame: columns that are there, numbers that are numbers, groups that can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from wsum.errors import InputError
+
+UNKNOWN = "未注明"
+REST = "其他"
+
+
+def checked(
+    frame: pd.DataFrame, chart: str, *, words: Sequence[str] = (), numbers: Sequence[str] = (), source: str = ""
+) -> pd.DataFrame:
+    """The columns that a chart draws: words as str (missing ones as 未注明), numbers as float (missing ones as NaN).
+
+    Raises InputError where the frame is empty, a column is missing or a column of numbers holds words.
+    """
+    wanted = [*words, *numbers]
+    made = source or f"wsum.analysis.{chart}"
+    if not isinstance(frame, pd.DataFrame):
+        raise InputError(f"charts.{chart}: expected a DataFrame as {made} gives it, got {type(frame).__name__}")
+    missing = [column for column in wanted if column not in frame]
+    if missing:
+        raise InputError(
+            f"charts.{chart}: the frame has no column {', '.join(missing)}; expected {', '.join(wanted)}, "
+            f"as {made} gives them; it has {', '.join(map(str, frame.columns)) or 'none'}"
+        )
+    if frame.empty:
+        raise InputError(
+            f"charts.{chart}: the frame has no row, so there is nothing to draw; check what {made} was asked"
+        )
+    plain = frame[wanted].reset_index(drop=True)
+    data = {column: _words(plain[column]) for column in words}
+    data |= {column: _numbers(plain[column], chart) for column in numbers}
+    return pd.DataFrame(data)
+
+
+def _words(column: pd.Series[Any]) -> pd.Series[Any]:
+    plain = column.astype(object)
+    return plain.where(plain.notna() & (plain != ""), UNKNOWN).map(str)
+
+
+def _numbers(column: pd.Series[Any], chart: str) -> pd.Series[Any]:
+    try:
+        return pd.Series([float("nan") if pd.isna(value) else float(value) for value in column], dtype=float)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"charts.{chart}: column {column.name} should hold numbers ({error})") from error
+
+
+def one_of(chart: str, option: str, value: str, choices: Sequence[str]) -> None:
+    """Raise InputError unless an option's value is one of the choices."""
+    if value not in choices:
+        raise InputError(f"charts.{chart}: {option}={value!r} is not known; choose one of {', '.join(choices)}")
+
+
+def at_least_one(chart: str, **options: int) -> None:
+    """Raise InputError unless the options are whole numbers from 1."""
+    for option, value in options.items():
+        if not isinstance(value, int) or value < 1:
+            raise InputError(f"charts.{chart}: {option} should be a whole number from 1, got {value!r}")
+
+
+def order(values: pd.Series[Any]) -> list[str]:
+    """The values in the order in which they first come, what is unknown last."""
+    found = list(dict.fromkeys(values))
+    return [value for value in found if value != UNKNOWN] + [value for value in found if value == UNKNOWN]
+
+
+def foremost(weights: pd.Series[Any], most: int) -> list[str]:
+    """The names of the `most` heaviest, heaviest first; of equals the one that comes first."""
+    return [str(name) for name in weights.sort_values(ascending=False, kind="stable").index[:most]]
+
+
+def left_out(kind: str, drawn: int, total: int, *, folded: bool = False) -> str:
+    """What a title says of what is not drawn on its own; "" where all is drawn.
+
+    >>> left_out("个主题", 8, 11, folded=True)
+    '最多的 8 个主题，其余 3 个并入“其他”'
+    """
+    if drawn >= total:
+        return ""
+    rest = f"其余 {total - drawn} 个并入“{REST}”" if folded else f"共 {total} 个"
+    return f"最多的 {drawn} {kind}，{rest}"

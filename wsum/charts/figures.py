@@ -1,0 +1,57 @@
+"""How the figures moved: lines of indicators, with a gap where a figure is masked."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from wsum.charts import fonts, style
+from wsum.charts.checks import UNKNOWN, at_least_one, checked, foremost, left_out, order
+from wsum.charts.scales import Scale, label_places, runs, scale
+
+
+def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) -> Axes:
+    """Draw how indicators moved from group to group, a panel an indicator, a line an issuer.
+
+    `frame` is what `wsum.analysis.indicators` gives.  A masked figure is a gap in its line, never a zero; a figure
+    between bounds is drawn with them.  The panels are `ax.child_axes`; the indicators of the most groups come first.
+    """
+    at_least_one("indicators", most=most)
+    data = checked(
+        frame, "indicators", words=("noun", "unit", "issuer", "group"), numbers=("value", "low", "high")
+    )  # fmt: skip
+    data["name"] = [_name(noun, unit) for noun, unit in zip(data["noun"], data["unit"], strict=True)]
+    names = (
+        foremost(data[data["value"].notna()].groupby("name", sort=False)["group"].nunique(), most)
+        or order(data["name"])[:most]
+    )
+    along = scale(order(data["group"]))
+    columns = min(2, len(names))
+    with style.canvas(ax, size=(4.4 * columns + 1.4, 1.0 + 2.1 * -(-len(names) // columns))) as drawn:
+        for panel, name in zip(style.panels(drawn, len(names), columns=columns, gap=(0.22, 0.42)), names, strict=True):
+            _indicator(panel, along, data[data["name"] == name])
+            panel.set_title(fonts.short(name, 22), fontsize=style.LABEL)
+            label_places(panel, along, room=7)
+        style.head(
+            drawn, "指标的变化（断开处为缺或隐去的数）", left_out("个指标", len(names), data["name"].nunique()), lift=26
+        )
+    return drawn
+
+
+def _name(noun: str, unit: str) -> str:
+    return noun if unit == UNKNOWN else f"{noun}（{unit}）"
+
+
+def _indicator(ax: Axes, along: Scale, rows: pd.DataFrame) -> None:
+    issuers = order(rows["issuer"])
+    for number, issuer in enumerate(issuers[: len(style.PALETTE)]):
+        own = rows[rows["issuer"] == issuer].drop_duplicates("group").set_index("group").reindex(along.groups)
+        look = style.look(number)
+        xs, ys = runs(along, own["value"].tolist())
+        ax.plot(xs, ys, color=look.colour, marker=look.marker, linestyle=look.line, markersize=4.5, linewidth=1.3,
+                markeredgecolor=style.INK, markeredgewidth=0.4, label=fonts.short(issuer, 12))  # fmt: skip
+        ax.vlines(along.places, own["low"], own["high"], color=look.colour, linewidth=3, alpha=0.4)
+    ax.grid(axis="y", color=style.GRID, linewidth=0.6)
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
+    if issuers != [UNKNOWN] and len(issuers) > 1:
+        ax.legend(fontsize=8)

@@ -1,0 +1,58 @@
+"""Charts as files: SVG, PNG and PDF, the same bytes for the same chart."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from wsum.errors import InputError
+
+# Letters are drawn as outlines: an SVG that names its font shows boxes wherever that font is not installed, and
+# a report must look the same offline on any machine.  Nothing in a file may differ from run to run: the ids of an
+# SVG come from a fixed salt, and no file holds a date.
+SETTINGS: dict[Any, Any] = {"svg.fonttype": "path", "svg.hashsalt": "wsum", "savefig.bbox": None}
+METADATA: dict[str, dict[str, Any]] = {
+    ".svg": {"Date": None},
+    ".pdf": {"CreationDate": None, "ModDate": None},
+    ".png": {"Software": "wsum"},
+}
+DPI = 160
+
+
+def save(chart: Axes | Figure, path: str | os.PathLike[str]) -> None:
+    """Write a chart to a file; the suffix says in which format: .svg, .png or .pdf.
+
+    Raises InputError where the suffix is another or the file cannot be written.
+    """
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if suffix not in METADATA:
+        raise InputError(
+            f"{target}: charts are written as {', '.join(METADATA)}; end the file's name with one of these"
+        )
+    content = _bytes(chart, suffix)
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise InputError(f"{target}: the chart cannot be written there ({error.strerror or error})") from error
+
+
+def svg(chart: Axes | Figure) -> str:
+    """A chart as the text of an SVG file, to be put into a page or shown in a notebook."""
+    return _bytes(chart, ".svg").decode("utf-8")
+
+
+def _bytes(chart: Axes | Figure, suffix: str) -> bytes:
+    figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
+    if not isinstance(figure, Figure):
+        raise InputError("charts.save: expected the Axes that a chart gives back, or its Figure")
+    buffer = io.BytesIO()
+    with matplotlib.rc_context(SETTINGS):
+        figure.savefig(buffer, format=suffix[1:], dpi=DPI, metadata=METADATA[suffix])
+    return buffer.getvalue()

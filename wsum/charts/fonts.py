@@ -1,0 +1,133 @@
+"""The Chinese font of all charts, and text that holds no character which it cannot draw."""
+
+from __future__ import annotations
+
+import unicodedata
+import warnings
+from functools import cache
+
+from matplotlib import font_manager
+from matplotlib.ft2font import FT2Font
+
+# What a font must have to count as Chinese
+PROBE = "年总结镇县区贰，。《》“”…〓"
+# System fonts that are worth reading, best first
+FAMILIES = (
+    "Noto Sans SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Noto Sans CJK JP",
+    "SimHei",
+    "Heiti SC",
+    "STHeiti",
+    "SimSun",
+    "Droid Sans Fallback",
+)
+REMEDY = (
+    "no Chinese font was found, so Chinese characters in charts become '?': "
+    "run `pip install pylopdf-fonts-zh-cn`, or install a font for the system (Debian: apt-get install fonts-noto-cjk)"
+)
+
+
+@cache
+def path() -> str:
+    """The file of the font that charts are set in.
+
+    The font that is installed with wsum comes first, so that the same frame gives the same picture
+    on every machine; then a system font; then, with a warning that says what to do, matplotlib's own.
+    """
+    for candidate in (_bundled(), _system()):
+        if candidate is not None and _has_probe(candidate):
+            return candidate
+    warnings.warn(REMEDY, UserWarning, stacklevel=2)
+    return font_manager.findfont("DejaVu Sans")
+
+
+def _bundled() -> str | None:
+    try:
+        from pylopdf_fonts_zh_cn import sans_path
+    except ImportError:
+        return None
+    found = sans_path()
+    return str(found) if found.is_file() else None
+
+
+def _system() -> str | None:
+    installed = sorted(font_manager.fontManager.ttflist, key=lambda font: (font.weight != 400, font.fname))
+    by_family = {font.name: font.fname for font in reversed(installed)}
+    return next((by_family[family] for family in FAMILIES if family in by_family), None)
+
+
+def _has_probe(file: str) -> bool:
+    return {ord(char) for char in PROBE} <= _code_points(file)
+
+
+@cache
+def _code_points(file: str) -> frozenset[int]:
+    return frozenset(FT2Font(file).get_charmap())
+
+
+def has_glyph(char: str) -> bool:
+    """Whether the font of the charts can draw a character."""
+    return ord(char) in _code_points(path())
+
+
+def drawable(text: str) -> str:
+    """A text on one line, with 〓 (what a printer sets for a type that he lacks) for what the font lacks.
+
+    >>> drawable("𠮷林\\n路")
+    '〓林 路'
+    """
+    line = " ".join(text.split())
+    return "".join(char if has_glyph(char) else _stand_in() for char in line)
+
+
+def _stand_in() -> str:
+    return "〓" if has_glyph("〓") else "?"
+
+
+def ems(text: str) -> float:
+    """The width of a text in ems: a Chinese character is 1, a Latin letter or a digit about 0.55."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
+
+
+def short(value: object, width: float = 12) -> str:
+    """A label of at most `width` ems, its end elided.
+
+    >>> short("推进乡村振兴与城乡融合发展", 8)
+    '推进乡村振兴与…'
+    """
+    text = drawable(str(value))
+    if ems(text) <= width:
+        return text
+    return _prefix(text, width - 1) + "…"
+
+
+def _prefix(text: str, width: float) -> str:
+    used = 0.0
+    for place, char in enumerate(text):
+        used += ems(char)
+        if used > width:
+            return text[:place]
+    return text
+
+
+def wrapped(value: object, width: float = 8, lines: int = 2) -> str:
+    """A label on at most `lines` lines of `width` ems, its end elided.
+
+    >>> wrapped("推进乡村振兴与城乡融合发展", 6)
+    '推进乡村振兴\\n与城乡融合…'
+    """
+    rest = drawable(str(value))
+    done: list[str] = []
+    while len(done) < lines - 1 and ems(rest) > width:
+        head = _prefix(rest, width) or rest[0]
+        done.append(head)
+        rest = rest[len(head) :]
+    return "\n".join([*done, short(rest, width)])

@@ -1,0 +1,151 @@
+"""Reports beside each other: which are alike, and what became of one's sections in the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from scipy.cluster.hierarchy import dendrogram, linkage
+from scipy.spatial.distance import squareform
+
+from wsum.charts import cells, fonts, style
+from wsum.charts.cells import Matrix
+from wsum.charts.checks import at_least_one, checked, one_of
+from wsum.charts.scales import scale
+
+# What a report is when it is compared with itself, and the words beside the colours
+ALIKE = {"cosine": (1.0, "余弦相似度（越大越相似）"), "jsd": (0.0, "Jensen-Shannon 散度（比特，越小越相似）")}
+
+
+def similarity(frame: pd.DataFrame, *, measure: str = "cosine", most: int = 60, ax: Axes | None = None) -> Axes:
+    """Draw how alike reports are as a matrix, ordered by the dendrogram (average linkage) above it.
+
+    `frame` is what `wsum.analysis.similarity` gives; `measure` is cosine or jsd; the dendrogram is
+    `ax.child_axes[0]`.  Of more than `most` reports the first ones are drawn.
+    """
+    one_of("similarity", "measure", measure, tuple(ALIKE))
+    at_least_one("similarity", most=most)
+    data = checked(frame, "similarity", words=("a", "b"), numbers=(measure,))
+    total = scale(list(dict.fromkeys([*data["a"], *data["b"]]))).groups
+    names = total[:most]
+    values = _square(data, names, measure)
+    tree = _tree(values, measure)
+    leaves = tree["leaves"]
+    side = max(4.0, min(9.5, 1.5 + 0.3 * len(names)))
+    with style.canvas(ax, size=(side + 1.6, side + 0.6)) as drawn:
+        ordered = values[np.ix_(leaves, leaves)]
+        mesh = cells.cells(drawn, ordered, limits=_limits(ordered))
+        if len(names) <= 12:
+            cells.figures(drawn, mesh, ordered, "{:.2f}", size=8)
+        ordered_names = [names[leaf] for leaf in leaves]
+        cells.rows(drawn, ordered_names)
+        cells.columns(drawn, ordered_names)
+        cells.key(drawn, mesh, ALIKE[measure][1])
+        _branches(drawn, tree)
+        note = f"前 {len(names)} 篇，共 {len(total)} 篇" if len(total) > len(names) else ""
+        style.head(drawn, "报告之间的相似程度", note, y=1.18)
+    return drawn
+
+
+def _square(data: pd.DataFrame, names: list[str], measure: str) -> Matrix:
+    place = {name: number for number, name in enumerate(names)}
+    values = np.full((len(names), len(names)), np.nan)
+    np.fill_diagonal(values, ALIKE[measure][0])
+    for a, b, value in zip(data["a"], data["b"], data[measure], strict=True):
+        if a in place and b in place and a != b:
+            values[place[a], place[b]] = values[place[b], place[a]] = value
+    return values
+
+
+def _tree(values: Matrix, measure: str) -> dict[str, Any]:
+    """The dendrogram; reports of which nothing is known stand as far apart as can be."""
+    if len(values) < 2:
+        return {"leaves": list(range(len(values))), "icoord": [], "dcoord": []}
+    distance = np.clip(np.nan_to_num(1 - values if measure == "cosine" else values, nan=1.0), 0, None)
+    np.fill_diagonal(distance, 0)
+    found = linkage(squareform(distance, checks=False), method="average", optimal_ordering=len(values) <= 200)
+    tree: dict[str, Any] = dendrogram(found, no_plot=True)
+    return tree
+
+
+def _limits(values: Matrix) -> tuple[float, float]:
+    """The range of the colours: that of the pairs, since the diagonal says nothing."""
+    pairs = values[~np.eye(len(values), dtype=bool)]
+    pairs = pairs[np.isfinite(pairs)]
+    return (float(pairs.min()), float(pairs.max())) if len(pairs) else (0.0, 1.0)
+
+
+def _branches(ax: Axes, tree: dict[str, Any]) -> None:
+    top = ax.inset_axes((0, 1.01, 1, 0.16))
+    # scipy sets leaf n at 10 n + 5
+    lines = [
+        [((x - 5) / 10, y) for x, y in zip(xs, ys, strict=True)]
+        for xs, ys in zip(tree["icoord"], tree["dcoord"], strict=True)
+    ]
+    top.add_collection(LineCollection(lines, colors=style.INK, linewidths=1.0))
+    top.set_xlim(ax.get_xlim())
+    top.set_ylim(0, 1.05 * max((y for line in lines for _, y in line), default=1.0) or 1.0)
+    top.set_axis_off()
+
+
+PARTS = {"shared": "延续", "moved": "移位", "dropped": "舍弃", "new": "新增"}
+
+
+def compare(frame: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw two reports as two columns of sections, with a ribbon between the sections that belong together.
+
+    `frame` is what `wsum.analysis.compare` gives.  A section without a ribbon was dropped (left) or is new (right).
+    """
+    data = checked(
+        frame, "compare", words=("part", "section_a", "section_b"),
+        numbers=("start_a", "end_a", "start_b", "end_b", "similarity"),
+    )  # fmt: skip
+    headings = checked(frame, "compare", words=("theme",))["theme"]
+    colours = {part: style.look(number) for number, part in enumerate(PARTS)}
+    with style.canvas(ax, size=(8.5, max(4.5, 1.4 + 0.3 * len(data)))) as drawn:
+        for column, left, right in (("a", 0.0, 0.38), ("b", 0.62, 1.0)):
+            _column(drawn, data, headings, column, (left, right), colours)
+        _ribbons(drawn, data, colours)
+        drawn.set_xlim(0, 1)
+        drawn.invert_yaxis()
+        drawn.set_axis_off()
+        _part_key(drawn, set(data["part"]))
+        style.head(drawn, "两篇报告的段落对照")
+    return drawn
+
+
+def _column(
+    ax: Axes, data: pd.DataFrame, headings: pd.Series[Any], side: str, edges: tuple[float, float],
+    colours: dict[str, style.Look],
+) -> None:  # fmt: skip
+    for number, row in zip(data.index, data.to_dict("records"), strict=True):
+        if np.isnan(row[f"start_{side}"]):
+            continue
+        start, end = row[f"start_{side}"], row[f"end_{side}"]
+        look = colours.get(row["part"], style.neutral(0))
+        ax.bar(edges[0], end - start, edges[1] - edges[0], bottom=start, align="edge", color=look.colour, alpha=0.35,
+               edgecolor=style.INK, linewidth=0.5, hatch=look.hatch)  # fmt: skip
+        middle = ((edges[0] + edges[1]) / 2, (start + end) / 2)
+        ax.text(*middle, fonts.short(headings[number], 17), ha="center", va="center", fontsize=style.SMALL)
+
+
+def _ribbons(ax: Axes, data: pd.DataFrame, colours: dict[str, style.Look]) -> None:
+    both = data[data["start_a"].notna() & data["start_b"].notna()]
+    corners = both[["start_a", "start_b", "end_b", "end_a"]].to_numpy(dtype=float)
+    shapes = [np.column_stack(((0.38, 0.62, 0.62, 0.38), places)) for places in corners]
+    faces = [colours.get(part, style.neutral(0)).colour for part in both["part"]]
+    ax.add_collection(PolyCollection(shapes, facecolors=faces, alpha=0.3, edgecolors=style.INK, linewidths=0.3))
+
+
+def _part_key(ax: Axes, present: set[str]) -> None:
+    from matplotlib.patches import Patch
+
+    handles = [
+        Patch(facecolor=look.colour, alpha=0.5, hatch=look.hatch, edgecolor=style.INK, label=PARTS[part])
+        for part, look in ((part, style.look(number)) for number, part in enumerate(PARTS))
+        if part in present
+    ]
+    style.legend(ax, handles)

@@ -1,0 +1,84 @@
+"""Where groups stand on an axis: years at their year, all else side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from wsum.charts import fonts
+
+
+class Scale(NamedTuple):
+    """Groups in order, the place of each, and how many of them (the years, which come first) a line may join."""
+
+    groups: list[str]
+    places: list[float]
+    joined: int
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"\d{4}")
+
+
+def scale(groups: Sequence[str]) -> Scale:
+    """Lay groups out: years in order at their distance, then what is no year (20XX), apart from them.
+
+    >>> scale(["2021", "20XX", "2019"])
+    Scale(groups=['2019', '2021', '20XX'], places=[2019.0, 2021.0, 2023.0], joined=2)
+    >>> scale(["a.txt", "b.txt"])
+    Scale(groups=['a.txt', 'b.txt'], places=[0.0, 1.0], joined=0)
+    """
+    years = sorted(group for group in groups if _year().fullmatch(group))
+    others = [group for group in groups if not _year().fullmatch(group)]
+    if 2 * len(years) < len(groups):
+        return Scale(list(groups), [float(place) for place in range(len(groups))], 0)
+    step = max(1.0, (int(years[-1]) - int(years[0])) / 24)
+    beyond = [int(years[-1]) + step * (2 + place) for place in range(len(others))]
+    return Scale(years + others, [float(year) for year in years] + beyond, len(years))
+
+
+def label_places(ax: Axes, along: Scale, *, room: int = 14, width: float = 6) -> None:
+    """Name the groups under the axis: as many as there is room for, never two upon each other."""
+    drawn = _thinned(along, room)
+    words = [fonts.wrapped(along.groups[number], width, 3) for number in drawn]
+    long = not along.joined and any(fonts.ems(along.groups[number]) > 4 for number in drawn) and len(drawn) > 5
+    ax.set_xticks([along.places[number] for number in drawn])
+    if long:
+        words = [fonts.short(along.groups[number], 12) for number in drawn]
+    ax.set_xticklabels(words, rotation=40 if long else 0, ha="right" if long else "center", rotation_mode="anchor")
+    ax.set_xlim(along.places[0] - 0.7 * spacing(along), along.places[-1] + 0.7 * spacing(along))
+
+
+def _thinned(along: Scale, room: int) -> list[int]:
+    """The numbers of at most `room` groups, the first and the last among them, evenly apart as far as may be."""
+    places = np.array(along.places)
+    wanted = np.linspace(places[0], places[-1], min(room, len(places)))
+    if len(places) <= room:
+        wanted = places
+    nearest = sorted({int(np.abs(places - place).argmin()) for place in wanted})
+    apart = 0.6 * (places[-1] - places[0]) / max(room - 1, 1)
+    kept: list[int] = []
+    for number in reversed(nearest):
+        if not kept or places[kept[-1]] - places[number] >= apart:
+            kept.append(number)
+    return kept[::-1]
+
+
+def spacing(along: Scale) -> float:
+    """The smallest distance between two neighbours."""
+    return float(np.diff(along.places).min()) if len(along.places) > 1 else 1.0
+
+
+def runs(along: Scale, values: Sequence[float]) -> tuple[list[float], list[float]]:
+    """The points of a line over the groups that breaks before each group that is no year; NaN stays a gap."""
+    xs, ys = list(along.places[: along.joined]), list(values[: along.joined])
+    for place, value in zip(along.places[along.joined :], values[along.joined :], strict=True):
+        xs += [float("nan"), place]
+        ys += [float("nan"), value]
+    return xs, ys

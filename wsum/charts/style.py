@@ -1,0 +1,172 @@
+"""What all charts share: colours, hatches, markers, type sizes, and the canvas that they are drawn on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from wsum.charts import fonts
+
+# Okabe & Ito 2008, told apart with every common colour vision; in this order neighbours differ in lightness too
+BLUE, ORANGE, VERMILLION, SKY = "#0072B2", "#E69F00", "#D55E00", "#56B4E9"
+GREEN, PURPLE, YELLOW, BLACK = "#009E73", "#CC79A7", "#F0E442", "#000000"
+PALETTE = (BLUE, ORANGE, VERMILLION, SKY, GREEN, PURPLE, YELLOW, BLACK)
+NEUTRAL = "#DDDDDD"
+INK, FAINT, GRID = "#333333", "#555555", "#E5E5E5"
+# Light is little and dark is much, as on paper; lightness falls all along, so a grey print keeps the order
+SEQUENTIAL = "YlGnBu"
+# A second sign beside the colour, for print in grey
+HATCHES = ("", "//", "--", "\\\\", "..", "++", "xx", "")
+NEUTRAL_HATCHES = ("", "oo")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
+LINES = ("-", "--", "-.", ":")
+
+TITLE, LABEL, SMALL = 12.0, 10.0, 9.0
+# `$` in a heading is a dollar sign, no formula
+SETTINGS: dict[Any, Any] = {
+    "text.parse_math": False,
+    "text.usetex": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": False,
+    "axes.axisbelow": True,
+    "axes.titlelocation": "left",
+    "axes.titlesize": TITLE,
+    "axes.labelsize": LABEL,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": SMALL,
+    "legend.fontsize": SMALL,
+    "legend.frameon": False,
+    "font.size": LABEL,
+    "hatch.linewidth": 0.6,
+    "savefig.bbox": None,
+}
+
+
+class Look(NamedTuple):
+    """How one series is drawn: by colour and, for print in grey, by hatch, marker and line."""
+
+    colour: str
+    hatch: str
+    edge: str
+    marker: str
+    line: str
+
+
+def look(number: int) -> Look:
+    """The look of the series of that number; hatch and line change when the colours begin again."""
+    turn, place = divmod(number, len(PALETTE))
+    colour = PALETTE[place]
+    return Look(
+        colour,
+        HATCHES[(place + turn) % len(HATCHES)],
+        edge_of(colour),
+        MARKERS[(place + turn) % len(MARKERS)],
+        LINES[number % len(LINES)],
+    )
+
+
+def neutral(number: int) -> Look:
+    """The look of what is no series of its own: the rest, what is missing."""
+    return Look(NEUTRAL, NEUTRAL_HATCHES[number % len(NEUTRAL_HATCHES)], "#888888", ".", "-")
+
+
+def edge_of(colour: str) -> str:
+    """An edge (and hatch) that shows on a colour: white on dark, dark on light."""
+    return "white" if luminance(colour) < 0.3 else INK
+
+
+def ink_on(colour: Any) -> str:
+    """The colour of words upon a colour."""
+    return "white" if luminance(colour) < 0.18 else "black"
+
+
+def luminance(colour: Any) -> float:
+    """Relative luminance of a colour, 0 black to 1 white (IEC 61966-2-1)."""
+    parts = matplotlib.colors.to_rgb(colour)
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@contextmanager
+def canvas(ax: Axes | None, *, size: tuple[float, float]) -> Iterator[Axes]:
+    """The Axes to draw into: the caller's, or one in a Figure of its own of `size` inches.
+
+    No setting of the caller's matplotlib changes, and pyplot, which keeps every figure, has no part in it.
+    """
+    with matplotlib.rc_context(SETTINGS):
+        target = Figure(figsize=size, layout="constrained").add_subplot() if ax is None else ax
+        yield target
+        dress(target)
+
+
+def dress(ax: Axes) -> None:
+    """Set every text of an Axes and of the panels within it in the Chinese font, its size kept."""
+    for panel in ax.findobj(Axes):
+        assert isinstance(panel, Axes)
+        for axis in (panel.xaxis, panel.yaxis):
+            axis.get_ticklabels(which="both")  # makes the ticks; those made later copy the first
+    for text in ax.findobj(Text):
+        assert isinstance(text, Text)
+        font = text.get_fontproperties().copy()
+        font.set_file(fonts.path())
+        text.set_fontproperties(font)
+        text.set_parse_math(False)
+
+
+def head(ax: Axes, title: str, note: str = "", *, lift: float = 6, y: float = 1.0) -> None:
+    """Give a chart its title, and in smaller words below it what it leaves out.
+
+    Both are cut into lines that fit; they stand `lift` points above the height `y` of the Axes.
+    """
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    room = 72 * figure.get_figwidth() * ax.get_position().width * 0.95
+    words = fonts.wrapped(note, room / SMALL, 3) if note else ""
+    if words:
+        ax.annotate(
+            words, (0, y), (0, lift), xycoords="axes fraction", textcoords="offset points", fontsize=SMALL,
+            color=FAINT, va="bottom", annotation_clip=False, gid="note",
+        )  # fmt: skip
+        lift += 1.45 * SMALL * (1 + words.count("\n")) + 2
+    ax.set_title(fonts.wrapped(title, room / TITLE, 3), loc="left", fontsize=TITLE, pad=lift, y=y)
+
+
+def legend(ax: Axes, handles: Sequence[Any] | None = None, *, title: str = "", reverse: bool = False) -> None:
+    """A legend beside the Axes, where it hides nothing."""
+    extra: dict[str, Any] = {} if handles is None else {"handles": list(handles)}
+    ax.legend(
+        loc="upper left",
+        bbox_to_anchor=(1.01, 1.0),
+        borderaxespad=0.0,
+        title=title or None,
+        reverse=reverse,
+        handlelength=2.4,
+        handleheight=1.2,
+        **extra,
+    )
+
+
+def panels(ax: Axes, number: int, *, columns: int, gap: tuple[float, float] = (0.08, 0.3)) -> list[Axes]:
+    """Panels in rows within an Axes, which itself becomes bare; `gap` is part of a panel's width and height."""
+    rows = -(-number // columns)
+    width = 1 / (columns + gap[0] * (columns - 1))
+    height = 1 / (rows + gap[1] * (rows - 1))
+    ax.set_axis_off()
+    return [
+        ax.inset_axes(
+            (
+                (place % columns) * width * (1 + gap[0]),
+                1 - height - (place // columns) * height * (1 + gap[1]),
+                width,
+                height,
+            )
+        )
+        for place in range(number)
+    ]

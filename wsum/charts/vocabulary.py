@@ -1,0 +1,173 @@
+"""Words: their trend and dispersion, what marks a group against the rest, and their company."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from wsum.charts import fonts, style
+from wsum.charts.checks import at_least_one, checked, foremost, left_out, one_of, order
+from wsum.charts.scales import Scale, label_places, runs, scale
+
+MEASURES = {"g2": "G²（带方向）", "log_ratio": "log₂ 比率", "log_odds": "对数优势比", "z": "z"}
+
+
+def terms(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) -> Axes:
+    """Draw how often words come in each group, and below how evenly they are spread (DPnorm, 0 is evenly).
+
+    `frame` is what `wsum.analysis.terms` gives; the `most` most frequent words are drawn (choose words by
+    filtering the frame).  With several groups these are lines, with one group bars; the two panels are
+    `ax.child_axes`.
+    """
+    at_least_one("terms", most=most)
+    data = checked(frame, "terms", words=("term", "group"), numbers=("count", "per_10k", "dp_norm"))
+    chosen = foremost(data.groupby("term", sort=False)["count"].sum(), most)
+    note = left_out("个词", len(chosen), data["term"].nunique())
+    groups = order(data["group"])
+    if len(groups) == 1:
+        return _term_bars(data, chosen, note, ax)
+    along = scale(groups)
+    spread_known = bool(data.loc[data["term"].isin(chosen), "dp_norm"].notna().any())
+    if not spread_known:
+        note = "；".join(filter(None, (note, "每组只有一篇，篇与篇之间的分布无从计算")))
+    with style.canvas(ax, size=(8.5, 5.6 if spread_known else 3.8)) as drawn:
+        frequency, spread = _two_panels(drawn, both=spread_known)
+        _lines(frequency, along, data, chosen, "per_10k")
+        frequency.set_ylim(bottom=0)
+        frequency.set_ylabel("每万词次数")
+        if spread is not None:
+            _lines(spread, along, data, chosen, "dp_norm")
+            frequency.tick_params(labelbottom=False)
+            spread.set_ylim(0, 1.05)
+            spread.set_ylabel("分布偏差 DPnorm")
+        style.legend(frequency)
+        style.head(drawn, "词频及其分布" if spread_known else "词频", note)
+    return drawn
+
+
+def _two_panels(ax: Axes, *, both: bool) -> tuple[Axes, Axes | None]:
+    ax.set_axis_off()
+    if not both:
+        return ax.inset_axes((0, 0, 1, 1)), None
+    return ax.inset_axes((0, 0.4, 1, 0.6)), ax.inset_axes((0, 0, 1, 0.33))
+
+
+def _lines(ax: Axes, along: Scale, data: pd.DataFrame, chosen: list[str], column: str) -> None:
+    for number, term in enumerate(chosen):
+        values = data[data["term"] == term].set_index("group")[column].reindex(along.groups)
+        look = style.look(number)
+        xs, ys = runs(along, values.tolist())
+        ax.plot(
+            xs, ys, color=look.colour, marker=look.marker, linestyle=look.line, markersize=5, linewidth=1.4,
+            markeredgecolor=style.INK, markeredgewidth=0.4, label=fonts.short(term, 10),
+        )  # fmt: skip
+    ax.grid(axis="y", color=style.GRID, linewidth=0.6)
+    label_places(ax, along)
+
+
+def _term_bars(data: pd.DataFrame, chosen: list[str], note: str, ax: Axes | None) -> Axes:
+    rows = data.set_index("term").loc[chosen]
+    places = list(range(len(chosen)))
+    with style.canvas(ax, size=(8.0, 1.5 + 0.3 * len(chosen))) as drawn:
+        drawn.set_axis_off()
+        frequency, spread = drawn.inset_axes((0, 0, 0.62, 1)), drawn.inset_axes((0.68, 0, 0.32, 1))
+        frequency.barh(places, rows["per_10k"].tolist(), color=style.BLUE, height=0.72)
+        spread.hlines(places, 0, rows["dp_norm"], color="#BBBBBB", linewidth=1)
+        spread.plot(rows["dp_norm"], places, linestyle="", marker="D", color=style.VERMILLION)
+        frequency.set_yticks(places, [fonts.short(term, 10) for term in chosen])
+        spread.set_yticks(places, [""] * len(places))
+        frequency.set_xlabel("每万词次数")
+        spread.set_xlabel("分布偏差 DPnorm")
+        spread.set_xlim(0, 1.05)
+        for panel in (frequency, spread):
+            panel.set_ylim(len(chosen) - 0.4, -0.6)
+        style.head(drawn, "词频及其分布", note)
+    return drawn
+
+
+def keyness(frame: pd.DataFrame, *, measure: str = "g2", most: int = 15, ax: Axes | None = None) -> Axes:
+    """Draw what marks the target (bars to the right) and what marks the reference (to the left).
+
+    `frame` is what `wsum.analysis.keyness` gives; `measure` is g2, log_ratio, log_odds or z; each side has at
+    most `most` words.  G² has no sign of its own and takes that of the log ratio.  Beside a bar stand the counts
+    in target and reference; a hollow bar says q > 0.05.
+    """
+    one_of("keyness", "measure", measure, tuple(MEASURES))
+    at_least_one("keyness", most=most)
+    numbers = list(dict.fromkeys(("target", "reference", "q", "log_ratio", measure)))
+    data = checked(frame, "keyness", words=("term",), numbers=numbers)
+    data["length"] = data[measure].abs() * np.sign(data["log_ratio"]) if measure == "g2" else data[measure]
+    data = data[np.isfinite(data["length"]) & (data["length"] != 0)]
+    right = data[data["length"] > 0].nlargest(most, "length", keep="first")
+    left = data[data["length"] < 0].nsmallest(most, "length", keep="first")
+    shown = pd.concat([right, left[::-1]])
+    with style.canvas(ax, size=(8.0, 1.8 + 0.27 * max(len(shown), 4))) as drawn:
+        _bars(drawn, shown)
+        _sides(drawn)
+        drawn.set_xlabel(f"←  参照组较多        {MEASURES[measure]}        目标组较多  →")
+        style.head(drawn, "关键词", left_out("个词", len(shown), len(data)))
+    return drawn
+
+
+def _bars(ax: Axes, shown: pd.DataFrame) -> None:
+    reach = float(shown["length"].abs().max()) if len(shown) else 1.0
+    for place, row in enumerate(shown.itertuples()):
+        length = float(row.length)  # type: ignore[arg-type]
+        colour = style.BLUE if length > 0 else style.VERMILLION
+        sure = not float(row.q) > 0.05  # type: ignore[arg-type]
+        ax.barh(
+            place, length, height=0.74, color=colour if sure else "white", edgecolor=colour if not sure else "white",
+            linewidth=1.0 if not sure else 0.4, hatch="" if length > 0 else "///",
+        )  # fmt: skip
+        side = 1 if length > 0 else -1
+        ax.text(
+            -side * 0.015 * reach, place, fonts.short(row.term, 12), ha="right" if side > 0 else "left", va="center"
+        )
+        counts = f"{row.target:,.0f} : {row.reference:,.0f}"
+        ax.text(length + side * 0.015 * reach, place, counts, ha="left" if side > 0 else "right", va="center",
+                fontsize=8, color=style.FAINT)  # fmt: skip
+    ax.set_ylim(len(shown) - 0.4, -0.6)
+    ax.set_yticks([])
+    ax.axvline(0, color=style.INK, linewidth=0.8)
+    ax.spines["left"].set_visible(False)
+
+
+def _sides(ax: Axes) -> None:
+    low, high = ax.get_xlim()
+    reach = 1.28 * max(abs(low), abs(high))
+    ax.set_xlim(-reach, reach)
+    ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):,g}" if value >= 0 else f"−{abs(value):,g}")
+
+
+def collocates(frame: pd.DataFrame, *, most: int = 20, ax: Axes | None = None) -> Axes:
+    """Draw the strongest company of a word, by logDice, with the number of times that they stand together.
+
+    `frame` is what `wsum.analysis.collocates` gives, for one node or several.
+    """
+    at_least_one("collocates", most=most)
+    data = checked(frame, "collocates", words=("node", "collocate"), numbers=("observed", "log_dice"))
+    shown = data.nlargest(most, "log_dice", keep="first").reset_index(drop=True)
+    nodes = order(shown["node"])
+    with style.canvas(ax, size=(7.0, 1.6 + 0.28 * len(shown))) as drawn:
+        floor = float(shown["log_dice"].min()) - 0.5
+        for number, node in enumerate(nodes):
+            rows = shown[shown["node"] == node]
+            look = style.look(number)
+            drawn.hlines(rows.index, floor, rows["log_dice"], color="#BBBBBB", linewidth=1)
+            drawn.plot(
+                rows["log_dice"], rows.index, linestyle="", marker=look.marker, color=look.colour, markersize=8,
+                markeredgecolor=style.INK, markeredgewidth=0.4, label=fonts.short(node, 10),
+            )  # fmt: skip
+        for place, row in shown.iterrows():
+            drawn.annotate(f"{row['observed']:,.0f}", (row["log_dice"], float(str(place))), (8, 0),
+                           textcoords="offset points", va="center", fontsize=8, color=style.FAINT)  # fmt: skip
+        drawn.set_yticks(range(len(shown)), [fonts.short(word, 12) for word in shown["collocate"]])
+        drawn.set_ylim(len(shown) - 0.4, -0.6)
+        drawn.set_xlim(floor, float(shown["log_dice"].max()) + 1)
+        drawn.set_xlabel("logDice（旁注：共现次数）")
+        if len(nodes) > 1:
+            style.legend(drawn, title="中心词")
+        name = f"“{fonts.short(nodes[0], 10)}”的搭配词" if len(nodes) == 1 else "搭配词"
+        style.head(drawn, name, left_out("个词", len(shown), len(data)))
+    return drawn

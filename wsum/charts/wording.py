@@ -1,0 +1,48 @@
+"""Life lines of phrases: from when to when a 提法 was in use, and when everybody used it."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from wsum.charts import fonts, style
+from wsum.charts.checks import at_least_one, checked, left_out
+from wsum.charts.scales import label_places, scale
+from wsum.errors import InputError
+
+
+def phrases(frame: pd.DataFrame, *, most: int = 30, ax: Axes | None = None) -> Axes:
+    """Draw the life line of each phrase from its first year to its last, its burst as a thick bar.
+
+    `frame` is what `wsum.analysis.phrases` gives; the `most` most frequent phrases are drawn, in order of their
+    first year.  A phrase whose years are masked has no line.
+    """
+    at_least_one("phrases", most=most)
+    bounds = ("first", "last", "burst_start", "burst_end")
+    data = checked(frame, "phrases", words=("phrase", *bounds), numbers=("count",))
+    for bound in bounds:
+        data[bound] = pd.to_numeric(data[bound], errors="coerce")
+    dated = data.dropna(subset=["first", "last"])
+    if dated.empty:
+        raise InputError("charts.phrases: no phrase has a first and a last year, so there is no life line to draw")
+    shown = (
+        dated.nlargest(most, "count", keep="first").sort_values(["first", "last"], kind="stable").reset_index(drop=True)
+    )
+    with style.canvas(ax, size=(8.5, 1.5 + 0.27 * len(shown))) as drawn:
+        places = shown.index
+        drawn.hlines(places, shown["first"], shown["last"], color=style.SKY, linewidth=2)
+        drawn.plot(shown["first"], places, linestyle="", marker="|", color=style.BLUE, markersize=9)
+        drawn.plot(shown["last"], places, linestyle="", marker="|", color=style.BLUE, markersize=9)
+        burst = shown.dropna(subset=["burst_start", "burst_end"])
+        drawn.barh(burst.index, burst["burst_end"] - burst["burst_start"] + 0.6, 0.55, left=burst["burst_start"] - 0.3,
+                   color=style.VERMILLION, edgecolor=style.INK, linewidth=0.4, label="突发期", zorder=3)  # fmt: skip
+        drawn.set_yticks(places, [fonts.short(phrase, 14) for phrase in shown["phrase"]])
+        drawn.set_ylim(len(shown) - 0.4, -0.6)
+        label_places(
+            drawn, scale([f"{year:.0f}" for year in range(int(shown["first"].min()), int(shown["last"].max()) + 1)])
+        )
+        drawn.grid(axis="x", color=style.GRID, linewidth=0.6)
+        if len(burst):
+            style.legend(drawn)
+        style.head(drawn, "提法的起止", left_out("个提法", len(shown), len(dated)))
+    return drawn
