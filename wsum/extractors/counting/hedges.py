@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from wsum.extractors.counting.lookup import Words
 from wsum.extractors.model import Count
 from wsum.lexicons import Row, load
 from wsum.normalise import numerals
+
+# The longest word before a figure, with what may stand between and the character that guards it.
+REACH = 10
 
 
 def guarded(row: Row) -> str:
@@ -20,34 +24,40 @@ def guarded(row: Row) -> str:
 
 
 @cache
-def _mods() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], dict[str, str]]:
-    rows = sorted(load("number_mods"), key=lambda row: -len(row["form"]))
-    before = "|".join(guarded(row) for row in rows if row["side"] == "before")
-    bare = "|".join(guarded(row) for row in rows if row["side"] == "bare")
-    after = "|".join(guarded(row) for row in rows if row["side"] == "after")
-    lone = frozenset(row["form"] for row in rows if row["side"] == "bare")
-    words = {row["form"]: row["mod"] for row in rows}
-    return (
-        re.compile(rf"(?P<word>{before}|{bare})了? ?(?:人民币)?$"),
-        re.compile(rf" ?(?P<word>{after})"),
-        lone,
-        words,
-    )
+def _before() -> tuple[Words, dict[str, Row]]:
+    """The words before a figure, and their rows."""
+    rows = {row["form"]: row for row in load("number_mods") if row["side"] != "after"}
+    return Words(rows), rows
+
+
+@cache
+def _behind() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The words behind a figure, and what each says."""
+    rows = sorted((row for row in load("number_mods") if row["side"] == "after"), key=lambda row: -len(row["form"]))
+    return re.compile(f" ?({'|'.join(map(guarded, rows))})"), {row["form"]: row["mod"] for row in rows}
 
 
 def apply(text: str, count: Count) -> None:
     """The modifier around the figure, and the bound that it implies."""
     if count.mod == "range":
         return
-    before, after, bare, words = _mods()
-    word = after.match(text, count.end)
-    if word is None:
-        word = before.search(text, max(0, count.start - 8), count.start)
-    if word is not None and word["word"] in bare and text[count.start] not in numerals.UNITS:
-        word = None
-    if word is not None:
-        count.mod = words[word["word"]]
+    behind, mods = _behind()
+    if (word := behind.match(text, count.end)) is not None:
+        count.mod = mods[word[1]]
+    else:
+        count.mod = _said_before(text, count.start) or count.mod
     if count.mod in ("more", "at_least"):
         count.low = count.value
     elif count.mod in ("nearly", "at_most"):
         count.high = count.value
+
+
+def _said_before(text: str, start: int) -> str:
+    """What the word before the figure says: 近, 超过了, 约人民币; 上 says it only of a bare unit (上百户)."""
+    left = text[max(0, start - REACH) : start].removesuffix("人民币").removesuffix(" ").removesuffix("了")
+    words, rows = _before()
+    for word in words.endings(left):
+        row = rows[word]
+        if not row["not_beside"] or left[-len(word) - 1 : -len(word)] not in tuple(row["not_beside"]):
+            return row["mod"] if row["side"] == "before" or text[start] in numerals.UNITS else ""
+    return ""

@@ -16,9 +16,9 @@ from wsum.extractors.counting.traps import is_article
 from wsum.extractors.model import Count, Findings
 from wsum.lexicons import alternation
 
-# Where the one counted stands before the figure as a rule: 学员30人, 接诊150人次.
 # 达90万辆: the figure is that of the indicator before, whatever its unit.
 REACHED = frozenset({"达", "达到", "突破", "达到了"})
+# Where the one counted stands before the figure as a rule: 学员30人, 接诊150人次.
 PEOPLE = frozenset({"人", "人次", "人份", "例", "例次"})
 
 
@@ -34,7 +34,10 @@ def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
         site = look(findings.text, count, last, sentence, sizes, index)
         if not site.joined:
             sentence.group = []
-        count.noun = next((noun for rule in RULES if (noun := rule(site))), "")
+        for rule in RULES:
+            if noun := rule(site):
+                count.noun = noun
+                break
         if site.carried:
             carried.add(count.start)
         sentence.add(count)
@@ -87,11 +90,11 @@ def _items(phrase: str) -> list[str]:
     phrase = phrases.strip_left(phrase, phrases.words("verb", "opening", "link"))
     parts = [part.strip() for part in re.split("、|和|及|与|以及", phrase) if part.strip()]
     half = phrases.words("half")
-    for word in half:
-        if len(parts) > 1 and parts[-1].startswith(word) and len(parts[-1]) > len(word):
-            rest = parts[-1][len(word) :]
-            return [part + rest if part in half else part for part in parts[:-1]] + [parts[-1]]
-    return parts
+    size = half.at_start(parts[-1]) if len(parts) > 1 else 0
+    if not 0 < size < len(parts[-1]):
+        return parts
+    rest = parts[-1][size:]
+    return [part + rest if part in half else part for part in parts[:-1]] + [parts[-1]]
 
 
 def _repeated(site: Site) -> str:
@@ -185,7 +188,7 @@ def _named(site: Site) -> str:
 @cache
 def _person() -> re.Pattern[str]:
     """The one counted behind 人, 人次: only words for people are sure enough."""
-    people = alternation(phrases.words("person"))
+    people = alternation(phrases.words("person").forms)
     return re.compile(rf"[^、和，。]{{0,10}}?(?:{people})")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
+from wsum.extractors.counting.lookup import Words
 from wsum.lexicons import Row, load
 
-LONGEST = 7
 # A noun phrase longer than this is a clause that was not understood: its end is kept.
 MOST = 32
 BREAKS = "，。；：！？,;:!?\n、（）()【】[]"
@@ -22,21 +23,21 @@ MARKS = ' 　“”‘’"《》「」'
 
 
 @cache
-def words(*kinds: str) -> frozenset[str]:
+def words(*kinds: str) -> Words:
     """The forms of noun_words.tsv of these kinds."""
-    return frozenset(row["form"] for row in load("noun_words") if row["kind"] in kinds)
+    return Words(row["form"] for row in load("noun_words") if row["kind"] in kinds)
 
 
 @cache
-def _leading() -> frozenset[str]:
+def _leading() -> Words:
     """What is no part of the noun at the start of a phrase."""
-    return words("verb", "modifier", "opening", "nominal") | {word for word in words("link") if len(word) > 1}
+    return Words(_long("link").forms | words("verb", "modifier", "opening", "nominal").forms)
 
 
 @cache
-def _leading_verbs() -> frozenset[str]:
+def _leading_verbs() -> Words:
     """The same, but for verbs that do for nouns."""
-    return _leading() - words("nominal")
+    return Words(_leading().forms - words("nominal").forms)
 
 
 @cache
@@ -53,15 +54,25 @@ def _guarded(row: Row) -> str:
     return word + left + right
 
 
-def _longest_first(*kinds: str) -> list[str]:
-    return sorted((word for word in words(*kinds) if len(word) > 1), key=lambda word: (-len(word), word))
+@cache
+def _long(*kinds: str) -> Words:
+    """The forms of these kinds of two characters and more."""
+    return Words(word for word in words(*kinds).forms if len(word) > 1)
+
+
+def _by_first(forms: Iterable[str]) -> str:
+    """A pattern that matches any of the forms, the longest first; a character decides which few are tried."""
+    heads: dict[str, list[str]] = {}
+    for form in sorted(set(forms), key=lambda form: (-len(form), form)):
+        heads.setdefault(form[0], []).append(re.escape(form[1:]))
+    return "|".join(f"{re.escape(head)}(?:{'|'.join(rests)})" for head, rests in heads.items())
 
 
 @cache
 def _inside() -> re.Pattern[str]:
     """A verb inside a phrase: what follows it is the noun."""
-    having = [word for word in _longest_first("link") if word.endswith("有")]
-    verbs = "|".join(map(re.escape, [*_longest_first("verb", "modifier"), *having]))
+    having = {word for word in _long("link").forms if word.endswith("有")}
+    verbs = _by_first(_long("verb", "modifier").forms | having)
     return re.compile(f"(?:{verbs})[了过出着到好起]?(?![{''.join(sorted(SUFFIXES))}])")
 
 
@@ -69,7 +80,7 @@ def _inside() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     """Where a phrase after a figure ends."""
     stops = [_guarded(row) for row in load("noun_words") if row["kind"] == "stop"]
-    return re.compile("|".join([*map(re.escape, _longest_first("verb", "change")), *stops]))
+    return re.compile("|".join([_by_first(_long("verb", "change").forms), *stops]))
 
 
 @cache
@@ -89,24 +100,20 @@ def clause_start(text: str, low: int, end: int) -> int:
     return end - match.end() if match else end
 
 
-def strip_right(phrase: str, kinds: frozenset[str]) -> tuple[str, list[str]]:
+def strip_right(phrase: str, kinds: Words) -> tuple[str, list[str]]:
     """Without the words of the set at its end, and those words, the last first."""
     gone: list[str] = []
-    while phrase:
-        size = next((n for n in range(min(LONGEST, len(phrase)), 0, -1) if phrase[-n:] in kinds), 0)
-        if not size:
-            break
+    while size := kinds.at_end(phrase):
         gone.append(phrase[-size:])
         phrase = phrase[:-size].rstrip(" 　")
     return phrase, gone
 
 
-def strip_left(phrase: str, kinds: frozenset[str]) -> str:
+def strip_left(phrase: str, kinds: Words) -> str:
     """Without the words of the set, and without single-character adverbs, at its start."""
     guards = _guards()
     while phrase:
-        size = next((n for n in range(min(LONGEST, len(phrase)), 0, -1) if phrase[:n] in kinds), 0)
-        if size:
+        if size := kinds.at_start(phrase):
             if len(phrase) - size == 1 or _bound(phrase, size):
                 break
             phrase = _reached().sub("", phrase[size:])
@@ -177,13 +184,8 @@ def _body() -> re.Pattern[str]:
 
 def _without_last_verb(phrase: str) -> str:
     """财政收入完成, 机床增产了: what was done to the subject is no part of it; a verb alone stays."""
-    subject, gone = strip_right(phrase.rstrip("了"), _verbs())
+    subject, gone = strip_right(phrase.rstrip("了"), _long("verb"))
     return subject if gone and len(subject) > 1 else phrase
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(word for word in words("verb") if len(word) > 1)
 
 
 def _acts(phrase: str) -> bool:
@@ -226,7 +228,7 @@ def following(text: str, offset: int) -> str:
 @cache
 def _later() -> re.Pattern[str]:
     """What ends a phrase after a figure, though it may begin one: 职工参赛, but 参赛队伍; another figure."""
-    verbs = "|".join(map(re.escape, _longest_first("modifier")))
+    verbs = _by_first(_long("modifier").forms)
     return re.compile(rf"(?<=..)(?:{verbs})|(?:演出|培训|宣讲|服务)?[0-9０-９]")
 
 
