@@ -23,15 +23,23 @@ def _year() -> re.Pattern[str]:
 
 
 @cache
-def _versus() -> re.Pattern[str]:
-    """比计划数增加, 较预期高: what the figure is compared with, before a word of change."""
+def _versus_form() -> re.Pattern[str]:
     return re.compile(r"(?<![占对环同评之可])[比较](?![例重赛值率大大高低好快多少强长拼分价])[^，。；]{0,16}$")
 
 
+def _versus(phrase: str) -> re.Match[str] | None:
+    """比计划数增加, 较预期高: what the figure is compared with, before a word of change."""
+    return _versus_form().search(phrase) if "比" in phrase or "较" in phrase else None
+
+
 @cache
-def _above() -> re.Pattern[str]:
-    """高于全国, 低于全省平均水平: what the figure is measured against."""
+def _above_form() -> re.Pattern[str]:
     return re.compile(r"(?:高于|低于|快于|慢于|高出|低出|多于|少于|好于|超过|超出)[^，。；]{1,12}$")
+
+
+def _above(phrase: str) -> re.Match[str] | None:
+    """高于全国, 低于全省平均水平: what the figure is measured against."""
+    return _above_form().search(phrase) if "于" in phrase or "出" in phrase or "超过" in phrase else None
 
 
 @cache
@@ -44,26 +52,42 @@ def _setting() -> re.Pattern[str]:
 
 
 @cache
-def _compared() -> re.Pattern[str]:
-    """比, where the date that it compares with is gone."""
+def _compared_form() -> re.Pattern[str]:
     return re.compile(r"(?<![占对环同评之可])[比较]$")
 
 
+def _compared(phrase: str) -> re.Match[str] | None:
+    """比, where the date that it compares with is gone."""
+    return _compared_form().search(phrase) if phrase.endswith(("比", "较")) else None
+
+
 @cache
-def bare_figures() -> re.Pattern[str]:
+def _bare_figures() -> re.Pattern[str]:
     """3.5和: a figure without unit that shares the unit of the next."""
     return re.compile(r"(?:[0-9０-９.．]+(?:、|和|及|与|，))+$")
 
 
-def tail(before: str) -> tuple[str, list[str]]:
+def left_of(text: str, start: int, end: int) -> str:
+    """The clause that begins at `start`, up to a figure at `end`, without the figures that share its unit."""
+    clause = text[start:end].rstrip(" 　")
+    return _bare_figures().sub("", clause) if clause.endswith(("、", "和", "及", "与", "，")) else clause
+
+
+# A pattern is tried only where the clause has a character that it cannot do without: most have none.
+TIMED, SET = "年月季五", tuple("期中时后前下上内来")
+
+
+def tail(clause: str) -> tuple[str, list[str]]:
     """A clause without the words of change, comparison and time at its end, and those words."""
     kinds = phrases.words("change", "link", "tail")
-    phrase, gone = phrases.strip_right(_year().sub("", before).rstrip(" 　"), kinds)
-    for form in (_versus() if gone else _compared(), _above()):
-        if (match := form.search(phrase)) is not None:
+    if any(char in clause for char in TIMED):
+        clause = _year().sub("", clause)
+    phrase, gone = phrases.strip_right(clause.rstrip(" 　"), kinds)
+    for standard in (_versus if gone else _compared, _above):
+        if (match := standard(phrase)) is not None:
             phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
             gone = [*gone, match[0][:2], *more]
     if phrase in phrases.words("ratio"):
         return "", [*gone, phrase]
-    setting = _setting().search(phrase)
+    setting = _setting().search(phrase) if phrase.endswith(SET) else None
     return (phrase[: setting.start()] if setting else phrase), gone

@@ -11,8 +11,6 @@ from wsum.extractors.counting import clauses, phrases
 from wsum.extractors.model import Count
 
 FAR = 150
-
-
 MEMORY = 16
 
 
@@ -95,7 +93,7 @@ def look(text: str, count: Count, last: Count | None, sentence: Sentence, sizes:
     if last is not None and (hedge := _behind().match(text, low)) is not None:
         low = hedge.end()
     start = phrases.clause_start(text, low, count.start)
-    before = clauses.bare_figures().sub("", text[start : count.start].rstrip(" 　"))
+    before = clauses.left_of(text, start, count.start)
     phrase, gone = clauses.tail(before)
     joined = index > 0 and sizes[index - 1] > sizes[index] and bool(sentence.counts)
     return Site(text, count, start, low, before, phrase, gone, sentence, joined, sizes[index])
