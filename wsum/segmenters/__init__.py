@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wsum.document import Document
+from wsum.normalise.forms import fold
 from wsum.segmenters import paragraphs, pieces, roles, titles, tree
 from wsum.segmenters.model import Paragraph, Piece, Section, Segments
 
@@ -15,6 +16,7 @@ def segment(document: Document) -> Segments:
     lines = paragraphs.find(text)
     parts = pieces.find(text, lines)
     segments = Segments(parts, lines, tree.find(text, parts, lines))
-    titles.describe(document, segments)
-    roles.assign(document, segments)
+    folded = fold(text)
+    titles.describe(folded, segments)
+    roles.assign(folded, segments)
     return segments

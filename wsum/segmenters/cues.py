@@ -154,6 +154,9 @@ def of_words(text: str) -> Scores:
         role, weight = rows[word]
         scores[role] += weight
     share = max(1.0, len(text) / FULL)
-    weighed = [max(-MOST, min(MOST, score / share)) for score in scores]
-    weighed[PROBLEM] = max(weighed[PROBLEM], min(DENSE, scores[PROBLEM] / share))
+    weighed = [score / share for score in scores]
+    dense = min(DENSE, weighed[PROBLEM])
+    if max(weighed) > MOST or min(weighed) < -MOST:
+        weighed = [max(-MOST, min(MOST, score)) for score in weighed]
+    weighed[PROBLEM] = max(weighed[PROBLEM], dense)
     return weighed

@@ -192,7 +192,7 @@ def _attachments(text: str, paragraphs: Sequence[Paragraph]) -> None:
 
 def is_attached(text: str, start: int, end: int) -> bool:
     """Whether a line heads an attachment: 附：…, 附件1."""
-    return _attached().match(text, start, end) is not None
+    return text.startswith("附", start, end) and _attached().match(text, start, end) is not None
 
 
 @cache

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import add
 
 from wsum.segmenters import cues
 from wsum.segmenters.cues import ROLES, Scores
-from wsum.segmenters.model import Piece
+from wsum.segmenters.model import Piece, Section
 from wsum.segmenters.role_lines import Line
 from wsum.segmenters.turns import Times
 
@@ -37,11 +38,18 @@ def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
     headings = {start: _of_heading(section.heading, times) for start, section in opened.items()}
     scores: list[Scores] = []
     turned: set[int] = set()
+    inherited: dict[int, Scores] = {}  # what a section's line inherits, until a paragraph turns
     for line in lines:
         own = _own(line, times, headings)
-        scores.append(_inherit(own, line, headings, turned) if line.above else own)
-        if line.opens is None:
-            _turn(line, own, turned)
+        if line.above:
+            within = line.above[-1].start
+            if within not in inherited:
+                inherited[within] = _inherited(line.above, headings, turned)
+            scores.append(_add(own, inherited[within]))
+        else:
+            scores.append(own)
+        if line.opens is None and _turn(line, own, turned):
+            inherited.clear()
     _begin(lines, scores)
     _end(lines, scores, piece)
     ahead = AHEAD if piece.genre in ("plan", "speech") or _on_plan(lines) else 0.0
@@ -51,13 +59,15 @@ def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
     return scores
 
 
-def _turn(line: Line, own: Scores, turned: set[int]) -> None:
-    """Note that a paragraph turns away from the headings above it, or back to them."""
+def _turn(line: Line, own: Scores, turned: set[int]) -> bool:
+    """Note that a paragraph turns away from the headings above it, or back to them; whether anything changed."""
+    before = len(turned)
     away = max(own[PROBLEM], own[PLAN], own[SUGGESTION])
     if away >= TURN > own[ACHIEVEMENT]:
         turned.update(section.start for section in line.above)
-    elif own[ACHIEVEMENT] >= max(TURN, away):
+    elif turned and own[ACHIEVEMENT] >= max(TURN, away):
         turned.difference_update(section.start for section in line.above)
+    return len(turned) != before
 
 
 def _on_plan(lines: Sequence[Line]) -> bool:
@@ -65,8 +75,10 @@ def _on_plan(lines: Sequence[Line]) -> bool:
     return any(ON_PLAN.search(line.words, 0, 200) for line in lines[:2])
 
 
-def _add(*parts: Sequence[float]) -> Scores:
-    return list(map(sum, zip(*parts, strict=True)))
+def _add(first: Scores, *others: Sequence[float]) -> Scores:
+    for other in others:
+        first = list(map(add, first, other))
+    return first
 
 
 def _own(line: Line, times: Times, headings: dict[int, Scores]) -> Scores:
@@ -82,16 +94,16 @@ def _own(line: Line, times: Times, headings: dict[int, Scores]) -> Scores:
 
 
 def _of_heading(heading: str, times: Times) -> Scores:
-    return _add(cues.of_heading(heading), times.of_heading(heading))
+    return _add(times.of_heading(heading), cues.of_heading(heading))
 
 
-def _inherit(own: Scores, line: Line, headings: dict[int, Scores], turned: set[int]) -> Scores:
-    """A line's own scores with what the headings above say, the innermost with a role of its own first.
+def _inherited(above: Sequence[Section], headings: dict[int, Scores], turned: set[int]) -> Scores:
+    """What the headings above a line say, the innermost with a role of its own first.
 
     A heading says less once a paragraph under it has turned to something else (主要问题有：).
     """
-    total, share = list(own), INHERITED
-    for section in reversed(line.above):
+    total, share = cues.none(), INHERITED
+    for section in reversed(above):
         heading = headings[section.start]
         top = max(heading)
         if top <= 0:

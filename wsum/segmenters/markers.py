@@ -8,7 +8,7 @@ A family of markers is a row of numbering.tsv.  `opening` reads the marker at th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from heapq import merge
@@ -68,7 +68,8 @@ def opening(text: str, start: int, end: int) -> Marker | None:
     >>> marker.start, marker.end, marker.family.name, marker.ordinal
     (2, 5, '（一）', 2)
     """
-    found = _line_pattern().match(text, skip(text, start, end), end)
+    start = skip(text, start, end)
+    found = _line_pattern().match(text, start, end) if _line_scout().match(text, start, end) else None
     if found is None or _contents().search(text, max(found.end(), end - 12), end):
         return None
     marker = _marker(found)
@@ -202,14 +203,18 @@ def _inline_pattern() -> re.Pattern[str]:
 @cache
 def _after_mark() -> re.Pattern[str]:
     """The punctuation marks that may have a marker after them, told by the marker's first character."""
-    rows = [row for row in load("numbering") if row["where"] in ("both", "any")]
-    return re.compile(rf"[。；;：:，,、！!？?”’」』）)》…—](?=\s{{0,4}}(?:{_scouts(rows)}))")
+    return re.compile(rf"[。；;：:，,、！!？?”’」』）)》…—](?=\s{{0,4}}(?:{_seen('both', 'any')}))")
 
 
-def _scouts(rows: Iterable[dict[str, str]]) -> str:
-    """The families without groups, what follows a numeral gathered: a marker is seen, not yet read."""
+@cache
+def _line_scout() -> re.Pattern[str]:
+    return re.compile(_seen("line", "both", "any"))
+
+
+def _seen(*places: str) -> str:
+    """The families without groups, what follows a numeral gathered: a marker is seen quickly, but not yet read."""
     afters: dict[str, list[str]] = {}
-    for row in rows:
+    for row in (row for row in load("numbering") if row["where"] in places):
         before = f"(?:{_signs(row['before'])})[ \\u3000]*" if row["before"] else ""
         afters.setdefault(before + PATTERNS[row["numeral"]], []).append(_after(row["after"]))
     return "|".join(f"{numeral}(?:{'|'.join(after)})" for numeral, after in afters.items())

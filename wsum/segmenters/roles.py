@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from functools import cache
 from operator import sub
 
-from wsum.document import Document
-from wsum.normalise.forms import fold
 from wsum.segmenters import evidence
 from wsum.segmenters.cues import ROLES, Scores
 from wsum.segmenters.evidence import CLOSING
@@ -36,9 +34,8 @@ CHAPTER, PLAIN, BELOW = 0.0, 1.0, 2.0  # further prices of a change, by where th
 INTRODUCED = 3.0  # the further price of leaving what the line before announced or began
 
 
-def assign(document: Document, segments: Segments) -> None:
-    """Give every section and paragraph its role."""
-    folded = fold(document.text)
+def assign(folded: str, segments: Segments) -> None:
+    """Give every section and paragraph its role; `folded` is the document's text, folded for matching."""
     for piece in segments.pieces:
         lines = gather(folded, segments, piece)
         for line, role in zip(lines, path(evidence.weigh(lines, piece), lines), strict=True):

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wsum.document import Document
 from wsum.lexicons import alternation, load
-from wsum.normalise.forms import fold
 from wsum.segmenters import issuers, masks, parts, periods, years
 from wsum.segmenters.model import Piece, Segments
 from wsum.segmenters.parts import Parts
@@ -16,9 +14,8 @@ ASSEMBLY = re.compile(r"人民代表大会第|国务院|各位代表|政府工�
 HEAD = 600
 
 
-def describe(document: Document, segments: Segments) -> None:
-    """Fill in the metadata of every piece."""
-    folded = fold(document.text)
+def describe(folded: str, segments: Segments) -> None:
+    """Fill in the metadata of every piece; `folded` is the document's text, folded for matching."""
     for piece in segments.pieces:
         _describe(piece, parts.of(folded, segments, piece))
 

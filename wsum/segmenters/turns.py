@@ -9,8 +9,9 @@ from wsum.segmenters.model import Piece
 from wsum.segmenters.year_forms import YEAR, shift, value
 
 NEXT = re.compile(r"明年|来年|下一步|下步|今后|下一年|下一阶段|下阶段|新的?一年|下学期|未来")
-NOW = re.compile(r"今年(?!以来|上半年)|本年度?")
+# no time of these two is without 年
 PAST = re.compile(r"去年|过去(?:的)?[一五]年|[一几三四五]年来|半年来|今年以来|年初以来|上年")
+NOW = re.compile(r"今年(?!以来|上半年)|本年度?")
 FIRST = 14  # characters in which a time to come opens it
 NEAR = 30  # characters of a paragraph in which a time governs it
 ACHIEVEMENT, PLAN = cues.ROLES.index("achievement"), cues.ROLES.index("plan")
@@ -43,16 +44,17 @@ class Times:
         """The times with which a paragraph opens."""
         scores = cues.none()
         opening = words[:NEAR]
-        match = YEAR.search(opening) if "年" in opening else None
+        named = "年" in opening
+        match = YEAR.search(opening) if named else None
         if match and value(match) == self.ahead and self.ahead.isdigit():
             scores[PLAN] += 2.0
         elif match and value(match) in self.reviewed:
             scores[ACHIEVEMENT] += 1.0
         if NEXT.search(opening, 0, FIRST) or (self.half and "下半年" in opening):
             scores[PLAN] += 2.5
-        elif PAST.search(opening):
+        elif named and PAST.search(opening):
             scores[ACHIEVEMENT] += 2.0
-        elif NOW.search(opening):
+        elif named and NOW.search(opening):
             scores[self.now] += 1.5 if self.now == PLAN else 0.5
         return scores
 

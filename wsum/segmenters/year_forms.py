@@ -15,6 +15,7 @@ YEAR = re.compile(
     r"|(?P<all>(?<![A-Za-z\d])[Xx×_*]{2,4})(?=年)"
     r"|(?P<lost>(?<![\d二])20)(?=年(?:度|上半年|下半年|终)?(?:工作|总结|计划))"
 )
+FIRST = re.compile(r"[12一二Xx×_*]")  # what a printed year begins with
 HAN = str.maketrans("〇一二三四五六七八九", "0123456789")
 
 
@@ -32,9 +33,18 @@ def value(match: re.Match[str]) -> str:
     return re.sub(r"\D", "X", words)[:4].ljust(4, "X")
 
 
+def find(text: str) -> Iterator[re.Match[str]]:
+    """The printed years of a text, in order; `YEAR.finditer`, tried only where a year may begin."""
+    reached = 0
+    for seen in FIRST.finditer(text):
+        if seen.start() >= reached and (match := YEAR.match(text, seen.start())):
+            reached = match.end()
+            yield match
+
+
 def spoken(text: str) -> Iterator[str]:
     """The years in a folded text, in order."""
-    return (value(match) for match in YEAR.finditer(text))
+    return (value(match) for match in find(text))
 
 
 def first(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from wsum.lexicons import load
 from wsum.segmenters.parts import Parts
-from wsum.segmenters.year_forms import YEAR, first, shift, spoken, value
+from wsum.segmenters.year_forms import YEAR, first, shift, value
+from wsum.segmenters.year_forms import find as find_years
 
 REVIEW = re.compile(r"回顾|总结|完成|成绩|成就|亮点|成效|执行|胜利|决算|情况|取得|过去|(?:所做|所作)的")
 AHEAD = re.compile(r"计划|打算|安排|部署|要求|任务|目标|思路|设想|展望|建议|重点|预算|要点|方针|主要工作")
@@ -76,7 +77,7 @@ def _lead(question: Question) -> tuple[str, str]:
 
 def _own(words: str) -> str:
     """The first year that is not the start or the end of some other time."""
-    matches = YEAR.finditer(words)
+    matches = find_years(words)
     return next((value(m) for m in matches if not words[: m.start()].endswith(OTHERS)), "")
 
 
@@ -166,16 +167,17 @@ def plan_end(number: str) -> int:
 
 def _often(question: Question) -> tuple[str, str]:
     """The year that a text speaks of most; of a report, the one after where it is spoken of as done."""
-    often = Counter(spoken(question.parts.body))
-    year, times = often.most_common(1)[0] if often else ("", 0)
-    if times < OFTEN:
+    ends: dict[str, list[int]] = {}
+    for match in find_years(question.parts.body):
+        ends.setdefault(value(match), []).append(match.end())
+    year = max(ends, key=lambda year: len(ends[year]), default="")
+    if not year or len(ends[year]) < OFTEN:
         return "", ""
-    return (shift(year, 1) if question.congress and _is_done(question.parts.body, year) else year), "inferred"
+    return (shift(year, 1) if question.congress and _is_done(question.parts.body, ends[year]) else year), "inferred"
 
 
-def _is_done(body: str, year: str) -> bool:
+def _is_done(body: str, ends: Sequence[int]) -> bool:
     """Whether a text says of a year what was achieved more often than what is to be done."""
-    ends = [match.end() for match in YEAR.finditer(body) if value(match) == year]
     done = sum(1 for end in ends if DONE.match(body, end, end + NEAR))
     ahead = sum(1 for end in ends if WILL.match(body, end, end + NEAR))
     return done >= ahead
