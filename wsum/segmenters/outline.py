@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from wsum.segmenters.markers import Family, Marker
 
@@ -43,12 +44,17 @@ Level = tuple[Family, int]  # a list's family and its last number, by position w
 Pair = tuple[Family, Family]  # a family and the one that it stands under
 
 
+Stack = tuple[Level, ...]
+Move = tuple[float, Stack, int, str, Pair | None]  # cost, lists open after it, depth, what is odd, families nested
+Continued = dict[Level, tuple[float, str]]  # what it costs that one marker goes on with a list
+
+
 @dataclass(slots=True)
 class Step:
     """A marker's place in one walk: its depth and what is odd about it, with the step before."""
 
     cost: float
-    stack: tuple[Level, ...]
+    stack: Stack
     known: frozenset[Pair]
     depth: int
     issue: str
@@ -65,16 +71,25 @@ def nest(markers: Sequence[Marker]) -> list[tuple[int, str]]:
     """
     beam = [Step(0.0, (), frozenset(), 0, "", None)]
     for marker in markers:
-        steps: dict[tuple[Level, ...], Step] = {}
+        continued: Continued = {}
+        steps: dict[Stack, tuple[float, Move, Step]] = {}
         for state in beam:
-            for step in _moves(state, marker):
-                old = steps.get(step.stack)
-                if old is None or step.cost < old.cost:
-                    steps[step.stack] = step
-        best = min(step.cost for step in steps.values())
-        kept = [step for step in steps.values() if step.cost <= best + SLACK]
-        beam = sorted(kept, key=lambda step: step.cost)[:WIDTH]
+            for move in _moves(state, marker, continued):
+                cost, stack = state.cost + move[0], move[1]
+                old = steps.get(stack)
+                if old is None or cost < old[0]:
+                    steps[stack] = cost, move, state
+        limit = min(step[0] for step in steps.values()) + SLACK
+        kept = sorted((step for step in steps.values() if step[0] <= limit), key=itemgetter(0))[:WIDTH]
+        beam = [_step(*step) for step in kept]
     return _walk(beam[0])
+
+
+def _step(cost: float, move: Move, state: Step) -> Step:
+    """The state after a move; a list opened under another one makes their families a known pair."""
+    _, stack, depth, issue, pair = move
+    known = state.known if pair is None or pair in state.known else state.known | {pair}
+    return Step(cost, stack, known, depth, issue, state)
 
 
 def _walk(step: Step | None) -> list[tuple[int, str]]:
@@ -85,25 +100,25 @@ def _walk(step: Step | None) -> list[tuple[int, str]]:
     return places[::-1]
 
 
-def _moves(state: Step, marker: Marker) -> list[Step]:
-    """All places where a marker can go from a state."""
+def _moves(state: Step, marker: Marker, continued: Continued) -> list[Move]:
+    """All places where a marker can go from a state; `continued` keeps what other states have asked."""
     stack, level = state.stack, (marker.family, marker.ordinal or 1)
     if marker.top:
-        return [Step(state.cost, (level,), state.known, 1, "", state)]
-    moves = []
+        return [(0.0, (level,), 1, "", None)]
+    moves: list[Move] = []
     for depth in range(len(stack), 0, -1):
-        cost, issue = _continue(stack[depth - 1], marker)
+        last = stack[depth - 1]
+        if last not in continued:
+            continued[last] = _continue(last, marker)
+        cost, issue = continued[last]
         if cost < SLACK:
-            family = marker.family if cost < SLIP else stack[depth - 1][0]
-            kept = (*stack[: depth - 1], (family, marker.ordinal or stack[depth - 1][1] + 1))
-            moves.append(Step(state.cost + cost, kept, state.known, depth, issue, state))
+            family = marker.family if cost < SLIP else last[0]
+            moves.append((cost, (*stack[: depth - 1], (family, marker.ordinal or last[1] + 1)), depth, issue, None))
     for depth in range(min(len(stack), DEEPEST - 1), -1, -1):
         cost, issue = _start(stack, depth, marker, state.known)
         if cost < SLACK or not moves:
-            known = state.known
-            if depth and (pair := (stack[depth - 1][0], marker.family)) not in known:
-                known = known | {pair}
-            moves.append(Step(state.cost + cost, (*stack[:depth], level), known, depth + 1, issue, state))
+            pair = (stack[depth - 1][0], marker.family) if depth else None
+            moves.append((cost, (*stack[:depth], level), depth + 1, issue, pair))
     return moves
 
 
@@ -141,7 +156,7 @@ def _again(cost: float, marker: Marker) -> tuple[float, str]:
     return cost + RESTART + (ANNOUNCED if led else 0.0), "ordinal-restart"
 
 
-def _start(stack: tuple[Level, ...], depth: int, marker: Marker, known: frozenset[Pair]) -> tuple[float, str]:
+def _start(stack: Stack, depth: int, marker: Marker, known: frozenset[Pair]) -> tuple[float, str]:
     """What it costs that a marker opens a list under the item at `depth` of the stack."""
     family, number = marker.family, marker.ordinal
     cost, issue = OPEN, ""
@@ -156,11 +171,11 @@ def _start(stack: tuple[Level, ...], depth: int, marker: Marker, known: frozense
     if depth and stack[depth - 1][0].kin == "dash" and not marker.held:
         cost += BULLET
     if depth:
-        cost += _enter(stack[:depth], family, known)
+        cost += _enter(stack, depth, family, known)
     return cost, issue
 
 
-def _leave(stack: tuple[Level, ...], depth: int, marker: Marker) -> float:
+def _leave(stack: Stack, depth: int, marker: Marker) -> float:
     """What it costs that an open list ends and another one stands beside it."""
     if stack[depth][0].kin == marker.family.kin:
         return NEVER
@@ -171,17 +186,17 @@ def _leave(stack: tuple[Level, ...], depth: int, marker: Marker) -> float:
     return CLOSE if depth or outranked else ROOT
 
 
-def _is_title(stack: tuple[Level, ...], depth: int) -> bool:
+def _is_title(stack: Stack, depth: int) -> bool:
     return depth > 0 and stack[depth - 1][0].kin == "title"
 
 
-def _enter(stack: tuple[Level, ...], family: Family, known: frozenset[Pair]) -> float:
+def _enter(stack: Stack, depth: int, family: Family, known: frozenset[Pair]) -> float:
     """What it costs that a list stands under one that usually does not hold it."""
-    parent = stack[-1][0]
-    freely = parent.kin == "title" and len(stack) == 1  # a title at the top may hold anything
+    parent = stack[depth - 1][0]
+    freely = parent.kin == "title" and depth == 1  # a title at the top may hold anything
     if (parent, family) in known:
         return USED if parent.rank > family.rank or parent.kin == family.kin else 0.0
     cost = RISE if parent.rank > family.rank and not freely else 0.0
-    if any(level[0].kin == family.kin for level in stack):
+    if family.kin in [level[0].kin for level in stack[:depth]]:
         cost += AGAIN if family.kin != "title" else UNNUMBERED
     return cost

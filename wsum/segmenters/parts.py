@@ -43,7 +43,7 @@ def of(folded: str, segments: Segments, piece: Piece) -> Parts:
         title=fold(title),
         byline="\n".join(cut(folded, line) for line in above).replace(fold(title), ""),
         lead=_lead(folded, [line for line in lines if line.start >= greeting], sections),
-        headings=fold("\n".join(section.heading for section in sections)).split("\n"),
+        headings=fold("\n".join(section.heading for section in sections)).split("\n") if sections else [],
         signature=[cut(folded, line) for line in _signature(folded, lines)],
         body=folded[piece.start : piece.end],
     )
