@@ -13,17 +13,19 @@ from wsum.lexicons import alternation, load
 
 Rule = Callable[[str, int], Reading | None]
 
-# What may begin with a figure, a mask, 每, a quotation mark or a word; the first rule that reads wins.
+# What may begin with Arabic figures (with or without a sign behind them), Chinese figures, a mask, 每, a
+# quotation mark or a word; the first rule that reads wins.
 RULES: dict[str, tuple[Rule, ...]] = {
-    "figure": (
+    "signed": (
         figures.read,
         festivals.read,
-        periods.plan,
         periods.decade,
         points.read,
         durations.read,
         figures.day,
     ),
+    "arabic": (periods.decade, points.read, durations.read, figures.day),
+    "han": (festivals.read, periods.plan, periods.decade, points.read, durations.read, figures.day),
     "mask": (points.read,),
     "each": (recurrences.read,),
     "mark": (periods.plan, festivals.read, points.read),
@@ -32,7 +34,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
 
 
 # What may follow a figure that begins a date or a duration: its unit, a blank, the sign of a range or of a list.
-UNITS = "年月日号季个多余来半天周小分昼载学星礼工世时期"
+UNITS = "年月日号季多余来半天周小分昼载学星礼工世时期"
+# What may follow 个 where it counts times: 个月, 个多小时, 个季度.
+OF_TIME = "月年半多余来季世星礼周小工学五5钟昼"
 JOINTS = r" \t\u3000\-—–－~～―─至到、和及与./·•・‧"
 HAN = f"{g.DIGIT}两十廿卅半几"
 
@@ -64,14 +68,16 @@ def _hits() -> re.Pattern[str]:
 @cache
 def _starts() -> re.Pattern[str]:
     """What begins at a hit; a run of figures counts once, at its first."""
-    heads = {row["form"][0] for row in load("festivals")}
-    after = {row["form"][1] for row in load("festivals") if row["form"][0] in g.PLAIN} | set(
-        "国妇青儿建劳节前期时假长黄"
-    )
+    festive = {row["form"] for row in load("festivals")}
+    after = {form[1] for form in festive if form[0] in g.PLAIN} | set("国妇青儿建劳节前期时假长黄")
+    unit = rf"[{UNITS}]|个(?=[{OF_TIME}])"
+    quoted = alternation({form[:2] for form in festive} | {row["form"][:2] for row in load("plan_periods")})
     return re.compile(
-        rf"(?P<figure>[0-9]++(?=[{UNITS}{JOINTS}xX×✕＊*_＿]|[两三四五]年)|[{HAN}]++(?=[{UNITS}{JOINTS}百千{''.join(sorted(after))}]))"
+        rf"(?P<signed>[0-9]++(?=[-—–－~～―─至./·•・‧])(?!\.[0-9]++[%万亿元个倍]))"
+        rf"|(?P<arabic>[0-9]++(?={unit}|[{JOINTS}xX×✕＊*_＿]|[两三四五]年)(?!\.))"
+        rf"|(?P<han>[{HAN}]++(?={unit}|[{JOINTS}百千{''.join(sorted(after))}]))"
         rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
-        rf"|(?P<mark>{g.OPEN}(?=[0-9{g.PLAIN}十{''.join(sorted(heads))}])|’(?=[0-9]{{2}}年))"
+        rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{quoted})|’(?=[0-9]{{2}}年))"
         rf"|(?P<word>{alternation(_words())}|{_leading()})"
     )
 
