@@ -20,6 +20,7 @@ PROBLEM = ROLES.index("problem")
 REACH = 20  # characters before a cue in which a verb may govern it
 SENTENCE = 150  # characters of a sentence that are read
 VERBS = "针对|克服|解决|化解|破解|缓解|应对|帮助|排查|整改|消除|扶助|帮扶"  # what they govern is no problem
+COMMON = "发加进大建要力实全强新人一推重增有主合提开坚不成深完构教上同促收共继积代更取"  # tried before other characters
 EARLY = 0.9  # the same where the first sentence is less than a quarter of the paragraph
 LATER = 0.7  # a cue of the second sentence against one of the first
 
@@ -126,19 +127,26 @@ def _overcoming() -> re.Pattern[str]:
 @cache
 def _words() -> tuple[Callable[[str], list[str]], dict[str, tuple[int, float]]]:
     rows = {row["form"]: _weight(row) for row in load("roles") if row["where"] == "text"}
-    return re.compile(_grouped(rows)).findall, rows
+    return re.compile(_grouped(sorted(rows, key=_commonness))).findall, rows
+
+
+def _commonness(form: str) -> int:
+    return COMMON.find(form[0]) % (len(COMMON) + 1)  # -1, not common, becomes the last
 
 
 def _grouped(forms: Iterable[str]) -> str:
-    """A pattern that matches any of the forms, grouped by their first character: half the time of a plain one.
+    """A pattern that matches any of the forms, or else the character that one begins with.
+
+    Grouped by their first characters they take half the time; and re, which tries all the other
+    groups where one has failed, stops at the one that gives the bare character.
 
     >>> _grouped(["了", "不够", "不足够"])
-    '了|不(?:足够|够)'
+    '了|不(?:足够|够|)'
     """
-    tails: dict[str, list[str]] = {}
+    tails: dict[str, set[str]] = {}
     for form in forms:
-        tails.setdefault(form[0], []).append(form[1:])
-    return "|".join(first + (f"(?:{alternation(rest)})" if any(rest) else "") for first, rest in tails.items())
+        tails.setdefault(form[0], {""}).add(form[1:])
+    return "|".join(first + (f"(?:{alternation(rest)})" if len(rest) > 1 else "") for first, rest in tails.items())
 
 
 def of_words(text: str) -> Scores:
@@ -151,8 +159,9 @@ def of_words(text: str) -> Scores:
     scores = none()
     text = text[:READ]
     for word in findall(_overcome().sub("", text)):
-        role, weight = rows[word]
-        scores[role] += weight
+        if word in rows:
+            role, weight = rows[word]
+            scores[role] += weight
     share = max(1.0, len(text) / FULL)
     weighed = [score / share for score in scores]
     dense = min(DENSE, weighed[PROBLEM])

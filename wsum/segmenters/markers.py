@@ -81,6 +81,8 @@ def opening(text: str, start: int, end: int) -> Marker | None:
 
 def skip(text: str, start: int, end: int) -> int:
     """Where a line begins without the quote marks, bullets and Markdown before it."""
+    if start == end or text[start] not in DECORATIONS:
+        return start
     found = _decoration().match(text, start, end)
     return found.end() if found else start
 

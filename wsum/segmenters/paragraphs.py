@@ -13,8 +13,13 @@ QUOTES = BLANKS + ">＞"
 
 def find(text: str) -> list[Paragraph]:
     """One paragraph a line, without the blanks around it."""
-    bounds = [trim(text, start, end) for start, end in lines(text)]
-    return [Paragraph(start, end) for start, end in bounds if start < end]
+    paragraphs = []
+    for start, end in lines(text):
+        if start < end and (text[start] in BLANKS or text[end - 1] in BLANKS):
+            start, end = trim(text, start, end)
+        if start < end:
+            paragraphs.append(Paragraph(start, end))
+    return paragraphs
 
 
 def inner(text: str, line: Paragraph) -> int:

@@ -106,11 +106,12 @@ def _opens(text: str, paragraphs: Sequence[Paragraph], index: int, first: Paragr
 
 def _is_title(text: str, line: Paragraph) -> bool:
     """Whether a line is a summary's title: short, ends with the name of a genre, no number before."""
+    start, end = inner(text, line), line.end
     return (
-        4 <= length(text, line) <= LONGEST
-        and _genre().search(text, inner(text, line), line.end) is not None
-        and not any(sign in text[inner(text, line) : line.end] for sign in STOPS)
-        and opening(text, inner(text, line), line.end) is None
+        4 <= end - start <= LONGEST
+        and _genre().search(text, start, end) is not None
+        and not any(sign in text[start:end] for sign in STOPS)
+        and opening(text, start, end) is None
     )
 
 

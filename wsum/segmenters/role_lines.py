@@ -39,8 +39,9 @@ class Line:
 
     def goes_on(self, before: Line) -> bool:
         """Whether the line goes on with a sentence that its source broke."""
-        kinds = before.paragraph.kind, self.paragraph.kind
-        return kinds == ("text", "text") and self.opens is None and before.words[-1] not in STOPS
+        if self.opens is not None or before.words[-1] in STOPS:
+            return False
+        return before.paragraph.kind == self.paragraph.kind == "text"
 
 
 def gather(folded: str, segments: Segments, piece: Piece) -> list[Line]:

@@ -24,20 +24,17 @@ CLOSES = "”）)』」"  # these end a sentence only after its stop
 def find(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker | None:
     """The subtitle that a line is, as a marker without words: what stands around it are whole sentences."""
     line = paragraphs[index]
-    top = is_top(text, line)
-    if not top and not (_is_short(text, line) and _is_free(text, paragraphs, index)):
+    start = inner(text, line)
+    top = _is_top(text, start, line.end)
+    if not top and not (_is_short(text, line, start) and _is_free(text, paragraphs, index)):
         return None
     family = CLAUSE if "，" in text[line.start : line.end] else TITLE
-    start = inner(text, line)
     return Marker(start, start, family, None, top=top)
 
 
-def is_top(text: str, line: Paragraph) -> bool:
+def _is_top(text: str, start: int, end: int) -> bool:
     """Whether a line heads what stands beside the numbered sections: 结束语, 附件1."""
-    start = inner(text, line)
-    if edges.is_attached(text, start, line.end):
-        return True
-    return line.end - start <= SHORT and text[start : line.end] in _closings()
+    return edges.is_attached(text, start, end) or (end - start <= SHORT and text[start:end] in _closings())
 
 
 @cache
@@ -45,9 +42,8 @@ def _closings() -> frozenset[str]:
     return frozenset(row["form"] for row in load("closings"))
 
 
-def _is_short(text: str, line: Paragraph) -> bool:
+def _is_short(text: str, line: Paragraph, start: int) -> bool:
     """Whether a line may be a heading by its form: short, no stop, two words at most, no table row."""
-    start = inner(text, line)
     if line.kind != "text" or not SHORT <= line.end - start <= LONGEST or text[start] in CARRIED + "—-":
         return False
     return _form().fullmatch(text, start, line.end) is not None
