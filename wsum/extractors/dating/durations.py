@@ -67,7 +67,8 @@ def _part() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     second = re.sub(r"\?P<(\w+)>", r"?P<b\1>", _part())
-    spread = rf"(?:(?P<low>[0-9]{{1,3}}|[{g.PLAIN}两十]{{1,3}})(?:年|个月|天)?{g.DASH})?"
+    apart = rf"[{g.PLAIN}](?=、[{g.PLAIN}][十百]?(?:多|余)?[个年天日周月])"
+    spread = rf"(?:(?P<low>[0-9]{{1,3}}|[{g.PLAIN}两十]{{1,3}}|{apart})(?:(?:年|个月|天)?{g.DASH}|(?<=[{g.PLAIN}])、))?"
     return re.compile(rf"{spread}{_part()}(?:[又零〇]?{second})?")
 
 
@@ -105,6 +106,8 @@ def read(text: str, start: int) -> Reading | None:
     match = _pattern().match(text, begin)
     if match is None:
         return _several_years(text, start)
+    if match["low"] and text.startswith("、", match.end("low")) and not _adjoining(text, start, match):
+        return None
     if match["bunit"] and not _smaller(match):
         match = _single().match(text, begin)
         if match is None:
@@ -230,10 +233,17 @@ def _years(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
     return True
 
 
+def _adjoining(text: str, start: int, match: re.Match[str]) -> bool:
+    """四、五十年 is one stretch of time; the 四、 of a line 四、五年来 is its marker."""
+    opens = start == 0 or text[start - 1] in "\n \u3000\t>"
+    neighbours = match["low"] + match["n"][0]
+    return not opens and (neighbours == "三五" or neighbours in g.PLAIN)
+
+
 def _pair(number: str) -> bool:
-    """三五, 两三, 七八: two figures that stand for either."""
+    """三五, 两三, 七八, 二三十: two figures that stand for either."""
     low, high = ("二" if char == "两" else char for char in number[:2])
-    return len(number) == 2 and g.DIGIT.find(high) - g.DIGIT.find(low) in (1, 2) and low != "〇"
+    return len(number.rstrip("十百")) == 2 and g.DIGIT.find(high) - g.DIGIT.find(low) in (1, 2) and low != "〇"
 
 
 def _months(text: str, before: str, match: re.Match[str], prefix: str) -> bool:

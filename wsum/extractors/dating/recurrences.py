@@ -24,7 +24,8 @@ def _pattern() -> re.Pattern[str]:
     unit = r"(?P<unit>年度|学年|学期|年(?!轻|级|龄)|季度|季|月|周(?![边年])|星期|礼拜|天(?!然)|日(?!报)|晚|旬)"
     more = rf"(?:[、至到和](?:周|星期)?{g.WEEKDAY}(?![{CLASSIFIER}])){{0,6}}"
     week = rf"(?P<weekday>{g.WEEKDAY})(?![{CLASSIFIER}]){more}(?:上午|下午|晚上|晚)?"
-    day = rf"的?(?P<day>{g.DAY})[日号]|逢[0-9{g.PLAIN}十、]+(?:[日号])?"
+    days = rf"(?:[日号]?[、和及至到]{g.DAY}(?=[日号、和及至到])){{0,6}}"
+    day = rf"的?(?P<day>{g.DAY}){days}[日号]|逢[0-9{g.PLAIN}十、]+(?:[日号])?"
     part = rf"(?:的?(?:上旬|中旬|下旬|月?{g.edge()}))"
     month = rf"{day}|{part}|的?第[{g.PLAIN}]个?(?:周|星期){g.WEEKDAY}?|逢(?:周|星期){g.WEEKDAY}"
     return re.compile(

@@ -50,18 +50,34 @@ def _words() -> tuple[str, ...]:
 
 
 @cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """What may follow a character that begins a word, 第, 前, 近, … or a quotation."""
+    found: dict[str, set[str]] = {}
+    for word in _words():
+        if word[0] not in HAN:
+            found.setdefault(word[0], set()).add(word[1])
+    figures = set(f"0123456789{HAN}数")
+    for head in "第前头后近未":
+        found.setdefault(head, set()).update(figures)
+    for head, second in ("最近", "过去", "未来", "今后"):
+        found.setdefault(head, set()).add(second)
+    quoted = {row["form"][0] for name in ("festivals", "plan_periods") for row in load(name)}
+    return {head: frozenset(seconds) for head, seconds in found.items()} | {
+        mark: frozenset(figures | quoted) for mark in "“‘’\"「"
+    }
+
+
+@cache
 def _hits() -> re.Pattern[str]:
-    """A quick look at two characters: the first figure of a run, or what may begin a word, a mask, a quotation.
+    """A quick look: the first figure of a run, or what may begin a word, a mask, a quotation.
 
     It begins with a set of characters, so that the search runs through the rest of the text at full speed.
     """
-    openers = [*_words(), *(f"{mark}{head}" for mark in '“‘"「’每第' for head in "0年")]
-    first = "".join(sorted({word[0] for word in openers})) + "前头后近最过未今某"
-    second = "".join(sorted({word[1] for word in openers} | {row["form"][0] for row in load("festivals")}))
-    second += f"月日号周星礼天晚旬季学个隔逢来后去1-9{HAN}数"
+    first = "".join(sorted(set(_seconds()) - set(HAN)))
+    second = "".join(sorted(frozenset().union(*_seconds().values())))
     return re.compile(
-        rf"[0-9{HAN}{first}xX×✕＊*_＿](?:(?<=[0-9])(?<![0-9]{{2}})|(?<=[{HAN}])(?<![{HAN}]{{2}})"
-        rf"|(?<=[{first}])(?=[{second}])|(?<=[xX×✕＊*_＿])(?=[年月日xX×✕＊*_＿]))"
+        rf"[0-9{HAN}{first}每xX×✕＊*_＿某](?:(?<=[0-9])(?<![0-9]{{2}})|(?<=[{HAN}])(?<![{HAN}]{{2}})"
+        rf"|(?<=[{first}])(?=[{second}])|(?<=[xX×✕＊*_＿某])(?=[年月日xX×✕＊*_＿])|(?<=每))"
     )
 
 
@@ -107,10 +123,12 @@ def _qualify(reading: Reading, text: str) -> None:
 def scan(text: str) -> list[Reading]:
     """Every reading of the folded text, in order, none overlapping another."""
     found: list[Reading] = []
-    begins, reached = _starts().match, 0
+    begins, seconds, reached = _starts().match, _seconds(), 0
     for hit in _hits().finditer(text):
         start = hit.start()
-        if start < reached or (match := begins(text, start)) is None:
+        if start < reached or (text[start] in seconds and text[start + 1 : start + 2] not in seconds[text[start]]):
+            continue
+        if (match := begins(text, start)) is None:
             continue
         for rule in RULES[match.lastgroup or ""]:
             if (reading := rule(text, start)) is not None:
