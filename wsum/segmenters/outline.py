@@ -114,7 +114,10 @@ def _moves(state: Step, marker: Marker, continued: Continued) -> list[Move]:
         if cost < SLACK:
             family = marker.family if cost < SLIP else last[0]
             moves.append((cost, (*stack[: depth - 1], (family, marker.ordinal or last[1] + 1)), depth, issue, None))
+    kin = marker.family.kin
     for depth in range(min(len(stack), DEEPEST - 1), -1, -1):
+        if moves and depth < len(stack) and stack[depth][0].kin == kin:
+            continue  # beside a list of its own kin none begins: see _leave
         cost, issue = _start(stack, depth, marker, state.known)
         if cost < SLACK or not moves:
             pair = (stack[depth - 1][0], marker.family) if depth else None
