@@ -15,19 +15,19 @@ from wsum.charts import fonts, style
 Matrix = npt.NDArray[np.float64]
 
 
-def cells(ax: Axes, values: Matrix, *, limits: tuple[float, float], gap: float = 0.6) -> QuadMesh:
-    """Draw a matrix, its first row on top; a cell without a value stays blank."""
+def cells(ax: Axes, values: Matrix, *, limits: tuple[float, float], reverse: bool = False) -> QuadMesh:
+    """Draw a matrix, its first row on top, much in dark (`reverse`: in light); no value, no colour."""
     low, high = limits
     rows, columns = values.shape
     mesh = ax.pcolormesh(
         np.arange(columns + 1) - 0.5,
         np.arange(rows + 1) - 0.5,
         np.ma.masked_invalid(values),
-        cmap=style.SEQUENTIAL,
+        cmap=style.SEQUENTIAL + ("_r" if reverse else ""),
         vmin=low,
         vmax=high if high > low else low + 1,
         edgecolors="white",
-        linewidth=gap,
+        linewidth=0.6,
     )
     ax.set_ylim(rows - 0.5, -0.5)
     ax.set_xlim(-0.5, columns - 0.5)

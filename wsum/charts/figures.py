@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from wsum.charts import fonts, style
 from wsum.charts.checks import UNKNOWN, at_least_one, checked, foremost, left_out, order
-from wsum.charts.scales import Scale, label_places, runs, scale
+from wsum.charts.scales import Scale, amount, label_places, runs, scale
 
 
 def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) -> Axes:
@@ -52,6 +52,6 @@ def _indicator(ax: Axes, along: Scale, rows: pd.DataFrame) -> None:
                 markeredgecolor=style.INK, markeredgewidth=0.4, label=fonts.short(issuer, 12))  # fmt: skip
         ax.vlines(along.places, own["low"], own["high"], color=look.colour, linewidth=3, alpha=0.4)
     ax.grid(axis="y", color=style.GRID, linewidth=0.6)
-    ax.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
+    ax.yaxis.set_major_formatter(lambda value, _: amount(value))
     if issuers != [UNKNOWN] and len(issuers) > 1:
         ax.legend(fontsize=8)

@@ -85,7 +85,14 @@ def drawable(text: str) -> str:
     '〓林 路'
     """
     line = " ".join(text.split())
-    return "".join(char if has_glyph(char) else _stand_in() for char in line)
+    if line.startswith("_"):  # matplotlib's sign for a series that no legend names
+        line = "＿" + line[1:]
+    return known(line)
+
+
+def known(text: str) -> str:
+    """A text with a stand-in for each character that the font lacks; line breaks stay."""
+    return "".join(char if char == "\n" or has_glyph(char) else _stand_in() for char in text)
 
 
 def _stand_in() -> str:

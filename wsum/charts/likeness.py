@@ -17,11 +17,12 @@ from wsum.charts.checks import at_least_one, checked, one_of
 from wsum.charts.scales import scale
 
 # What a report is when it is compared with itself, and the words beside the colours
-ALIKE = {"cosine": (1.0, "余弦相似度（越大越相似）"), "jsd": (0.0, "Jensen-Shannon 散度（比特，越小越相似）")}
+ALIKE = {"cosine": (1.0, "余弦相似度"), "jsd": (0.0, "Jensen-Shannon 散度（比特）")}
 
 
 def similarity(frame: pd.DataFrame, *, measure: str = "cosine", most: int = 60, ax: Axes | None = None) -> Axes:
-    """Draw how alike reports are as a matrix, ordered by the dendrogram (average linkage) above it.
+    """Draw how alike reports are as a matrix, in the order of the dendrogram (average linkage) above it;
+    the darker, the more alike.
 
     `frame` is what `wsum.analysis.similarity` gives; `measure` is cosine or jsd; the dendrogram is
     `ax.child_axes[0]`.  Of more than `most` reports the first ones are drawn.
@@ -37,7 +38,7 @@ def similarity(frame: pd.DataFrame, *, measure: str = "cosine", most: int = 60, 
     side = max(4.0, min(9.5, 1.5 + 0.3 * len(names)))
     with style.canvas(ax, size=(side + 1.6, side + 0.6)) as drawn:
         ordered = values[np.ix_(leaves, leaves)]
-        mesh = cells.cells(drawn, ordered, limits=_limits(ordered))
+        mesh = cells.cells(drawn, ordered, limits=_limits(ordered), reverse=measure == "jsd")
         if len(names) <= 12:
             cells.figures(drawn, mesh, ordered, "{:.2f}", size=8)
         ordered_names = [names[leaf] for leaf in leaves]
@@ -91,6 +92,8 @@ def _branches(ax: Axes, tree: dict[str, Any]) -> None:
     top.set_axis_off()
 
 
+# Words upon hatches stand on a plate of their own
+PLATE = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 1}
 PARTS = {"shared": "延续", "moved": "移位", "dropped": "舍弃", "new": "新增"}
 
 
@@ -109,7 +112,7 @@ def compare(frame: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         for column, left, right in (("a", 0.0, 0.38), ("b", 0.62, 1.0)):
             _column(drawn, data, headings, column, (left, right), colours)
         _ribbons(drawn, data, colours)
-        drawn.set_xlim(0, 1)
+        drawn.set_xlim(-0.005, 1.005)
         drawn.invert_yaxis()
         drawn.set_axis_off()
         _part_key(drawn, set(data["part"]))
@@ -129,7 +132,7 @@ def _column(
         ax.bar(edges[0], end - start, edges[1] - edges[0], bottom=start, align="edge", color=look.colour, alpha=0.35,
                edgecolor=style.INK, linewidth=0.5, hatch=look.hatch)  # fmt: skip
         middle = ((edges[0] + edges[1]) / 2, (start + end) / 2)
-        ax.text(*middle, fonts.short(headings[number], 17), ha="center", va="center", fontsize=style.SMALL)
+        ax.text(*middle, fonts.short(headings[number], 17), ha="center", va="center", fontsize=style.SMALL, bbox=PLATE)
 
 
 def _ribbons(ax: Axes, data: pd.DataFrame, colours: dict[str, style.Look]) -> None:

@@ -48,9 +48,8 @@ def outline(sections: pd.DataFrame, *, doc: str | None = None, depth: int = 4, a
         _pieces(drawn, rows)
         for row in shown.itertuples():
             _block(drawn, row, room)
-        drawn.set_xticks(
-            [level + 0.5 for level in range(1, deepest + 1)], [f"第 {level} 层" for level in range(1, deepest + 1)]
-        )
+        levels = range(1, deepest + 1)
+        drawn.set_xticks([level + 0.5 for level in levels], [fonts.known(f"第 {level} 层") for level in levels])
         drawn.xaxis.tick_top()
         drawn.tick_params(axis="x", length=0)
         drawn.spines[:].set_visible(False)

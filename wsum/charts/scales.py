@@ -12,6 +12,8 @@ from matplotlib.axes import Axes
 
 from wsum.charts import fonts
 
+UNITS = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+
 
 class Scale(NamedTuple):
     """Groups in order, the place of each, and how many of them (the years, which come first) a line may join."""
@@ -52,7 +54,8 @@ def label_places(ax: Axes, along: Scale, *, room: int = 14, width: float = 6) ->
     if long:
         words = [fonts.short(along.groups[number], 12) for number in drawn]
     ax.set_xticklabels(words, rotation=40 if long else 0, ha="right" if long else "center", rotation_mode="anchor")
-    ax.set_xlim(along.places[0] - 0.7 * spacing(along), along.places[-1] + 0.7 * spacing(along))
+    margin = max(0.7 * spacing(along), 0.02 * (along.places[-1] - along.places[0]))
+    ax.set_xlim(along.places[0] - margin, along.places[-1] + margin)
 
 
 def _thinned(along: Scale, room: int) -> list[int]:
@@ -76,9 +79,23 @@ def spacing(along: Scale) -> float:
 
 
 def runs(along: Scale, values: Sequence[float]) -> tuple[list[float], list[float]]:
-    """The points of a line over the groups that breaks before each group that is no year; NaN stays a gap."""
-    xs, ys = list(along.places[: along.joined]), list(values[: along.joined])
-    for place, value in zip(along.places[along.joined :], values[along.joined :], strict=True):
-        xs += [float("nan"), place]
-        ys += [float("nan"), value]
+    """The points of a line over the groups; it breaks at NaN, where years are far apart, and before what is no year."""
+    far = 4 * float(np.median(np.diff(along.places[: along.joined]))) if along.joined > 1 else 0.0
+    xs, ys = list(along.places[:1]), list(values[:1])
+    for number in range(1, len(along.places)):
+        if number >= along.joined or along.places[number] - along.places[number - 1] > far:
+            xs.append(float("nan"))
+            ys.append(float("nan"))
+        xs.append(along.places[number])
+        ys.append(values[number])
     return xs, ys
+
+
+def amount(value: float) -> str:
+    """A figure for an axis, in the Chinese units of ten thousands.
+
+    >>> amount(1300000000000), amount(-25000), amount(6.5)
+    ('1.3万亿', '−2.5万', '6.5')
+    """
+    size, unit = next(((size, unit) for size, unit in UNITS if abs(value) >= size), (1.0, ""))
+    return fonts.known(f"{value / size:,.6g}{unit}".replace("-", "−"))

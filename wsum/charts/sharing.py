@@ -101,7 +101,7 @@ def themes_panels(frame: pd.DataFrame, *, most: int = 12, ax: Axes | None = None
         top = 1.12 * float(table.max().max())
         for number, (panel, (theme, row)) in enumerate(
             zip(
-                style.panels(drawn, len(table), columns=columns, gap=(0.1, 0.45)),
+                style.panels(drawn, len(table), columns=columns, gap=(0.16, 0.45)),
                 table.iterrows(),
                 strict=True,
             )
@@ -118,7 +118,7 @@ def _panel(ax: Axes, along: Scale, values: list[float], look: style.Look) -> Non
     xs, ys = runs(along, values)
     ax.fill_between(xs, 0, ys, color=style.SKY, alpha=0.35, linewidth=0)
     ax.plot(xs, ys, color=style.BLUE, marker="o", markersize=3, linewidth=1.2)
-    label_places(ax, along, room=4, width=5)
+    label_places(ax, along, room=3, width=5)
 
 
 def themes_heatmap(frame: pd.DataFrame, *, most: int = 20, ax: Axes | None = None) -> Axes:

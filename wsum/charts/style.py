@@ -22,11 +22,12 @@ INK, FAINT, GRID = "#333333", "#555555", "#E5E5E5"
 # Light is little and dark is much, as on paper; lightness falls all along, so a grey print keeps the order
 SEQUENTIAL = "YlGnBu"
 # A second sign beside the colour, for print in grey
-HATCHES = ("", "//", "--", "\\\\", "..", "++", "xx", "")
+HATCHES = ("", "//", "--", "\\\\", "..", "++", "xx", "oo")
 NEUTRAL_HATCHES = ("", "oo")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 LINES = ("-", "--", "-.", ":")
 
+TICKS = 16
 TITLE, LABEL, SMALL = 12.0, 10.0, 9.0
 # `$` in a heading is a dollar sign, no formula
 SETTINGS: dict[Any, Any] = {
@@ -104,6 +105,16 @@ def canvas(ax: Axes | None, *, size: tuple[float, float]) -> Iterator[Axes]:
         target = Figure(figsize=size, layout="constrained").add_subplot() if ax is None else ax
         yield target
         dress(target)
+        if ax is None:
+            _settle(target)
+
+
+def _settle(ax: Axes) -> None:
+    """Lay a figure out now and for good: a layout that is run again at each drawing moves by a hair each time."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
 
 
 def dress(ax: Axes) -> None:
@@ -111,13 +122,22 @@ def dress(ax: Axes) -> None:
     for panel in ax.findobj(Axes):
         assert isinstance(panel, Axes)
         for axis in (panel.xaxis, panel.yaxis):
-            axis.get_ticklabels(which="both")  # makes the ticks; those made later copy the first
+            # more than are shown now: another size of the figure may ask for more
+            for tick in axis.get_major_ticks(max(TICKS, len(axis.get_majorticklocs()))):
+                _set(tick.label1)
+                _set(tick.label2)
     for text in ax.findobj(Text):
         assert isinstance(text, Text)
-        font = text.get_fontproperties().copy()
-        font.set_file(fonts.path())
-        text.set_fontproperties(font)
-        text.set_parse_math(False)
+        text.set_text(fonts.known(text.get_text()))
+        _set(text)
+
+
+def _set(text: Text) -> None:
+    font = text.get_fontproperties().copy()
+    font.set_file(fonts.path())
+    text.set_fontproperties(font)
+    text.set_parse_math(False)
+    text.set_usetex(False)
 
 
 def head(ax: Axes, title: str, note: str = "", *, lift: float = 6, y: float = 1.0) -> None:

@@ -54,6 +54,7 @@ def recurring(frame: pd.DataFrame, *, most: int = 25, ax: Axes | None = None) ->
         doc if several[doc] == 1 else f"{doc}#{piece}" for doc, piece in zip(data["doc"], data["piece"], strict=True)
     ]
     table = data.pivot_table(index="theme", columns="report", values="score", aggfunc="max", sort=False, dropna=False)
+    table = table.reindex(columns=sorted(table.columns))
     kept = table.loc[foremost(table.notna().sum(axis=1), most)]
     values = kept.to_numpy(dtype=float)
     with style.canvas(ax, size=(max(6.0, min(13.0, 4.0 + 0.42 * len(kept.columns))), 2.2 + 0.3 * len(kept))) as drawn:

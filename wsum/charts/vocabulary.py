@@ -106,7 +106,8 @@ def keyness(frame: pd.DataFrame, *, measure: str = "g2", most: int = 15, ax: Axe
         _bars(drawn, shown)
         _sides(drawn)
         drawn.set_xlabel(f"←  参照组较多        {MEASURES[measure]}        目标组较多  →")
-        style.head(drawn, "关键词", left_out("个词", len(shown), len(data)))
+        rest = f"每边最显著的 {most} 个词，共 {len(data)} 个；条旁为两组的次数，空心条 q > 0.05"
+        style.head(drawn, "关键词", rest if len(data) > len(shown) else rest.partition("；")[2])
     return drawn
 
 
@@ -150,7 +151,8 @@ def collocates(frame: pd.DataFrame, *, most: int = 20, ax: Axes | None = None) -
     shown = data.nlargest(most, "log_dice", keep="first").reset_index(drop=True)
     nodes = order(shown["node"])
     with style.canvas(ax, size=(7.0, 1.6 + 0.28 * len(shown))) as drawn:
-        floor = float(shown["log_dice"].min()) - 0.5
+        lowest, highest = float(shown["log_dice"].min()), float(shown["log_dice"].max())
+        floor = lowest - 0.15 * (highest - lowest + 1)
         for number, node in enumerate(nodes):
             rows = shown[shown["node"] == node]
             look = style.look(number)
@@ -164,7 +166,7 @@ def collocates(frame: pd.DataFrame, *, most: int = 20, ax: Axes | None = None) -
                            textcoords="offset points", va="center", fontsize=8, color=style.FAINT)  # fmt: skip
         drawn.set_yticks(range(len(shown)), [fonts.short(word, 12) for word in shown["collocate"]])
         drawn.set_ylim(len(shown) - 0.4, -0.6)
-        drawn.set_xlim(floor, float(shown["log_dice"].max()) + 1)
+        drawn.set_xlim(floor, highest + 0.12 * (highest - floor))
         drawn.set_xlabel("logDice（旁注：共现次数）")
         if len(nodes) > 1:
             style.legend(drawn, title="中心词")

@@ -17,6 +17,7 @@ from wsum.errors import InputError
 # February as long as it can be: a masked year may be a leap year
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MONTHS = ("一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月")
+COLUMNS = ("1日", "6日", "11日", "16日", "21日", "26日", "只写月份")
 # A longer range (a half-year) is a period, no event
 LONGEST = 31
 # A day that is not named
@@ -44,10 +45,8 @@ def calendar(frame: pd.DataFrame, *, year: str | None = None, ax: Axes | None = 
         mesh = cells.cells(drawn, values, limits=(0.5, max(2.0, float(np.nanmax(values)))))
         mesh.cmap = mesh.cmap.with_extremes(under=NONE)
         cells.figures(drawn, mesh, np.where(values > 0, values, np.nan), "{:.0f}", size=8)
-        drawn.set_yticks(range(12), MONTHS)
-        drawn.set_xticks(
-            [0, 4, 9, 14, 19, 24, 29, 32], ["1日", "5日", "10日", "15日", "20日", "25日", "30日", "只写月份"]
-        )
+        drawn.set_yticks(range(12), [fonts.known(month) for month in MONTHS])
+        drawn.set_xticks([*range(0, 30, 5), 32], [fonts.known(word) for word in COLUMNS])
         cells.key(drawn, mesh, "提到的次数", whole=True)
         others = f"；另有 {len(tally) - 1} 个年份未画" if len(tally) > 1 else ""
         style.head(drawn, f"{fonts.short(chosen)}年提到的日子", f"一个时段算作其中的每一天{others}")

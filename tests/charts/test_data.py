@@ -1,0 +1,315 @@
+"""What a chart shows is what its frame holds: the data read back from the Axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from charted import FRAMES, GROUPS
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
+from matplotlib.container import BarContainer
+
+from wsum import InputError, charts
+
+PLACES = {"2019": 2019, "2020": 2020, "2022": 2022, "20XX": 2024}
+
+
+def bars(axes: Axes) -> dict[str, list[float]]:
+    return {
+        str(each.get_label()): [bar.get_height() for bar in each]
+        for each in axes.containers
+        if isinstance(each, BarContainer)
+    }
+
+
+def table(axes: Axes) -> Any:
+    [mesh] = [each for each in axes.collections if isinstance(each, QuadMesh)]
+    values = mesh.get_array()
+    assert values is not None
+    return np.ma.filled(values, np.nan)
+
+
+def ticks(axes: Axes, which: str = "y") -> list[str]:
+    return [label.get_text() for label in getattr(axes, f"get_{which}ticklabels")()]
+
+
+def note(axes: Axes) -> str:
+    return " ".join(text.get_text() for text in axes.texts if text.get_gid() == "note")
+
+
+def points(axes: Axes) -> list[list[tuple[float, float]]]:
+    lines: list[Any] = list(axes.lines)
+    return [list(zip(map(float, line.get_xdata()), map(float, line.get_ydata()), strict=True)) for line in lines]
+
+
+def panels(axes: Axes) -> list[Axes]:
+    return [panel for panel in axes.child_axes if isinstance(panel, Axes)]
+
+
+def test_themes_stack_to_the_shares() -> None:
+    frame = FRAMES["themes"]()
+    axes = charts.themes(frame)
+    shown = bars(axes)
+    for theme, label in (("农业农村", "农业农村"), ("教育", "教育"), ("医疗卫生", "医疗卫生"), ("other", "未归类")):
+        rows = frame[frame["theme"] == theme].set_index("group")["share"]
+        assert shown[label] == pytest.approx([rows[group] for group in GROUPS])
+    assert [patch.get_x() + patch.get_width() / 2 for patch in axes.containers[0]] == pytest.approx(
+        list(PLACES.values())
+    )
+    assert max(bar.get_y() + bar.get_height() for bar in axes.patches) == pytest.approx(1)  # type: ignore[attr-defined]
+    assert ticks(axes, "x") == list(GROUPS)
+
+
+def test_too_many_themes_come_together() -> None:
+    frame = FRAMES["themes"]()
+    axes = charts.themes(frame, most=1)
+    shown = bars(axes)
+    assert list(shown) == ["医疗卫生", "其他", "未归类"]
+    rest = frame[frame["theme"].isin(["教育", "农业农村"])].groupby("group")["share"].sum()
+    assert shown["其他"] == pytest.approx([rest[group] for group in GROUPS])
+    assert note(axes) == "最多的 1 个主题，其余 2 个并入“其他”"
+    assert note(charts.themes(frame)) == ""
+
+
+def test_panels_hold_the_shares() -> None:
+    frame = FRAMES["themes"]()
+    axes = charts.themes_panels(frame)
+    titles = [panel.get_title(loc="left") for panel in panels(axes)]
+    assert titles == ["医疗卫生", "农业农村", "教育", "未归类"]
+    rows = frame[frame["theme"] == "教育"].set_index("group")["share"]
+    line = [point for point in points(panels(axes)[2])[0] if not np.isnan(point[0])]
+    assert [x for x, _ in line] == list(PLACES.values())
+    assert [y for _, y in line] == pytest.approx([rows[group] for group in GROUPS])
+    # one scale for all, and no line from a year to a masked year
+    assert len({panel.get_ylim() for panel in panels(axes)}) == 1
+    assert np.isnan(points(panels(axes)[2])[0][3][0])
+
+
+def test_heatmap_holds_the_shares() -> None:
+    frame = FRAMES["themes"]()
+    axes = charts.themes_heatmap(frame)
+    shown = pd.DataFrame(table(axes), index=ticks(axes), columns=ticks(axes, "x"))
+    assert list(shown.columns) == list(GROUPS)
+    for row in frame.to_dict("records"):
+        name = "未归类" if row["theme"] == "other" else row["theme"]
+        assert shown.loc[name, row["group"]] == pytest.approx(row["share"])
+    assert charts.themes_heatmap(frame.iloc[1:]).texts[0].get_text() != axes.texts[0].get_text()
+
+
+def test_a_cell_without_a_row_is_blank() -> None:
+    frame = FRAMES["themes"]()
+    shown = table(charts.themes_heatmap(frame.iloc[1:]))
+    assert np.isnan(shown).sum() == 1
+
+
+def test_trend_holds_frequency_and_dispersion() -> None:
+    frame = FRAMES["terms"]()
+    frequency, spread = panels(charts.terms(frame))
+    for panel, column in ((frequency, "per_10k"), (spread, "dp_norm")):
+        for line in panel.lines:
+            rows = frame[frame["term"] == line.get_label()].set_index("group")[column]
+            values = [float(y) for y in np.asarray(line.get_ydata()) if not np.isnan(y)]
+            assert values == pytest.approx([rows[group] for group in GROUPS])
+    assert [line.get_label() for line in frequency.lines] == ["档案", "扫描", "库房"]
+
+
+def test_trend_of_the_most_frequent() -> None:
+    axes = charts.terms(FRAMES["terms"](), most=2)
+    assert [line.get_label() for line in panels(axes)[0].lines] == ["档案", "扫描"]
+    assert note(axes) == "最多的 2 个词，共 3 个"
+
+
+def test_trend_says_where_dispersion_is_unknown() -> None:
+    axes = charts.terms(FRAMES["terms"]().assign(dp_norm=float("nan")))
+    assert len(panels(axes)) == 1
+    assert "分布无从计算" in note(axes)
+
+
+def test_words_of_one_group_are_bars() -> None:
+    frame = FRAMES["terms"]()
+    frame = frame[frame["group"] == "2020"]
+    frequency, spread = panels(charts.terms(frame))
+    assert ticks(frequency) == frame["term"].tolist()
+    assert [bar.get_width() for bar in frequency.containers[0]] == pytest.approx(frame["per_10k"].tolist())
+    assert np.asarray(spread.lines[0].get_xdata()) == pytest.approx(frame["dp_norm"].to_numpy())
+
+
+def test_a_line_breaks_at_a_long_gap() -> None:
+    years = ["1954", "1955", "1956", "1975", "1976"]
+    frame = pd.DataFrame({"term": "档案", "group": years, "count": 1, "per_10k": 2.0, "dp_norm": 0.5})
+    line = points(panels(charts.terms(frame))[0])[0]
+    assert [number for number, point in enumerate(line) if np.isnan(point[0])] == [3]
+
+
+@pytest.mark.parametrize("measure", ["g2", "log_ratio", "log_odds", "z"])
+def test_keyness_goes_right_and_left(measure: str) -> None:
+    frame = FRAMES["keyness"]()
+    axes = charts.keyness(frame, measure=measure)
+    words = [text.get_text() for text in axes.texts][: 2 * len(frame) : 2]
+    widths = [bar.get_width() for each in axes.containers for bar in each]
+    signs = np.sign(frame["log_ratio"]) if measure == "g2" else 1
+    expected = dict(zip(frame["term"], frame[measure] * signs, strict=True))
+    assert dict(zip(words, widths, strict=True)) == pytest.approx(expected)
+    assert words == ["扫描", "库房", "汇报", "公社"]
+
+
+def test_keyness_beyond_chance_is_filled() -> None:
+    axes = charts.keyness(FRAMES["keyness"]())
+    filled = [bar.get_facecolor()[:3] != (1.0, 1.0, 1.0) for each in axes.containers for bar in each]
+    assert filled == [True, True, False, True]
+    assert axes.texts[1].get_text() == "30 : 2"
+
+
+def test_keyness_says_what_it_leaves_out() -> None:
+    axes = charts.keyness(FRAMES["keyness"](), most=1)
+    assert len(axes.containers) == 2 and "共 4 个" in note(axes)
+    with pytest.raises(InputError, match="choose one of g2, log_ratio, log_odds, z"):
+        charts.keyness(FRAMES["keyness"](), measure="chi2")
+
+
+def test_collocates_stand_at_their_log_dice() -> None:
+    frame = FRAMES["collocates"]()
+    axes = charts.collocates(frame)
+    assert ticks(axes) == frame["collocate"].tolist()
+    assert np.asarray(axes.lines[0].get_xdata()) == pytest.approx(frame["log_dice"].to_numpy())
+    assert [text.get_text() for text in axes.texts if text.get_gid() != "note"] == ["12", "7"]
+
+
+@pytest.mark.parametrize("measure", ["cosine", "jsd"])
+def test_matrix_holds_each_pair_twice(measure: str) -> None:
+    frame = FRAMES["similarity"]()
+    axes = charts.similarity(frame, measure=measure)
+    names = ticks(axes)
+    shown = pd.DataFrame(table(axes), index=names, columns=ticks(axes, "x"))
+    for row in frame.to_dict("records"):
+        assert shown.loc[row["a"], row["b"]] == shown.loc[row["b"], row["a"]] == pytest.approx(row[measure])
+    assert np.diag(shown) == pytest.approx(1.0 if measure == "cosine" else 0.0)
+    # what is alike stands together
+    assert abs(names.index("甲县.txt") - names.index("丙县.txt")) == 1
+    assert abs(names.index("乙县.txt") - names.index("丁县.txt")) == 1
+
+
+def test_dendrogram_joins_at_the_distance() -> None:
+    axes = charts.similarity(FRAMES["similarity"]())
+    [branches] = [each for each in panels(axes)[1].collections if isinstance(each, LineCollection)]
+    assert sorted(max(y for _, y in line) for line in branches.get_segments()) == pytest.approx([0.1, 0.2, 0.9])
+
+
+def test_matrix_of_the_first_reports() -> None:
+    axes = charts.similarity(FRAMES["similarity"](), most=3)
+    assert table(axes).shape == (3, 3) and note(axes) == "前 3 篇，共 4 篇"
+    alone = pd.DataFrame({"a": ["甲"], "b": ["甲"], "cosine": [1.0], "jsd": [0.0]})
+    assert table(charts.similarity(alone)).tolist() == [[1.0]]
+
+
+def test_compare_has_columns_and_ribbons() -> None:
+    frame = FRAMES["compare"]()
+    axes = charts.compare(frame)
+    spans = sorted((round(bar.get_x(), 2), bar.get_y(), bar.get_y() + bar.get_height()) for bar in axes.patches)  # type: ignore[attr-defined]
+    left = frame.dropna(subset=["start_a"])[["start_a", "end_a"]].to_numpy().tolist()
+    right = frame.dropna(subset=["start_b"])[["start_b", "end_b"]].to_numpy().tolist()
+    assert spans == sorted([(0.0, *span) for span in left] + [(0.62, *span) for span in right])
+    [ribbons] = [each for each in axes.collections if isinstance(each, PolyCollection)]
+    corners = [np.asarray(path.vertices)[:4, 1].tolist() for path in ribbons.get_paths()]
+    assert corners == [[10, 50, 120, 60], [60, 10, 50, 90]]
+
+
+def test_topics_have_their_words() -> None:
+    frame = FRAMES["topics"]()
+    boxes = panels(charts.topics(frame, words=2))
+    assert [panel.get_title(loc="left") for panel in boxes] == ["主题 1", "主题 2"]
+    assert ticks(boxes[1]) == ["档案2", "库房2"]
+    assert [bar.get_width() for bar in boxes[1].containers[0]] == [3.0, 2.0]
+    assert note(charts.topics(frame, most=1)) == "前 1 个主题，共 2 个"
+
+
+def test_recurring_is_a_table_of_scores() -> None:
+    axes = charts.recurring(FRAMES["recurring"]())
+    assert ticks(axes) == ["收集", "扫描"] and ticks(axes, "x") == ["乙.txt", "甲.txt"]
+    assert np.nan_to_num(table(axes), nan=-1).tolist() == [[0.75, 0.5], [1.0, -1.0]]
+
+
+def test_masked_indicator_is_a_gap() -> None:
+    axes = charts.indicators(FRAMES["indicators"]())
+    [panel] = panels(axes)
+    [line] = points(panel)
+    assert [x for x, _ in line] == [2019, 2020, 2021, 2022]
+    assert [y for _, y in line][0::2] == [5.0, 7.0] and np.isnan(line[1][1])
+    assert panel.get_title(loc="left") == "接收档案（卷）"
+
+
+def test_phrases_live_from_first_to_last() -> None:
+    axes = charts.phrases(FRAMES["phrases"]())
+    assert ticks(axes) == ["三上三下", "四心服务"]
+    [lives] = [each for each in axes.collections if isinstance(each, LineCollection)]
+    assert [line[:, 0].tolist() for line in lives.get_segments()] == [[2001, 2009], [2010, 2012]]
+    [burst] = axes.containers[0]
+    assert (burst.get_x(), burst.get_width()) == pytest.approx((2002.7, 2.6))
+    with pytest.raises(InputError, match="no phrase has a first and a last year"):
+        charts.phrases(FRAMES["phrases"]().iloc[2:])
+
+
+def test_awards_are_summed() -> None:
+    axes = charts.awards(FRAMES["awards"]())
+    shown = pd.DataFrame(table(axes), index=ticks(axes), columns=ticks(axes, "x"))
+    assert shown.index.tolist() == ["省级", "市级", "未注明"]
+    cells = {key: value for key, value in shown.stack().items() if not np.isnan(value)}
+    assert cells == {("省级", "一等奖"): 3, ("市级", "三等奖"): 5, ("未注明", "优秀奖"): 3}
+
+
+def test_awards_of_a_status_and_too_many_grades() -> None:
+    frame = FRAMES["awards"]()
+    assert table(charts.awards(frame, status=("aimed",))).tolist() == [[1.0]]
+    axes = charts.awards(frame, most=1)
+    assert ticks(axes, "x") == ["三等奖", "其他"] and "其余 2 个并入“其他”" in note(axes)
+    with pytest.raises(InputError, match="no award has one of the statuses lost"):
+        charts.awards(frame, status=("lost",))
+
+
+def test_calendar_marks_days_and_months() -> None:
+    axes = charts.calendar(FRAMES["calendar"](), year="2023")
+    days = {(int(month) + 1, int(day) + 1): value for (month, day), value in np.ndenumerate(table(axes)) if value > 0}
+    assert days == {(5, 27): 1, (9, 11): 1, (9, 12): 1, (9, 13): 1}
+    later = table(charts.calendar(FRAMES["calendar"](), year="2024"))
+    assert later[11, 32] == 1 and np.nansum(later) == 1
+    with pytest.raises(InputError, match="no day or month of '1999'; the frame has 2023, 2024"):
+        charts.calendar(FRAMES["calendar"](), year="1999")
+
+
+def test_calendar_takes_masked_years_and_short_ranges() -> None:
+    values = [
+        "20XX-02-29",
+        "20XX-01-30/20XX-02-02",
+        "20XX-03-01/20XX-08-31",
+        "20XX-06",
+        "20XX",
+        "20XX-40",
+        "2023-01-01",
+    ]
+    frame = pd.DataFrame({"type": "date", "value": values})
+    shown = table(charts.calendar(frame))
+    named = {(int(month) + 1, int(day) + 1) for (month, day), value in np.ndenumerate(shown) if value > 0}
+    assert named == {(2, 29), (1, 30), (1, 31), (2, 1), (2, 2), (6, 33)}
+    with pytest.raises(InputError, match="names a month or a day"):
+        charts.calendar(pd.DataFrame({"type": ["duration"], "value": ["P3Y"]}))
+
+
+def test_icicle_has_each_section_at_its_place() -> None:
+    frame = FRAMES["outline"]()
+    axes = charts.outline(frame)
+    blocks = sorted((bar.get_x(), bar.get_y(), bar.get_height()) for bar in axes.patches if bar.get_width() == 1)  # type: ignore[attr-defined]
+    assert blocks == sorted(zip(frame["depth"], frame["start"], frame["end"] - frame["start"], strict=True))
+    low, high = axes.get_ylim()
+    assert low > high, "the text goes down the page"
+
+
+def test_icicle_of_one_document_to_a_depth() -> None:
+    frame = pd.concat([FRAMES["outline"](), FRAMES["outline"]().assign(doc="乙.txt")])
+    axes = charts.outline(frame, doc="乙.txt", depth=1)
+    assert len([bar for bar in axes.patches if bar.get_width() == 1]) == 3  # type: ignore[attr-defined]
+    assert axes.get_title(loc="left").startswith("乙.txt") and "更深的 3 节未画" in note(axes)
+    with pytest.raises(InputError, match=r"no section of '丙\.txt'"):
+        charts.outline(frame, doc="丙.txt")
