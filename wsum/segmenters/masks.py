@@ -8,7 +8,11 @@ from functools import cache
 from wsum.lexicons import load
 from wsum.normalise.forms import half_width
 
-SIGN = re.compile("[2Xx×*_某《〈]")  # what a mask begins with
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """What a mask begins with; the rows of the lexicon are tried nowhere else."""
+    return re.compile("[2Xx×*_某《〈]")
 
 
 @cache
@@ -25,7 +29,7 @@ def count(text: str) -> int:
     """
     text = half_width(text)
     masks = reached = 0
-    for seen in SIGN.finditer(text):
+    for seen in _sign().finditer(text):
         if seen.start() >= reached and (mask := pattern().match(text, seen.start())):
             masks, reached = masks + 1, mask.end()
     return masks
