@@ -73,14 +73,17 @@ def left_of(text: str, start: int, end: int) -> str:
     return _bare_figures().sub("", clause) if clause.endswith(("、", "和", "及", "与", "，")) else clause
 
 
-# A pattern is tried only where the clause has a character that it cannot do without: most have none.
-TIMED, SET = "年月季五", tuple("期中时后前下上内来")
+# What a setting ends in.
+SET = tuple("期中时后前下上内来")
 
 
 def tail(clause: str) -> tuple[str, list[str]]:
-    """A clause without the words of change, comparison and time at its end, and those words."""
+    """A clause without the words of change, comparison and time at its end, and those words.
+
+    A pattern is tried only where the clause has a character that it cannot do without: most have none.
+    """
     kinds = phrases.words("change", "link", "tail")
-    if any(char in clause for char in TIMED):
+    if "年" in clause or "月" in clause or "季" in clause or "五" in clause:
         clause = _year().sub("", clause)
     phrase, gone = phrases.strip_right(clause.rstrip(" 　"), kinds)
     for standard in (_versus if gone else _compared, _above):

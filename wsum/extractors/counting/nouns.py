@@ -188,7 +188,7 @@ def _named(site: Site) -> str:
 @cache
 def _person() -> re.Pattern[str]:
     """The one counted behind 人, 人次: only words for people are sure enough."""
-    people = alternation(phrases.words("person").forms)
+    people = alternation(phrases.words("person"))
     return re.compile(rf"[^、和，。]{{0,10}}?(?:{people})")
 
 

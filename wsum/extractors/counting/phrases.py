@@ -31,13 +31,13 @@ def words(*kinds: str) -> Words:
 @cache
 def _leading() -> Words:
     """What is no part of the noun at the start of a phrase."""
-    return Words(_long("link").forms | words("verb", "modifier", "opening", "nominal").forms)
+    return Words(_long("link") | words("verb", "modifier", "opening", "nominal"))
 
 
 @cache
 def _leading_verbs() -> Words:
     """The same, but for verbs that do for nouns."""
-    return Words(_leading().forms - words("nominal").forms)
+    return Words(_leading() - words("nominal"))
 
 
 @cache
@@ -57,7 +57,7 @@ def _guarded(row: Row) -> str:
 @cache
 def _long(*kinds: str) -> Words:
     """The forms of these kinds of two characters and more."""
-    return Words(word for word in words(*kinds).forms if len(word) > 1)
+    return Words(word for word in words(*kinds) if len(word) > 1)
 
 
 def _by_first(forms: Iterable[str]) -> str:
@@ -71,8 +71,8 @@ def _by_first(forms: Iterable[str]) -> str:
 @cache
 def _inside() -> re.Pattern[str]:
     """A verb inside a phrase: what follows it is the noun."""
-    having = {word for word in _long("link").forms if word.endswith("有")}
-    verbs = _by_first(_long("verb", "modifier").forms | having)
+    having = {word for word in _long("link") if word.endswith("有")}
+    verbs = _by_first(_long("verb", "modifier") | having)
     return re.compile(f"(?:{verbs})[了过出着到好起]?(?![{''.join(sorted(SUFFIXES))}])")
 
 
@@ -80,7 +80,7 @@ def _inside() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     """Where a phrase after a figure ends."""
     stops = [_guarded(row) for row in load("noun_words") if row["kind"] == "stop"]
-    return re.compile("|".join([_by_first(_long("verb", "change").forms), *stops]))
+    return re.compile("|".join([_by_first(_long("verb", "change")), *stops]))
 
 
 @cache
@@ -228,7 +228,7 @@ def following(text: str, offset: int) -> str:
 @cache
 def _later() -> re.Pattern[str]:
     """What ends a phrase after a figure, though it may begin one: 职工参赛, but 参赛队伍; another figure."""
-    verbs = _by_first(_long("modifier").forms)
+    verbs = _by_first(_long("modifier"))
     return re.compile(rf"(?<=..)(?:{verbs})|(?:演出|培训|宣讲|服务)?[0-9０-９]")
 
 

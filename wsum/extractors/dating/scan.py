@@ -29,7 +29,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "mask": (points.read,),
     "each": (recurrences.read,),
     "mark": (periods.plan, festivals.read, points.read),
-    "word": (festivals.read, periods.plan, periods.decade, points.read, durations.read, figures.weekday),
+    "festival": (festivals.read, points.read),
+    "year": (points.read, durations.read),
+    "word": (periods.plan, periods.decade, points.read, durations.read, figures.weekday),
 }
 
 
@@ -41,19 +43,21 @@ JOINTS = r" \t\u3000\-—–－~～―─至到、和及与./·•・‧"
 HAN = f"{g.DIGIT}两十廿卅半几"
 
 
-@cache
-def _words() -> tuple[str, ...]:
-    """Every word that may begin a date, from the lexicons."""
-    words = [row["form"] for row in load("festivals") if row["form"][0] not in g.PLAIN]
-    words += [row["form"] for name in ("date_openings", "date_words", "eras") for row in load(name)]
-    return tuple(words + [row["form"] for row in load("year_parts") if row["alone"] == "yes"])
+# Where the words stand that may begin a date.
+OPENERS = ("festivals", "date_words", "year_parts", "date_openings", "eras")
+
+
+def _words(*names: str) -> list[str]:
+    """The words of these lexicons that may begin a date and do not begin with a figure."""
+    rows = [row for name in names for row in load(name) if row.get("alone") != "no"]
+    return [row["form"] for row in rows if row["form"][0] not in g.PLAIN]
 
 
 @cache
 def _seconds() -> dict[str, frozenset[str]]:
     """What may follow a character that begins a word, 第, 前, 近, … or a quotation."""
     found: dict[str, set[str]] = {}
-    for word in _words():
+    for word in _words(*OPENERS):
         if word[0] not in HAN:
             found.setdefault(word[0], set()).add(word[1])
     figures = set(f"0123456789{HAN}数")
@@ -63,7 +67,7 @@ def _seconds() -> dict[str, frozenset[str]]:
         found.setdefault(head, set()).add(second)
     quoted = {row["form"][0] for name in ("festivals", "plan_periods") for row in load(name)}
     return {head: frozenset(seconds) for head, seconds in found.items()} | {
-        mark: frozenset(figures | quoted) for mark in "“‘’\"「"
+        mark: frozenset(figures | quoted) for mark in '“‘’"「'
     }
 
 
@@ -87,6 +91,7 @@ def _starts() -> re.Pattern[str]:
     festive = {row["form"] for row in load("festivals")}
     after = {form[1] for form in festive if form[0] in g.PLAIN} | set("国妇青儿建劳节前期时假长黄")
     unit = rf"[{UNITS}]|个(?=[{OF_TIME}])"
+    festival, year = alternation(_words("festivals")), alternation(_words("date_words", "year_parts"))
     quoted = alternation({form[:2] for form in festive} | {row["form"][:2] for row in load("plan_periods")})
     return re.compile(
         rf"(?P<signed>[0-9]++(?=[-—–－~～―─至./·•・‧])(?!\.[0-9]++[%万亿元个倍]))"
@@ -94,7 +99,8 @@ def _starts() -> re.Pattern[str]:
         rf"|(?P<han>[{HAN}]++(?={unit}|[{JOINTS}百千{''.join(sorted(after))}]))"
         rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
         rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{quoted})|’(?=[0-9]{{2}}年))"
-        rf"|(?P<word>{alternation(_words())}|{_leading()})"
+        rf"|(?P<festival>{festival})|(?P<year>{year})"
+        rf"|(?P<word>{alternation(_words('date_openings', 'eras'))}|{_leading()})"
     )
 
 
