@@ -26,7 +26,8 @@ MARKERS = st.builds(
     st.sampled_from(FORMS),
     st.integers(0, 9),
 )
-LINES = st.lists(st.one_of(MARKERS, st.sampled_from(WORDS), st.text(max_size=4)), max_size=7).map("".join)
+NOISE = st.text(st.characters(exclude_characters="\n"), max_size=4)  # with a line feed, a line would be two
+LINES = st.lists(st.one_of(MARKERS, st.sampled_from(WORDS), NOISE), max_size=7).map("".join)
 TEXTS = st.one_of(st.text(), st.lists(LINES, max_size=14).map("\n".join))
 
 
