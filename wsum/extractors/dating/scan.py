@@ -79,24 +79,31 @@ def _hits() -> re.Pattern[str]:
     """
     first = "".join(sorted(set(_seconds()) - set(HAN)))
     second = "".join(sorted(frozenset().union(*_seconds().values())))
+    figure = rf"(?<=[0-9])(?<![0-9]{{2}})(?=[0-9]*+[{UNITS}{JOINTS}个xX×✕＊*_＿两三四五])"
+    han = rf"(?<=[{HAN}])(?<![{HAN}]{{2}})(?=[{HAN}]*+[{UNITS}{JOINTS}个百千{_after_han()}]|一)"
     return re.compile(
-        rf"[0-9{HAN}{first}每xX×✕＊*_＿某](?:(?<=[0-9])(?<![0-9]{{2}})|(?<=[{HAN}])(?<![{HAN}]{{2}})"
+        rf"[0-9{HAN}{first}每xX×✕＊*_＿某](?:{figure}|{han}"
         rf"|(?<=[{first}])(?=[{second}])|(?<=[xX×✕＊*_＿某])(?=[年月日xX×✕＊*_＿])|(?<=每))"
     )
+
+
+def _after_han() -> str:
+    """What may follow the figures of a festival: 五一假期, 七一前夕, 三月三."""
+    forms = (row["form"] for row in load("festivals"))
+    return "".join(sorted({form[1] for form in forms if form[0] in g.PLAIN} | set("国妇青儿建劳节前期时假长黄")))
 
 
 @cache
 def _starts() -> re.Pattern[str]:
     """What begins at a hit; a run of figures counts once, at its first."""
     festive = {row["form"] for row in load("festivals")}
-    after = {form[1] for form in festive if form[0] in g.PLAIN} | set("国妇青儿建劳节前期时假长黄")
     unit = rf"[{UNITS}]|个(?=[{OF_TIME}])"
     festival, year = alternation(_words("festivals")), alternation(_words("date_words", "year_parts"))
     quoted = alternation({form[:2] for form in festive} | {row["form"][:2] for row in load("plan_periods")})
     return re.compile(
         rf"(?P<signed>[0-9]++(?=[-—–－~～―─至./·•・‧])(?!\.[0-9]++[%万亿元个倍]))"
         rf"|(?P<arabic>[0-9]++(?={unit}|[{JOINTS}xX×✕＊*_＿]|[两三四五]年)(?!\.))"
-        rf"|(?P<han>[{HAN}]++(?={unit}|[{JOINTS}百千{''.join(sorted(after))}]))"
+        rf"|(?P<han>[{HAN}]++(?={unit}|[{JOINTS}百千{_after_han()}]))"
         rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
         rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{quoted})|’(?=[0-9]{{2}}年))"
         rf"|(?P<festival>{festival})|(?P<year>{year})"
