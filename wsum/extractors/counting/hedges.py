@@ -31,6 +31,12 @@ def _before() -> tuple[Words, dict[str, Row]]:
 
 
 @cache
+def _last() -> frozenset[str]:
+    """What stands right before a figure where such a word does: most figures have none."""
+    return frozenset(form[-1] for form in _before()[0]) | set("了 币")
+
+
+@cache
 def _behind() -> tuple[re.Pattern[str], dict[str, str]]:
     """The words behind a figure, and what each says."""
     rows = sorted((row for row in load("number_mods") if row["side"] == "after"), key=lambda row: -len(row["form"]))
@@ -54,6 +60,8 @@ def apply(text: str, count: Count) -> None:
 
 def _said_before(text: str, start: int) -> str:
     """What the word before the figure says: 近, 超过了, 约人民币; 上 says it only of a bare unit (上百户)."""
+    if text[start - 1 : start] not in _last():
+        return ""
     left = text[max(0, start - REACH) : start].removesuffix("人民币").removesuffix(" ").removesuffix("了")
     words, rows = _before()
     for word in words.endings(left):

@@ -10,6 +10,8 @@ from wsum.extractors.counting.units import Unit
 from wsum.extractors.model import Count
 from wsum.normalise import numerals
 
+DASHES = frozenset("-－—–~～至到")
+
 
 @cache
 def _first_figure() -> re.Pattern[str]:
@@ -23,7 +25,7 @@ def spread(text: str, count: Count, number: str, unit: Unit) -> None:
     before = text[count.start - 1 : count.start]
     if before == "、":
         _neighbours(text, count, number, unit)
-    if before not in tuple("-－—–~～至到"):
+    if before not in DASHES:
         return
     window = max(0, count.start - 14)
     for shift in range(window, count.start - 1):
