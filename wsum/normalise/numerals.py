@@ -19,17 +19,12 @@ __all__ = ["ARABIC", "CHARS", "DASH", "UNITS", "Numeral", "fold", "integer", "pa
 
 BLANKS = " \t\u00a0\u3000"
 
-
 # Same length on both sides: what is folded keeps its offsets.
 FOLDED = str.maketrans(
     "０１２３４５６７８９．，－％／Ｘｘ×＊＿＾ｅＥ" + "〇○Ｏ两兩壹贰貳叁參肆伍陆陸柒捌玖" + "拾佰仟萬億點負幾餘數對來",
     "0123456789.,-%/XXX*_^eE" + "零零零二二一二二三三四五六六七八九" + "十百千万亿点负几余数对来",
 )
-
-
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "G": 10**9, "打": 12}
-
-
 # What a following measure of the same size would begin: 几十 lies between 20 and 100.
 FEWEST = 2
 
@@ -98,8 +93,11 @@ def _arabic(text: str) -> Numeral | None:
     match = _arabic_form().fullmatch(text)
     if match is None:
         return None
-    value = Decimal(match["figure"].replace(",", "")) * scale(match["scale"])
-    return Numeral(plain(value), mod="more" if match["more"] or match["over"] else "exact")
+    figure, factor = match["figure"].replace(",", ""), scale(match["scale"])
+    # A whole number of common size needs no rounding, and integers are quicker.
+    small = len(figure) <= 12 and factor <= 10**12 and figure.isdecimal()
+    value = Decimal(int(figure) * factor) if small else plain(Decimal(figure) * factor)
+    return Numeral(value, mod="more" if match["more"] or match["over"] else "exact")
 
 
 @cache

@@ -6,11 +6,7 @@ import re
 from decimal import Decimal, localcontext
 
 PLAIN = "一二三四五六七八九"
-
-
 SMALL = {"十": 10, "百": 100, "千": 1000}
-
-
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 
