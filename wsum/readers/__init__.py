@@ -16,7 +16,7 @@ from wsum.document import BLANKS, Document
 from wsum.errors import InputError
 from wsum.readers import containers
 from wsum.readers.archives import is_archive
-from wsum.readers.formats import SUFFIXES, content, format_of
+from wsum.readers.formats import SUFFIXES, content, format_of, is_data
 from wsum.readers.model import SIZE_LIMIT, UnreadableError, within
 from wsum.readers.names import printable, shown
 
@@ -44,8 +44,8 @@ def discover(inputs: Iterable[str | os.PathLike[str]]) -> list[Source]:
     """The files behind some paths, ordered by id: a file is itself, a folder or archive all files in it.
 
     A document's id is its path relative to the folder that was named, with "/"; where two inputs
-    would give the same id, the inputs' own names go before.  Hidden files are left out; "-" is
-    standard input.
+    would give the same id, the inputs' own names go before.  Hidden files and, in folders, files
+    that are data or programs by their suffix are left out; "-" is standard input.
 
     Raises InputError where a path does not exist or a folder holds no file.
     """
@@ -130,9 +130,10 @@ def _closed(error: OSError) -> UnreadableError:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder that may be texts: neither hidden nor data or programs by their suffix."""
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(where, name) for name in sorted(files) if not name.startswith("."))
+        yield from (Path(where, name) for name in sorted(files) if not name.startswith(".") and not is_data(name))
 
 
 def read(source: Source) -> Document:

@@ -18,6 +18,13 @@ BY_SUFFIX = {
     "mhtml": "mht", "pdf": "pdf", "rtf": "rtf", "odt": "odt", "zip": "zip", "tar": "tar", "gz": "tar.gz",
     "tgz": "tar.gz",
 }  # fmt: skip
+# What lies beside texts in a folder and is none: data, programs, settings
+DATA = frozenset(
+    (
+        *("csv", "tsv", "json", "jsonl", "parquet", "feather", "db", "sqlite", "xml", "yaml", "yml", "toml", "ini"),
+        *("cfg", "conf", "ann", "log", "lock", "tmp", "bak", "py", "ipynb", "js", "css", "sh", "bat", "exe", "dll"),
+    )
+)
 READERS = {
     "txt": "plain", "md": "plain", "docx": "docx", "doc": "doc", "html": "html", "pdf": "pdf", "rtf": "rtf",
     "odt": "odt",
@@ -51,6 +58,15 @@ WORD_STREAM = "WordDocument".encode("utf-16-le")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 TAG = re.compile(rb"<[A-Za-z!/][^<>]{0,400}>")
 MIME = re.compile(rb"\s*(?:From:|MIME-Version:|Date:|Subject:)[^\n]{0,400}\n", re.I)
+
+
+def is_data(name: str) -> bool:
+    """Whether a file's suffix says that it holds no text for people.
+
+    >>> is_data("gold.json"), is_data("总结.txt"), is_data("总结")
+    (True, False, False)
+    """
+    return "." in name and name.rpartition(".")[2].lower() in DATA
 
 
 def format_of(data: bytes, *, name: str = "") -> str:
