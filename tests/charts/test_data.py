@@ -313,3 +313,22 @@ def test_icicle_of_one_document_to_a_depth() -> None:
     assert axes.get_title(loc="left").startswith("乙.txt") and "更深的 3 节未画" in note(axes)
     with pytest.raises(InputError, match=r"no section of '丙\.txt'"):
         charts.outline(frame, doc="丙.txt")
+
+
+@pytest.mark.parametrize("name", ["themes", "themes_panels", "themes_heatmap", "terms"])
+def test_too_many_groups_are_cut_and_told(name: str) -> None:
+    groups = [f"报告{number}.txt" for number in range(100)]
+    frame = pd.DataFrame({"theme": "教育", "term": "教育", "group": groups, "share": 1.0, "count": 1, "per_10k": 2.0})
+    axes = getattr(charts, name)(frame.assign(dp_norm=0.5))
+    assert note(axes) == "前 80 组，共 100 组"
+    if name == "themes":
+        assert len(bars(axes)["教育"]) == 80
+
+
+def test_too_many_reports_and_issuers_are_told() -> None:
+    many = pd.DataFrame({"theme": "教育", "doc": [f"{number}.txt" for number in range(90)], "piece": 1, "score": 0.5})
+    axes = charts.recurring(many)
+    assert table(axes).shape == (1, 80) and note(axes) == "前 80 篇，共 90 篇"
+    frame = pd.concat([FRAMES["indicators"]().assign(issuer=f"{number}局") for number in range(9)])
+    axes = charts.indicators(frame)
+    assert len(panels(axes)[0].lines) == 8 and note(axes) == "每个指标画前 8 个单位"

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import cells, style
-from wsum.charts.checks import REST, UNKNOWN, at_least_one, checked, foremost, left_out, order
+from wsum.charts.checks import REST, UNKNOWN, at_least_one, checked, foremost, left_out, notes, order
 from wsum.errors import InputError
 
 # From the widest to the narrowest
@@ -44,7 +44,7 @@ def awards(frame: pd.DataFrame, *, status: tuple[str, ...] = WON, most: int = 10
         cells.key(drawn, mesh, "项数", whole=True)
         drawn.set_ylabel("级别")
         note = left_out("个等次", len(kept), grades, folded=True)
-        style.head(drawn, "获奖的级别与等次", "；".join(filter(None, (note, "未写数目的按一项计"))))
+        style.head(drawn, "获奖的级别与等次", notes(note, "未写数目的按一项计"))
     return drawn
 
 

@@ -76,6 +76,15 @@ def foremost(weights: pd.Series[Any], most: int) -> list[str]:
     return [str(name) for name in weights.sort_values(ascending=False, kind="stable").index[:most]]
 
 
+def notes(*parts: str) -> str:
+    """What there is to say, in one line.
+
+    >>> notes("", "共 3 个", "未写的不计")
+    '共 3 个；未写的不计'
+    """
+    return "；".join(part for part in parts if part)
+
+
 def left_out(kind: str, drawn: int, total: int, *, folded: bool = False) -> str:
     """What a title says of what is not drawn on its own; "" where all is drawn.
 

@@ -6,8 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import fonts, style
-from wsum.charts.checks import UNKNOWN, at_least_one, checked, foremost, left_out, order
+from wsum.charts.checks import UNKNOWN, at_least_one, checked, foremost, left_out, notes, order
 from wsum.charts.scales import Scale, amount, label_places, runs, scale
+
+# Lines in a panel, one a colour
+MOST = len(style.PALETTE)
 
 
 def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) -> Axes:
@@ -32,9 +35,13 @@ def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) ->
             _indicator(panel, along, data[data["name"] == name])
             panel.set_title(fonts.short(name, 22), fontsize=style.LABEL)
             label_places(panel, along, room=7)
-        style.head(
-            drawn, "指标的变化（断开处为缺或隐去的数）", left_out("个指标", len(names), data["name"].nunique()), lift=26
+        crowded = data.groupby("name")["issuer"].nunique().reindex(names).max() > MOST
+        note = notes(
+            left_out("个指标", len(names), data["name"].nunique()),
+            f"每个指标画前 {MOST} 个单位" if crowded else "",
+            along.note,
         )
+        style.head(drawn, "指标的变化（断开处为缺或隐去的数）", note, lift=26)
     return drawn
 
 
@@ -44,7 +51,7 @@ def _name(noun: str, unit: str) -> str:
 
 def _indicator(ax: Axes, along: Scale, rows: pd.DataFrame) -> None:
     issuers = order(rows["issuer"])
-    for number, issuer in enumerate(issuers[: len(style.PALETTE)]):
+    for number, issuer in enumerate(issuers[:MOST]):
         own = rows[rows["issuer"] == issuer].drop_duplicates("group").set_index("group").reindex(along.groups)
         look = style.look(number)
         xs, ys = runs(along, own["value"].tolist())

@@ -14,7 +14,7 @@ from scipy.spatial.distance import squareform
 from wsum.charts import cells, fonts, style
 from wsum.charts.cells import Matrix
 from wsum.charts.checks import at_least_one, checked, one_of
-from wsum.charts.scales import scale
+from wsum.charts.scales import in_order
 
 # What a report is when it is compared with itself, and the words beside the colours
 ALIKE = {"cosine": (1.0, "余弦相似度"), "jsd": (0.0, "Jensen-Shannon 散度（比特）")}
@@ -30,7 +30,7 @@ def similarity(frame: pd.DataFrame, *, measure: str = "cosine", most: int = 60, 
     one_of("similarity", "measure", measure, tuple(ALIKE))
     at_least_one("similarity", most=most)
     data = checked(frame, "similarity", words=("a", "b"), numbers=(measure,))
-    total = scale(list(dict.fromkeys([*data["a"], *data["b"]]))).groups
+    total, _ = in_order(list(dict.fromkeys([*data["a"], *data["b"]])))
     names = total[:most]
     values = _square(data, names, measure)
     tree = _tree(values, measure)
@@ -76,7 +76,7 @@ def _limits(values: Matrix) -> tuple[float, float]:
     """The range of the colours: that of the pairs, since the diagonal says nothing."""
     pairs = values[~np.eye(len(values), dtype=bool)]
     pairs = pairs[np.isfinite(pairs)]
-    return (float(pairs.min()), float(pairs.max())) if len(pairs) else (0.0, 1.0)
+    return (float(pairs.min()), float(pairs.max())) if len(pairs) and pairs.min() < pairs.max() else (0.0, 1.0)
 
 
 def _branches(ax: Axes, tree: dict[str, Any]) -> None:

@@ -12,15 +12,23 @@ from matplotlib.axes import Axes
 
 from wsum.charts import fonts
 
+# More groups than this are too many to see
+MOST = 80
 UNITS = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 
 
 class Scale(NamedTuple):
-    """Groups in order, the place of each, and how many of them (the years, which come first) a line may join."""
+    """Groups in order, the place of each, how many (the years, which come first) a line joins, and all there were."""
 
     groups: list[str]
     places: list[float]
     joined: int
+    total: int
+
+    @property
+    def note(self) -> str:
+        """What is to be said where not all groups are drawn."""
+        return f"前 {len(self.groups)} 组，共 {self.total} 组" if self.total > len(self.groups) else ""
 
 
 @cache
@@ -29,20 +37,33 @@ def _year() -> re.Pattern[str]:
 
 
 def scale(groups: Sequence[str]) -> Scale:
-    """Lay groups out: years in order at their distance, then what is no year (20XX), apart from them.
+    """Lay (at most 80) groups out: years in order at their distance, then what is no year (20XX), apart from them.
 
     >>> scale(["2021", "20XX", "2019"])
-    Scale(groups=['2019', '2021', '20XX'], places=[2019.0, 2021.0, 2023.0], joined=2)
+    Scale(groups=['2019', '2021', '20XX'], places=[2019.0, 2021.0, 2023.0], joined=2, total=3)
     >>> scale(["a.txt", "b.txt"])
-    Scale(groups=['a.txt', 'b.txt'], places=[0.0, 1.0], joined=0)
+    Scale(groups=['a.txt', 'b.txt'], places=[0.0, 1.0], joined=0, total=2)
+    """
+    ordered, many = in_order(groups)
+    ordered, joined = ordered[:MOST], min(many, MOST)
+    if not joined:
+        return Scale(ordered, [float(place) for place in range(len(ordered))], 0, len(groups))
+    years = [float(year) for year in ordered[:joined]]
+    step = max(1.0, (years[-1] - years[0]) / 24)
+    beyond = [years[-1] + step * (2 + place) for place in range(len(ordered) - joined)]
+    return Scale(ordered, years + beyond, joined, len(groups))
+
+
+def in_order(groups: Sequence[str]) -> tuple[list[str], int]:
+    """Groups as they are drawn, and the number of years among them; where years are few, all stay as they come.
+
+    >>> in_order(["2021", "20XX", "2019"])
+    (['2019', '2021', '20XX'], 2)
     """
     years = sorted(group for group in groups if _year().fullmatch(group))
-    others = [group for group in groups if not _year().fullmatch(group)]
     if 2 * len(years) < len(groups):
-        return Scale(list(groups), [float(place) for place in range(len(groups))], 0)
-    step = max(1.0, (int(years[-1]) - int(years[0])) / 24)
-    beyond = [int(years[-1]) + step * (2 + place) for place in range(len(others))]
-    return Scale(years + others, [float(year) for year in years] + beyond, len(years))
+        return list(groups), 0
+    return years + [group for group in groups if not _year().fullmatch(group)], len(years)
 
 
 def label_places(ax: Axes, along: Scale, *, room: int = 14, width: float = 6) -> None:

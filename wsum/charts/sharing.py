@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import cells, fonts, style
-from wsum.charts.checks import REST, at_least_one, checked, foremost, left_out, order
+from wsum.charts.checks import REST, at_least_one, checked, foremost, left_out, notes, order
 from wsum.charts.scales import Scale, label_places, runs, scale, spacing
 
 # What the codebook has no theme for
@@ -61,7 +63,7 @@ def themes(frame: pd.DataFrame, *, most: int = 8, ax: Axes | None = None) -> Axe
         _percent(drawn, max(base))
         drawn.set_ylabel("占篇幅的比重")
         style.legend(drawn, reverse=True)
-        style.head(drawn, "各主题所占篇幅", left_out("个主题", min(most, total), total, folded=True))
+        style.head(drawn, "各主题所占篇幅", notes(left_out("个主题", min(most, total), total, folded=True), along.note))
     return drawn
 
 
@@ -106,15 +108,17 @@ def themes_panels(frame: pd.DataFrame, *, most: int = 12, ax: Axes | None = None
                 strict=True,
             )
         ):
-            _panel(panel, along, row[along.groups].tolist(), _look(str(theme), 0))
+            _panel(panel, along, row[along.groups].tolist())
             _percent(panel, top)
             panel.set_title(fonts.short(NAMES.get(str(theme), theme), 14), fontsize=style.LABEL)
             panel.tick_params(labelleft=number % columns == 0)
-        style.head(drawn, "各主题所占篇幅的变化", left_out("个主题", min(most, total), total), lift=26)
+        style.head(
+            drawn, "各主题所占篇幅的变化", notes(left_out("个主题", min(most, total), total), along.note), lift=26
+        )
     return drawn
 
 
-def _panel(ax: Axes, along: Scale, values: list[float], look: style.Look) -> None:
+def _panel(ax: Axes, along: Scale, values: list[float]) -> None:
     xs, ys = runs(along, values)
     ax.fill_between(xs, 0, ys, color=style.SKY, alpha=0.35, linewidth=0)
     ax.plot(xs, ys, color=style.BLUE, marker="o", markersize=3, linewidth=1.2)
@@ -127,7 +131,8 @@ def themes_heatmap(frame: pd.DataFrame, *, most: int = 20, ax: Axes | None = Non
     `frame` is what `wsum.analysis.themes` gives; the `most` biggest themes are drawn, the rest together as 其他.
     """
     table, total = _shares(frame, "themes_heatmap", most, fold=True)
-    groups = scale(list(table.columns)).groups
+    along = scale(list(table.columns))
+    groups = along.groups
     values = table[groups].to_numpy(dtype=float)
     names = [NAMES.get(str(theme), str(theme)) for theme in table.index]
     size = (min(13.0, 3.6 + max(0.24, 0.62 - 0.02 * len(groups)) * len(groups)), 1.9 + 0.32 * len(names))
@@ -138,11 +143,9 @@ def themes_heatmap(frame: pd.DataFrame, *, most: int = 20, ax: Axes | None = Non
         cells.rows(drawn, names)
         cells.columns(drawn, groups)
         cells.key(drawn, mesh, "占篇幅的比重")
-        style.head(drawn, "主题与报告", left_out("个主题", min(most, total), total, folded=True))
+        style.head(drawn, "主题与报告", notes(left_out("个主题", min(most, total), total, folded=True), along.note))
     return drawn
 
 
-def _highest(values: Any) -> float:
-    import numpy as np
-
+def _highest(values: npt.NDArray[np.float64]) -> float:
     return float(np.nanmax(values)) if np.isfinite(values).any() else 1.0

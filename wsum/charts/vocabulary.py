@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import fonts, style
-from wsum.charts.checks import at_least_one, checked, foremost, left_out, one_of, order
+from wsum.charts.checks import at_least_one, checked, foremost, left_out, notes, one_of, order
 from wsum.charts.scales import Scale, label_places, runs, scale
 
 MEASURES = {"g2": "G²（带方向）", "log_ratio": "log₂ 比率", "log_odds": "对数优势比", "z": "z"}
@@ -29,8 +29,7 @@ def terms(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) -> Axes
         return _term_bars(data, chosen, note, ax)
     along = scale(groups)
     spread_known = bool(data.loc[data["term"].isin(chosen), "dp_norm"].notna().any())
-    if not spread_known:
-        note = "；".join(filter(None, (note, "每组只有一篇，篇与篇之间的分布无从计算")))
+    unknown = "" if spread_known else "每组只有一篇，篇与篇之间的分布无从计算"
     with style.canvas(ax, size=(8.5, 5.6 if spread_known else 3.8)) as drawn:
         frequency, spread = _two_panels(drawn, both=spread_known)
         _lines(frequency, along, data, chosen, "per_10k")
@@ -42,7 +41,7 @@ def terms(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) -> Axes
             spread.set_ylim(0, 1.05)
             spread.set_ylabel("分布偏差 DPnorm")
         style.legend(frequency)
-        style.head(drawn, "词频及其分布" if spread_known else "词频", note)
+        style.head(drawn, "词频及其分布" if spread_known else "词频", notes(note, along.note, unknown))
     return drawn
 
 

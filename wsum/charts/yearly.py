@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import cells, fonts, style
-from wsum.charts.checks import checked
+from wsum.charts.checks import checked, notes
 from wsum.errors import InputError
 
 # February as long as it can be: a masked year may be a leap year
@@ -48,8 +48,8 @@ def calendar(frame: pd.DataFrame, *, year: str | None = None, ax: Axes | None = 
         drawn.set_yticks(range(12), [fonts.known(month) for month in MONTHS])
         drawn.set_xticks([*range(0, 30, 5), 32], [fonts.known(word) for word in COLUMNS])
         cells.key(drawn, mesh, "提到的次数", whole=True)
-        others = f"；另有 {len(tally) - 1} 个年份未画" if len(tally) > 1 else ""
-        style.head(drawn, f"{fonts.short(chosen)}年提到的日子", f"一个时段算作其中的每一天{others}")
+        others = f"另有 {len(tally) - 1} 个年份未画" if len(tally) > 1 else ""
+        style.head(drawn, f"{fonts.short(chosen)}年提到的日子", notes("一个时段算作其中的每一天", others))
     return drawn
 
 
