@@ -80,16 +80,24 @@ def label_places(ax: Axes, along: Scale, *, room: int = 14, width: float = 6) ->
 
 
 def _thinned(along: Scale, room: int) -> list[int]:
-    """The numbers of at most `room` groups, the first and the last among them, evenly apart as far as may be."""
-    places = np.array(along.places)
-    wanted = np.linspace(places[0], places[-1], min(room, len(places)))
-    if len(places) <= room:
-        wanted = places
-    nearest = sorted({int(np.abs(places - place).argmin()) for place in wanted})
-    apart = 0.6 * (places[-1] - places[0]) / max(room - 1, 1)
+    """The numbers of at most `room` groups: all, or round years and what is no year, or some that are evenly apart."""
+    if len(along.places) <= room:
+        return list(range(len(along.places)))
+    others = list(range(along.joined, len(along.places)))
+    for step in (2, 5, 10, 20, 50) if along.joined else ():
+        years = [number for number, year in enumerate(along.places[: along.joined]) if year % step == 0]
+        if 2 <= len(years) <= room - len(others):
+            return years + others
+    wanted = np.linspace(along.places[0], along.places[-1], room)
+    nearest = sorted({int(np.abs(np.array(along.places) - place).argmin()) for place in wanted})
+    return _apart(along, nearest, 0.6 * float(wanted[1] - wanted[0]) if room > 1 else 0.0)
+
+
+def _apart(along: Scale, numbers: list[int], least: float) -> list[int]:
+    """Those that stand at least so far apart, the last among them."""
     kept: list[int] = []
-    for number in reversed(nearest):
-        if not kept or places[kept[-1]] - places[number] >= apart:
+    for number in reversed(numbers):
+        if not kept or along.places[kept[-1]] - along.places[number] >= least:
             kept.append(number)
     return kept[::-1]
 
