@@ -332,3 +332,8 @@ def test_too_many_reports_and_issuers_are_told() -> None:
     frame = pd.concat([FRAMES["indicators"]().assign(issuer=f"{number}局") for number in range(9)])
     axes = charts.indicators(frame)
     assert len(panels(axes)[0].lines) == 8 and note(axes) == "每个指标画前 8 个单位"
+
+
+def test_a_codebooks_own_rest_is_not_mixed_with_small_themes() -> None:
+    frame = FRAMES["themes"]().replace({"theme": {"other": "其他"}})
+    assert bars(charts.themes(frame, most=1)) == bars(charts.themes(FRAMES["themes"](), most=1))

@@ -28,6 +28,7 @@ class Shares(NamedTuple):
 def _shares(frame: pd.DataFrame, chart: str, most: int, *, fold: bool) -> Shares:
     at_least_one(chart, most=most)
     data = checked(frame, chart, words=("theme", "group"), numbers=("share",), source="wsum.analysis.themes")
+    data["theme"] = data["theme"].replace(REST, OTHER)  # a codebook's own 其他 is what it has no theme for
     table = data.pivot_table(
         index="theme", columns="group", values="share", aggfunc="sum", sort=False, dropna=False
     ).reindex(columns=order(data["group"]))
