@@ -120,7 +120,7 @@ def test_outline_shows_the_tree(archive: Path) -> None:
     done = run("outline", archive / "2023" / "总结.txt")
     assert done.returncode == 0
     assert "一、主要成绩" in done.stdout
-    assert "achievement [15:" in done.stdout
+    assert "achievement [16:37]" in done.stdout
     refused(run("outline", archive / "missing.txt"), "missing.txt")
 
 

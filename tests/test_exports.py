@@ -1,0 +1,92 @@
+"""A store in other tools' formats: annotations point at the words, packages describe the tables, SQL asks them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import wsum
+from wsum import exports
+from wsum.archive import Settings, extract
+from wsum.errors import InputError
+from wsum.tables import DTYPES, TABLES
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("store") / "out"
+    extract([ROOT / "corpora"], out, Settings(format="parquet", quiet=True))
+    return out
+
+
+def test_annotations_select_the_words_by_place_and_by_quotation(store: Path, tmp_path: Path) -> None:
+    exports.export(store, tmp_path / "out", format="webanno")
+    corpus = wsum.load(store)
+    lines = (tmp_path / "out" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == sum(len(getattr(corpus, table)) for table in exports.MARKED)
+    for line in lines[::50]:
+        target = json.loads(line)["target"]
+        place, quotation = target["selector"]
+        text = corpus.text(target["source"])
+        assert text[place["start"] : place["end"]] == quotation["exact"]
+        assert text[: place["start"]].endswith(quotation["prefix"])
+        assert text[place["end"] :].startswith(quotation["suffix"])
+
+
+def test_brat_offsets_point_at_the_words(store: Path, tmp_path: Path) -> None:
+    exports.export(store, tmp_path / "out", format="brat")
+    seen = 0
+    for path in (tmp_path / "out").rglob("*.ann"):
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("T"):
+                _, place, words = line.split("\t")
+                fragments = [tuple(map(int, part.split())) for part in place.partition(" ")[2].split(";")]
+                assert " ".join(text[start:end] for start, end in fragments) == words
+                seen += 1
+    assert seen > 1000
+    assert "[entities]" in (tmp_path / "out" / "annotation.conf").read_text(encoding="utf-8")
+
+
+def test_the_package_describes_every_column(store: Path, tmp_path: Path) -> None:
+    exports.export(store, tmp_path / "out", format="csv")
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [resource["name"] for resource in package["resources"]] == list(TABLES)
+    for resource in package["resources"]:
+        fields = resource["schema"]["fields"]
+        with (tmp_path / "out" / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
+            assert next(csv.reader(file)) == [field["name"] for field in fields] == list(DTYPES[resource["name"]])
+        assert all(field["description"] for field in fields)
+
+
+def test_sql_asks_the_tables(store: Path) -> None:
+    pytest.importorskip("duckdb", reason="the extra sql is not installed")
+    found = exports.query(store, "select count(*) as n from counts where kind = 'money'")
+    corpus = wsum.load(store)
+    assert found.loc[0, "n"] == (corpus.counts["kind"] == "money").sum()
+    with pytest.raises(InputError, match="the query is wrong"):
+        exports.query(store, "selct 1")
+
+
+@pytest.mark.parametrize("command", [["query", "MISSING", "select 1"], ["export", "MISSING", "--out", "x"]])
+def test_a_missing_store_is_named(command: list[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "wsum.cli", *command], capture_output=True, text=True, encoding="utf-8", cwd=tmp_path
+    )
+    assert done.returncode == 2
+    assert "MISSING: no folder that `wsum extract` wrote" in done.stderr
+
+
+def test_an_export_never_overwrites(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="not an empty folder"):
+        exports.export(store, tmp_path, format="brat")
+    with pytest.raises(InputError, match="holds other things"):
+        exports.export(store, tmp_path, format="csv")
