@@ -11,13 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from wsum.extractors.naming.words import longest_after, longest_before, words
+from wsum.extractors.naming.words import UNKNOWN, longest_after, longest_before, words
 
-THRESHOLD = 3.4
+THRESHOLD = 2.8
 IMPOSSIBLE = -99.0
 BLANK = " \u3000\u00a0"
 STOPS = "，。；！？,;!?\n）)】》”’>…—"
 JOINTS = "、和与及"
+CALLINGS = tuple("员师家长手官工民户生兵匠警")
+# Adverbs, prepositions and numbers that may follow a subject
+FOLLOWERS = (
+    "的也又已还均都就曾将正并仍再共被把在从自以为于向对给同带等和与及获任是去今昨上下本近每年一二三四五六七八九十"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ def title_before(text: str, start: int, end: int) -> float:
     return words().titles.get(longest_before(text, start, words().titles, 7), 0.0)
 
 
+def calling_before(text: str, start: int, end: int) -> float:
+    """What people are called by their work or standing, by its last character: 管理员|, 传承人|, 种粮大户|."""
+    return 1.0 if text[start - 1 : start] in CALLINGS and "\u3400" <= text[start - 2 : start - 1] <= "\u9fff" else 0.0
+
+
 def verb_before(text: str, start: int, end: int) -> float:
     """What is done to persons: 授予, 邀请, 由."""
     return words().before.get(longest_before(text, start, words().before, 4), 0.0)
@@ -45,7 +55,7 @@ def body_before(text: str, start: int, end: int) -> float:
     """The person's body or place: 检验科|王芸, 教育局的|李秀英."""
     if text[start - 1 : start] == "的":
         start -= 1
-    return 1.0 if longest_before(text, start, words().bodies, 5) else 0.0
+    return 1.2 if longest_before(text, start, words().bodies, 5) else 0.0
 
 
 def roster_before(text: str, start: int, end: int) -> float:
@@ -55,7 +65,7 @@ def roster_before(text: str, start: int, end: int) -> float:
 
 def edge_before(text: str, start: int, end: int) -> float:
     """A clause, an item of a list or a line begins here."""
-    return 0.3 if not start or text[start - 1] in STOPS + JOINTS + "：:“（(" + BLANK else 0.0
+    return 0.4 if not start or text[start - 1] in STOPS + JOINTS + "：:“（(" + BLANK else -0.8
 
 
 def surname(text: str, start: int, end: int) -> float:
@@ -69,7 +79,8 @@ def given_name(text: str, start: int, end: int) -> float:
     """How much the other characters are a given name's."""
     known = words().given
     after = start + (2 if text[start : start + 2] in words().surnames and end - start > 2 else 1)
-    return sum(known.get(char, -1.0) for char in text[after:end] if char not in BLANK)
+    inner = [char for char in text[after:end] if char not in BLANK]
+    return sum(known.get(char, UNKNOWN) for char in inner) - (0.3 if len(inner) < 2 else 0.0)
 
 
 def blank_inside(text: str, start: int, end: int) -> float:
@@ -81,9 +92,16 @@ def trap(text: str, start: int, end: int) -> float:
     """A word of the language that looks like a name."""
     kind = words().traps.get(text[start:end])
     if kind:
-        return -1.0 if kind == "maybe" else -9.0
+        return -0.6 if kind == "maybe" else -9.0
     kind = words().traps.get(text[start : start + 2]) if end - start > 2 else None
-    return -2.5 if kind == "never" else -0.3 if kind == "maybe" else 0.0
+    return -2.0 if kind == "never" else -0.2 if kind == "maybe" else 0.0
+
+
+def word_across(text: str, start: int, end: int) -> float:
+    """A word that begins before the name or ends behind it: 人才|, 康宁主|编."""
+    if text[start - 1 : start + 1] in words().across and start:
+        return -9.0
+    return -1.5 if len(longest_after(text, end - 1, words().after, 3)) > 1 else 0.0
 
 
 def title_after(text: str, start: int, end: int) -> float:
@@ -113,11 +131,11 @@ def remark_after(text: str, start: int, end: int) -> float:
 
 
 def edge_after(text: str, start: int, end: int) -> float:
-    """A clause, an item of a list or a line ends here; a bare character speaks against the cut."""
+    """A clause, an item of a list or a line ends here, or a word follows that begins what a person does."""
     after = text[end : end + 1]
-    if not after or after in STOPS or after in "、：:（(的" + BLANK:
-        return 0.5
-    return 0.0 if longest_after(text, end, words().after, 3) or title_after(text, start, end) else -0.8
+    if not after or after in STOPS or after in "、：:（(“《" + BLANK:
+        return 0.6
+    return 0.4 if after in FOLLOWERS else -0.6
 
 
 def thing_after(text: str, start: int, end: int) -> float:
@@ -127,8 +145,8 @@ def thing_after(text: str, start: int, end: int) -> float:
     return IMPOSSIBLE if longest_after(text, end, words().institutions, 6) or _ideology().match(text, end) else 0.0
 
 
-LEFT: tuple[Rule, ...] = (title_before, verb_before, body_before, roster_before, edge_before)
-INNER: tuple[Rule, ...] = (surname, given_name, blank_inside, trap)
+LEFT: tuple[Rule, ...] = (title_before, calling_before, verb_before, body_before, roster_before, edge_before)
+INNER: tuple[Rule, ...] = (surname, given_name, blank_inside, trap, word_across)
 RIGHT: tuple[Rule, ...] = (title_after, verb_after, work_after, number_after, remark_after, edge_after, thing_after)
 
 
@@ -143,9 +161,9 @@ def inner(text: str, start: int, end: int) -> float:
 
 
 def right(text: str, start: int, end: int) -> float:
-    """What stands after a name: the strongest reason, less what speaks against it."""
+    """The best that stands after a name."""
     said = [rule(text, start, end) for rule in RIGHT]
-    return max(said) + min(0.0, *said)
+    return IMPOSSIBLE if IMPOSSIBLE in said else max(filter(None, said), default=0.0)
 
 
 def explain(text: str, start: int, end: int) -> list[Evidence]:
@@ -161,7 +179,8 @@ def _roster() -> re.Pattern[str]:
 
 @cache
 def _work() -> re.Pattern[str]:
-    return re.compile(r"[^，。；、！？,;\n《》“”的]{0,6}的?[^，。；、！？,;\n《》“”的]{0,10}《")
+    thing = r"[^，。；、！？,;\n《》“”的]{0,10}《"
+    return re.compile(rf"的{thing}|[散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所]{thing}|《")
 
 
 @cache
@@ -171,7 +190,9 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _remark() -> re.Pattern[str]:
-    return re.compile(r"[（(](?:男|女|\d\d岁|已故|时任|现任|原|左|右|中|兼|[^（）()，。\n]{2,12}(?:人|员|长|师|士|生|工|者|民)[）)])")
+    return re.compile(
+        r"[（(](?:男|女|\d\d岁|已故|时任|现任|原|左|右|中|兼|[^（）()，。\n]{2,12}(?:人|员|长|师|士|生|工|者|民)[）)])"
+    )
 
 
 @cache

@@ -22,6 +22,9 @@ HAN = "\u3400-\u9fff"
 # What a list of persons adds to its items, by how sure the neighbour is.
 NEIGHBOUR = 3.0
 ELSEWHERE = 2.5
+# The least that an item of a list of names must be worth, and how much each item must bring on the average.
+LEAST = -0.8
+EACH = 0.3
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ class Pool:
     def blocked(self, candidate: Candidate) -> bool:
         """Whether the stretch cannot be taken."""
         quote = self.quoted.at(candidate.start)
-        if quote is not None and (self.text[quote.start] == "《" or len(quote) > len(candidate) + 8):
+        if quote is not None and (self.text[quote.start] == "《" or len(quote) > len(candidate) + 3):
             return True
         near = range(candidate.start - 12, candidate.end)
         return any(start in self.taken and self.taken[start].end > candidate.start for start in near)
@@ -67,8 +70,20 @@ def find(findings: Findings) -> list[Name]:
 def alone(pool: Pool) -> None:
     """Names whose own place is enough."""
     found = [*foreign.find(pool.text), *_weighed(pool.text)]
-    for start, end, weight in found:
+    for start, end, weight in sorted(found, key=lambda one: (-one[2], one[0])):
         pool.take(Candidate(start, end, weight))
+
+
+def in_rows(pool: Pool) -> None:
+    """Lists in which every item looks like a name, when the items and what stands around them say so together."""
+    for match in _rows().finditer(pool.text):
+        items = [item.span() for item in _items().finditer(pool.text, *match.span())]
+        inner = [evidence.inner(pool.text, start, end) for start, end in items]
+        around = evidence.left(pool.text, items[0][0]) + evidence.right(pool.text, *items[-1])
+        if min(inner) < LEAST or sum(inner) + around < THRESHOLD + len(items) * EACH:
+            continue
+        for start, end in items:
+            pool.take(Candidate(start, end, THRESHOLD))
 
 
 def in_lists(pool: Pool) -> None:
@@ -94,7 +109,7 @@ def elsewhere(pool: Pool) -> None:
             pool.take(Candidate(start, end, weight))
 
 
-STEPS = (alone, in_lists, elsewhere)
+STEPS = (alone, in_rows, in_lists, elsewhere)
 
 
 @cache
@@ -102,11 +117,12 @@ def _candidates() -> re.Pattern[str]:
     """A surname where a name can begin: after a mark, a joint, or the last character of a title or body."""
     known = words()
     lasts = {form[-1] for form in (*known.titles, *known.before, *known.bodies)}
-    before = "".join(map(re.escape, sorted(lasts | set("，。；：、！？,;:!?（(“\"》」\n的 \u3000" + JOINTS))))
+    before = "".join(map(re.escape, sorted(lasts | set('，。；：、！？,;:!?（(“"》」\n的 \u3000' + JOINTS))))
     single = "".join(sorted(form for form in known.surnames if len(form) == 1))
     double = "|".join(sorted(form for form in known.surnames if len(form) > 1))
     never = "".join(sorted(char for char, weight in known.given.items() if weight < -5))
-    return re.compile(rf"(?:(?<=[{before}])|^)(?:(?:{double})|[{single}](?:[{BLANK}]{{1,2}})?)(?![{never}])[{HAN}]")
+    name = rf"(?:{double}|[{single}](?:[{BLANK}]{{1,2}})?)(?![{never}])[{HAN}]"
+    return re.compile(rf"(?:(?<=[{before}])|^)(?=({name}))")  # a look ahead: the next name may begin inside
 
 
 def _weighed(text: str) -> Iterator[tuple[int, int, float]]:
@@ -117,7 +133,7 @@ def _weighed(text: str) -> Iterator[tuple[int, int, float]]:
         kind = traps.get(text[start : start + 2])
         if kind == "never" and traps.get(text[start : start + 3], "") != "maybe" and _common(text, start):
             continue
-        best = best_at(text, start, match.end(), evidence.left(text, start))
+        best = best_at(text, start, match.end(1), evidence.left(text, start))
         if best is not None and best[2] >= THRESHOLD:
             yield best
 
@@ -193,6 +209,25 @@ def _plausible(text: str, start: int, end: int) -> bool:
 def _unmistakable(name: str) -> bool:
     """Whether a name is no word of the language, so that it can be looked for without a title."""
     return len(name) > 2 or (name not in words().traps and words().given.get(name[1], 0) > 0.5)
+
+
+@cache
+def _items() -> re.Pattern[str]:
+    """A surname and one or two characters, up to a joint or what ends a list of names."""
+    known = words()
+    single = "".join(sorted(form for form in known.surnames if len(form) == 1))
+    double = "|".join(sorted(form for form in known.surnames if len(form) > 1))
+    return re.compile(
+        rf"(?:{double})[{HAN}]{{1,2}}|[{single}](?:[{BLANK}]{{1,2}}[{HAN}]|[{HAN}]{{1,2}}?(?=[、和与及等]|[\d一两三四五六七八九十]|[^{HAN}]|$)|[{HAN}]{{2}})"
+    )
+
+
+@cache
+def _rows() -> re.Pattern[str]:
+    item = _items().pattern
+    return re.compile(
+        rf"(?<![{HAN}])(?:{item})(?:[、和与](?:{item}))+|(?:{item})(?:、(?:{item}))+(?:[和与](?:{item}))?"
+    )
 
 
 @cache

@@ -8,9 +8,10 @@ from functools import cache
 
 from wsum import lexicons
 
-SURNAME = {"common": 0.9, "usual": 0.6, "word": 0.0, "rare": 0.3, "compound": 1.6}
-GIVEN = {"pure": 0.9, "mixed": 0.15, "never": -9.0}
-TITLE = {"strong": 3.0, "weak": 1.5}
+SURNAME = {"common": 0.9, "usual": 0.7, "word": -0.1, "function": -1.2, "rare": 0.4, "compound": 1.6}
+GIVEN = {"pure": 0.9, "mixed": 0.4, "never": -9.0}
+UNKNOWN = -0.1  # most characters can stand in a name
+TITLE = {"strong": 3.0, "weak": 2.4}
 VERB_AFTER = {"strong": 2.0, "usual": 1.2, "weak": 0.5}
 VERB_BEFORE = {"strong": 1.5, "usual": 0.4}
 
@@ -28,6 +29,7 @@ class Words:
     traps: dict[str, str]
     bodies: frozenset[str]
     institutions: frozenset[str]
+    across: frozenset[str]
 
 
 @cache
@@ -46,6 +48,7 @@ def words() -> Words:
         traps={row["form"]: row["kind"] for row in lexicons.load("name_traps")},
         bodies=frozenset(row["form"] for row in suffixes if row["kind"] != "tail"),
         institutions=frozenset(row["form"] for row in suffixes if row["kind"] != "unit"),
+        across=frozenset(row["form"] for row in lexicons.load("name_across")),
     )
 
 
