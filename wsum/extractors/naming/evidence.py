@@ -18,6 +18,10 @@ IMPOSSIBLE = -99.0
 BLANK = " \u3000\u00a0"
 STOPS = "，。；！？,;!?\n）)】》”’>…—"
 JOINTS = "、和与及"
+# What is a person's own and does not bear the name of somebody honoured
+OWN = ("家庭", "工作室", "团队", "班组", "一家")
+DEEDS = tuple("作做写著编画绘获带创撰在有需见得属受研领讲提")
+HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑院渡塘")
 CALLINGS = tuple("员师家长手官工民户生兵匠警")
 # Adverbs, prepositions and numbers that may follow a subject
 FOLLOWERS = (
@@ -48,6 +52,7 @@ def calling_before(text: str, start: int, end: int) -> float:
 
 def verb_before(text: str, start: int, end: int) -> float:
     """What is done to persons: 授予, 邀请, 由."""
+    start -= text[start - 1 : start] in ("了", "到", "过")
     return words().before.get(longest_before(text, start, words().before, 4), 0.0)
 
 
@@ -97,11 +102,19 @@ def trap(text: str, start: int, end: int) -> float:
     return -2.0 if kind == "never" else -0.2 if kind == "maybe" else 0.0
 
 
+def thing_inside(text: str, start: int, end: int) -> float:
+    """What stands for the given name is a title or the end of a place: 周|总理, 李|家庄."""
+    rest = text[start + 1 : end]
+    return -9.0 if rest in words().titles or (rest[:1] == "家" and rest[1:] in HAMLETS) else 0.0
+
+
 def word_across(text: str, start: int, end: int) -> float:
     """A word that begins before the name or ends behind it: 人才|, 康宁主|编."""
     if text[start - 1 : start + 1] in words().across and start:
         return -9.0
-    return -1.5 if len(longest_after(text, end - 1, words().after, 3)) > 1 else 0.0
+    if len(longest_after(text, end - 1, words().after, 3)) > 1 or text[end - 1 : end + 1] in words().behind:
+        return -1.5
+    return 0.0
 
 
 def title_after(text: str, start: int, end: int) -> float:
@@ -135,18 +148,18 @@ def edge_after(text: str, start: int, end: int) -> float:
     after = text[end : end + 1]
     if not after or after in STOPS or after in "、：:（(“《" + BLANK:
         return 0.6
-    return 0.4 if after in FOLLOWERS else -0.6
+    return 0.4 if after in FOLLOWERS else -0.3
 
 
 def thing_after(text: str, start: int, end: int) -> float:
     """A person's name inside the name of a school, a prize, a teaching is no person."""
-    if text[end : end + 2] == "家庭":
-        return 0.0
-    return IMPOSSIBLE if longest_after(text, end, words().institutions, 6) or _ideology().match(text, end) else 0.0
+    after = longest_after(text, end, words().institutions, 6)
+    named = after and after not in OWN and not (after == "所" and text[end + 1 : end + 2] in DEEDS)
+    return IMPOSSIBLE if named or _ideology().match(text, end) else 0.0
 
 
 LEFT: tuple[Rule, ...] = (title_before, calling_before, verb_before, body_before, roster_before, edge_before)
-INNER: tuple[Rule, ...] = (surname, given_name, blank_inside, trap, word_across)
+INNER: tuple[Rule, ...] = (surname, given_name, blank_inside, trap, thing_inside, word_across)
 RIGHT: tuple[Rule, ...] = (title_after, verb_after, work_after, number_after, remark_after, edge_after, thing_after)
 
 
@@ -180,7 +193,10 @@ def _roster() -> re.Pattern[str]:
 @cache
 def _work() -> re.Pattern[str]:
     thing = r"[^，。；、！？,;\n《》“”的]{0,10}《"
-    return re.compile(rf"的{thing}|[散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所]{thing}|《")
+    made = "(?:出版|发表|创作|编著|推出|演唱|撰写)"
+    return re.compile(
+        rf"的{thing}|{made}{thing}|[散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所][^，。；、！？,;\n《》“”]{{0,12}}《|《"
+    )
 
 
 @cache

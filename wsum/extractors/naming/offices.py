@@ -21,7 +21,9 @@ def name(text: str, start: int, end: int) -> Name:
     return Name(start, end, kind="person", name=plain, title=office, affiliation=body)
 
 
-GROUPS = frozenset("夫妇 夫妻 家庭 一家 父子 母子 母女 姐妹 兄弟 本人 同志 先生 女士".split())
+GROUPS = frozenset(
+    ["夫妇", "夫妻", "家庭", "一家", "父子", "母子", "母女", "姐妹", "兄弟", "本人", "同志", "先生", "女士"]
+)
 
 
 def before(text: str, start: int) -> tuple[str, str]:

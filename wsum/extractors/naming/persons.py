@@ -23,7 +23,7 @@ HAN = "\u3400-\u9fff"
 NEIGHBOUR = 3.0
 ELSEWHERE = 2.5
 # The least that an item of a list of names must be worth, and how much each item must bring on the average.
-LEAST = -0.8
+LEAST = -1.3
 EACH = 0.3
 
 
@@ -80,7 +80,8 @@ def in_rows(pool: Pool) -> None:
         items = [item.span() for item in _items().finditer(pool.text, *match.span())]
         inner = [evidence.inner(pool.text, start, end) for start, end in items]
         around = evidence.left(pool.text, items[0][0]) + evidence.right(pool.text, *items[-1])
-        if min(inner) < LEAST or sum(inner) + around < THRESHOLD + len(items) * EACH:
+        headed = evidence.roster_before(pool.text, items[0][0], items[0][0]) > 0  # then words are names too
+        if not headed and (min(inner) < LEAST or sum(inner) + around < THRESHOLD + len(items) * EACH):
             continue
         for start, end in items:
             pool.take(Candidate(start, end, THRESHOLD))

@@ -12,7 +12,7 @@ SURNAME = {"common": 0.9, "usual": 0.7, "word": -0.1, "function": -1.2, "rare": 
 GIVEN = {"pure": 0.9, "mixed": 0.4, "never": -9.0}
 UNKNOWN = -0.1  # most characters can stand in a name
 TITLE = {"strong": 3.0, "weak": 2.4}
-VERB_AFTER = {"strong": 2.0, "usual": 1.2, "weak": 0.5}
+VERB_AFTER = {"strong": 2.0, "usual": 1.5, "weak": 0.5}
 VERB_BEFORE = {"strong": 1.5, "usual": 0.4}
 
 
@@ -30,6 +30,7 @@ class Words:
     bodies: frozenset[str]
     institutions: frozenset[str]
     across: frozenset[str]
+    behind: frozenset[str]
 
 
 @cache
@@ -38,6 +39,7 @@ def words() -> Words:
     titles = lexicons.load("titles")
     verbs = lexicons.load("name_verbs")
     suffixes = lexicons.load("org_suffixes")
+    nouns, across = lexicons.load("noun_words"), lexicons.load("name_across")
     return Words(
         surnames=_weights("surnames", SURNAME),
         given=_weights("given_chars", GIVEN),
@@ -48,7 +50,8 @@ def words() -> Words:
         traps={row["form"]: row["kind"] for row in lexicons.load("name_traps")},
         bodies=frozenset(row["form"] for row in suffixes if row["kind"] != "tail"),
         institutions=frozenset(row["form"] for row in suffixes if row["kind"] != "unit"),
-        across=frozenset(row["form"] for row in lexicons.load("name_across")),
+        across=frozenset(row["form"] for row in across),
+        behind=frozenset(row["form"] for row in (*titles, *suffixes, *nouns, *across) if len(row["form"]) == 2),
     )
 
 
