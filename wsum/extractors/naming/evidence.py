@@ -112,9 +112,8 @@ def word_across(text: str, start: int, end: int) -> float:
     """A word that begins before the name or ends behind it: 人才|, 康宁主|编."""
     if text[start - 1 : start + 1] in words().across and start:
         return -9.0
-    if len(longest_after(text, end - 1, words().after, 3)) > 1 or text[end - 1 : end + 1] in words().behind:
-        return -1.5
-    return 0.0
+    across = len(longest_after(text, end - 1, words().after, 3)) > 1 or text[end - 1 : end + 1] in words().behind
+    return -1.5 if across and len(longest_after(text, end, words().after, 3)) < 2 else 0.0
 
 
 def title_after(text: str, start: int, end: int) -> float:

@@ -36,12 +36,20 @@ def before(text: str, start: int) -> tuple[str, str]:
     elif text[at - 1 : at] == "的":
         at -= 1
     body = _body().search(text, max(0, at - WINDOW), at)
-    return text[start - len(title) - (start - len(title) - at) : start] if title else "", body[1] if body else ""
+    return text[at:start] if title else "", _without_verb(body[1]) if body else ""
+
+
+def _without_verb(body: str) -> str:
+    """A body's name without the verb that stands before it: 邀请|省农科院."""
+    verb = longest_after(body, 0, words().before, 4)
+    return body[len(verb) :] if len(verb) > 1 else body
 
 
 @cache
 def _rank() -> re.Pattern[str]:
-    return re.compile(r"(?:常务副?|副|第一|原|高级|资深|著名|党组|党委|党总支|党支部|退休|驻村|名誉|代理|执行|首席)+$")
+    return re.compile(
+        r"(?:常务副?|副|兼职|第一|原|高级|资深|著名|党组|党委|党总支|党支部|退休|驻村|名誉|代理|执行|首席)+$"
+    )
 
 
 @cache
