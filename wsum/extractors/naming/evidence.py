@@ -110,7 +110,10 @@ def thing_inside(text: str, start: int, end: int) -> float:
 
 def word_across(text: str, start: int, end: int) -> float:
     """A word that begins before the name or ends behind it: 人才|, 康宁主|编."""
-    if text[start - 1 : start + 1] in words().across and start:
+    titled = longest_before(text, start, words().titles, 5)
+    if text[start - 1 : start + 1] in words().across and start and not titled:
+        return -9.0
+    if len(longest_before(text, start + 1, words().titles, 5)) > 1:
         return -9.0
     across = len(longest_after(text, end - 1, words().after, 3)) > 1 or text[end - 1 : end + 1] in words().behind
     return -1.5 if across and len(longest_after(text, end, words().after, 3)) < 2 else 0.0
@@ -152,6 +155,8 @@ def edge_after(text: str, start: int, end: int) -> float:
 
 def thing_after(text: str, start: int, end: int) -> float:
     """A person's name inside the name of a school, a prize, a teaching is no person."""
+    if longest_after(text, end, words().titles_after, 5):
+        return 0.0
     after = longest_after(text, end, words().institutions, 6)
     named = after and after not in OWN and not (after == "所" and text[end + 1 : end + 2] in DEEDS)
     return IMPOSSIBLE if named or _ideology().match(text, end) else 0.0

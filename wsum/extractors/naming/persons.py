@@ -52,10 +52,15 @@ class Pool:
     def blocked(self, candidate: Candidate) -> bool:
         """Whether the stretch cannot be taken."""
         quote = self.quoted.at(candidate.start)
-        if quote is not None and (self.text[quote.start] == "《" or len(quote) > len(candidate) + 3):
+        if quote is not None and not self.named(quote, candidate):
             return True
         near = range(candidate.start - 12, candidate.end)
         return any(start in self.taken and self.taken[start].end > candidate.start for start in near)
+
+    def named(self, quote: Span, candidate: Candidate) -> bool:
+        """Whether quotation marks hold a person's name alone, with a title before: 作家“老刀”."""
+        alone = self.text[quote.start] != "《" and len(quote) <= len(candidate) + 2
+        return alone and evidence.title_before(self.text, quote.start, quote.start) > 0
 
 
 def find(findings: Findings) -> list[Name]:
