@@ -93,9 +93,9 @@ def test_a_second_run_does_only_what_is_new(many: Path, tmp_path: Path) -> None:
     touched: list[str] = []
     original = engines.guarded
 
-    def noted(source: Source) -> object:
+    def noted(source: Source, *, ner: bool = False) -> object:
         touched.append(source.id)
-        return original(source)
+        return original(source, ner=ner)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "guarded", noted)
@@ -117,7 +117,7 @@ def test_a_touched_file_with_the_same_content_is_not_made_again(many: Path, tmp_
 def test_a_file_that_breaks_the_flow_costs_itself(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     original = tables.rows_of
 
-    def broken(document: wsum.Document) -> object:
+    def broken(document: wsum.Document, *, ner: bool = False) -> object:
         if document.id.endswith("0003.txt") and document.status == "ok":
             raise ZeroDivisionError("made to fail")
         return original(document)
@@ -134,7 +134,7 @@ import os, signal, time
 from wsum import engines
 engines.STARTUP = 8.0
 original = engines.rows_of
-def deadly(document):
+def deadly(document, *, ner=False):
     if document.id.endswith("0005.txt") and document.status == "ok":
         {deed}
     return original(document)

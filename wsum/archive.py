@@ -24,6 +24,7 @@ from filelock import FileLock, Timeout
 from wsum import engines, formats, lexicons, parts, store
 from wsum.engines import Outcome, Task
 from wsum.errors import InputError
+from wsum.extractors.naming.tagger import tagger
 from wsum.parts import Item, Part
 from wsum.progress import Progress
 from wsum.readers import STDIN, Source, discover, fingerprint
@@ -36,13 +37,14 @@ LOCK = ".lock"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How an archive is to be made: nothing here but `limit` changes what comes out."""
+    """How an archive is to be made: only `limit` and `ner` change what comes out."""
 
     format: str = "csv"
     workers: int = 1
     engine: str = "joblib"
     scheduler: str | None = None
     limit: float | None = None
+    ner: bool = False
     quiet: bool = False
 
 
@@ -75,6 +77,8 @@ def extract(inputs: Sequence[StrPath], out: StrPath, settings: Settings | None =
     chosen = settings or Settings()
     store.check_format(chosen.format)
     store.check(out)
+    if chosen.ner:
+        tagger()  # says at once where the extra is missing
     begun = time.monotonic()
     target = Path(os.path.abspath(out))
     sources = [source for source in discover(inputs) if target not in source.path.absolute().parents]
@@ -151,7 +155,7 @@ def _locked(out: Path) -> Iterator[None]:
 
 def recipe(settings: Settings) -> str:
     """What the rows of a file depend on, besides its content."""
-    return f"wsum {__version__}, lexicons {lexicons.digest()}, limit {settings.limit}"
+    return f"wsum {__version__}, lexicons {lexicons.digest()}, limit {settings.limit}, ner {settings.ner}"
 
 
 def _make(sources: Sequence[Source], home: Path, settings: Settings) -> tuple[Summary, list[str]]:
@@ -182,7 +186,7 @@ def _tasks(todo: Sequence[Part], home: Path, settings: Settings) -> list[Task]:
     run = store.read_run(home) if todo and _is_store(home) else {}
     same = run.get("recipe") == recipe(settings)
     held = store.known(home, run["parts"]) if same else {}
-    return [Task(home, part, _reuse(part, held)) for part in todo]
+    return [Task(home, part, _reuse(part, held), ner=settings.ner) for part in todo]
 
 
 def _reuse(part: Part, held: Mapping[str, tuple[str, str, str]]) -> dict[str, tuple[str, ...]]:

@@ -44,6 +44,7 @@ class Task:
     store: Path
     part: Part
     reuse: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def make(task: Task) -> Outcome:
     found = _reused(task)
     kept = set(found["documents"]["doc"].to_pylist()) if found else set()
     fresh = [item.source for item in task.part.items if item.source.id not in kept]
-    made = parts.tables(_claimed(task.store, fresh))
+    made = parts.tables(_claimed(task, fresh))
     order = [item.source.id for item in task.part.items]
     merged = {table: _merge([found[table], made[table]], order) for table in made} if found else made
     parts.write(task.store, task.part.key, merged)
@@ -102,23 +103,25 @@ def _merge(found: Sequence[pa.Table], order: Sequence[str]) -> pa.Table:
     return table.take(np.argsort(places, kind="stable"))
 
 
-def _claimed(store: Path, sources: Sequence[Source]) -> Iterator[Found]:
+def _claimed(task: Task, sources: Sequence[Source]) -> Iterator[Found]:
     """The documents with their rows, each noted as being worked on until the next one begins."""
     if not sources:
         return
-    claim = store / CLAIMS / f"{socket.gethostname()}-{os.getpid()}"
+    claim = task.store / CLAIMS / f"{socket.gethostname()}-{os.getpid()}"
     claim.parent.mkdir(exist_ok=True)
     for source in sources:
         claim.write_text(json.dumps([os.getpid(), time.time(), source.id]), encoding="utf-8")
-        yield guarded(source)
+        yield guarded(source, ner=task.ner)
     claim.unlink(missing_ok=True)
 
 
-def guarded(source: Source) -> Found:
+def guarded(source: Source, *, ner: bool = False) -> Found:
     """Read and extract a file; one that makes the flow itself fail becomes a row that says so."""
     document = read(source)
     try:
-        return document, rows_of(document)
+        return document, rows_of(document, ner=ner)
+    except InputError:
+        raise
     except MemoryError:
         failed = replace(document, text="", status="limit", error="needs more memory than there is; split the file")
     except Exception as error:  # whatever it is, it may cost its file but not the run

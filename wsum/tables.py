@@ -175,11 +175,11 @@ def cells(table: str, found: Sequence[Row]) -> Iterator[tuple[str, list[Any]]]:
             yield column.name, list(values)
 
 
-def rows_of(document: Document) -> dict[str, list[Row]]:
+def rows_of(document: Document, *, ner: bool = False) -> dict[str, list[Row]]:
     """Segment and extract a document into the rows of every table; one without text has its own row alone."""
     if document.status != "ok":
         return {"documents": [document_row(document)]}
-    return rows(extract(document, segment(document)))
+    return rows(extract(document, segment(document), ner=ner))
 
 
 def rows(findings: Findings) -> dict[str, list[Row]]:

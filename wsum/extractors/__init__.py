@@ -25,9 +25,9 @@ ORDER: tuple[Callable[[Findings], None], ...] = (
 )
 
 
-def extract(document: Document, segments: Segments) -> Findings:
-    """Run every extractor over a segmented document, in their order."""
-    findings = Findings(document, segments)
+def extract(document: Document, segments: Segments, *, ner: bool = False) -> Findings:
+    """Run every extractor over a segmented document, in their order; `ner` lets a tagger propose persons too."""
+    findings = Findings(document, segments, ner=ner)
     for extractor in ORDER:
         extractor(findings)
     return findings

@@ -76,7 +76,10 @@ class Award(Span):
 
 @dataclass(slots=True)
 class Findings:
-    """A document, its segments, and what the extractors have found so far, in their order."""
+    """A document, its segments, and what the extractors have found so far, in their order.
+
+    `ner` asks for a trained tagger beside the rules for names.
+    """
 
     document: Document
     segments: Segments
@@ -85,6 +88,7 @@ class Findings:
     counts: list[Count] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
+    ner: bool = False
     claims: Claims = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

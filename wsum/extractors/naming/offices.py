@@ -12,13 +12,13 @@ from wsum.extractors.naming.words import longest_after, longest_before, words
 WINDOW = 40
 
 
-def name(text: str, start: int, end: int) -> Name:
+def name(text: str, start: int, end: int, *, source: str = "rule") -> Name:
     """The row of the person at [start, end)."""
     office, body = before(text, start)
     after = longest_after(text, end, words().titles_after, 5)
     office = office or (after if after not in GROUPS else "")
     plain = "".join(char for char in text[start:end] if char not in BLANK)
-    return Name(start, end, kind="person", name=plain, title=office, affiliation=body)
+    return Name(start, end, kind="person", name=plain, title=office, affiliation=body, source=source)
 
 
 GROUPS = frozenset(

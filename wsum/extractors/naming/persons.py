@@ -13,7 +13,7 @@ from functools import cache
 
 from wsum.document import Span, Track
 from wsum.extractors.model import Findings, Name
-from wsum.extractors.naming import evidence, foreign, offices
+from wsum.extractors.naming import evidence, foreign, offices, tagger
 from wsum.extractors.naming.evidence import BLANK, JOINTS, THRESHOLD
 from wsum.extractors.naming.words import words
 from wsum.extractors.quotes import outermost
@@ -32,6 +32,7 @@ class Candidate(Span):
     """A stretch that may be a person's name, with what its own place says of it."""
 
     weight: float
+    source: str = "rule"
 
 
 @dataclass(slots=True)
@@ -66,10 +67,10 @@ class Pool:
 def find(findings: Findings) -> list[Name]:
     """The persons of a document, in order."""
     pool = Pool(findings.text, Track(outermost(findings.quotes)))
-    for step in STEPS:
+    for step in (*STEPS, by_tagger) if findings.ner else STEPS:
         step(pool)
     spans = sorted(pool.taken.values(), key=lambda span: span.start)
-    return [offices.name(findings.text, span.start, span.end) for span in spans]
+    return [offices.name(findings.text, span.start, span.end, source=span.source) for span in spans]
 
 
 def alone(pool: Pool) -> None:
@@ -113,6 +114,14 @@ def elsewhere(pool: Pool) -> None:
         weight = evidence.right(pool.text, start, end) + evidence.left(pool.text, start) + ELSEWHERE
         if weight + evidence.inner(pool.text, start, end) >= THRESHOLD and start not in pool.taken:
             pool.take(Candidate(start, end, weight))
+
+
+def by_tagger(pool: Pool) -> None:
+    """What a trained tagger takes for a person, where the other evidence does not speak against it."""
+    for start, end in tagger.candidates(pool.text):
+        weight = tagger.SAID + evidence.left(pool.text, start) + evidence.right(pool.text, start, end)
+        if weight + evidence.inner(pool.text, start, end) >= THRESHOLD and _plausible(pool.text, start, end):
+            pool.take(Candidate(start, end, weight, "model"))
 
 
 STEPS = (alone, in_rows, in_lists, elsewhere)
