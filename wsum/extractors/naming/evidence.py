@@ -103,9 +103,11 @@ def trap(text: str, start: int, end: int) -> float:
 
 
 def thing_inside(text: str, start: int, end: int) -> float:
-    """What stands for the given name is a title or the end of a place: 周|总理, 李|家庄."""
+    """What stands for the given name is a title, the end of a place, or a word: 周|总理, 李|家庄, 项|实现."""
     rest = text[start + 1 : end]
-    return -9.0 if rest in words().titles or (rest[:1] == "家" and rest[1:] in HAMLETS) else 0.0
+    if rest in words().titles or (rest[:1] == "家" and rest[1:] in HAMLETS):
+        return -9.0
+    return -1.6 if len(rest) > 1 and (rest in words().after or rest in words().behind) else 0.0
 
 
 def word_across(text: str, start: int, end: int) -> float:
