@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from wsum.extractors.naming.words import UNKNOWN, longest_after, longest_before, words
+from wsum.extractors.naming.words import PARTICLE, UNKNOWN, longest_after, longest_before, words
 
 THRESHOLD = 2.8
 IMPOSSIBLE = -99.0
@@ -76,6 +76,8 @@ def edge_before(text: str, start: int, end: int) -> float:
 def surname(text: str, start: int, end: int) -> float:
     """How much the first characters are a surname's."""
     known = words().surnames
+    if known.get(text[start], 0.0) <= PARTICLE and end - start < 3:
+        return -4.0
     compound = known.get(text[start : start + 2])
     return compound if compound is not None and end - start > 2 else known.get(text[start], -1.5)
 
@@ -112,8 +114,8 @@ def thing_inside(text: str, start: int, end: int) -> float:
 
 def word_across(text: str, start: int, end: int) -> float:
     """A word that begins before the name or ends behind it: 人才|, 康宁主|编."""
-    titled = longest_before(text, start, words().titles, 5)
-    if text[start - 1 : start + 1] in words().across and start and not titled:
+    head = text[start - 1 : start + 1] if start else ""
+    if head in words().across and not (head[0] == "长" and longest_before(text, start, words().titles, 5)):
         return -9.0
     if len(longest_before(text, start + 1, words().titles, 5)) > 1:
         return -9.0

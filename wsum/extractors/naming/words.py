@@ -8,7 +8,8 @@ from functools import cache
 
 from wsum import lexicons
 
-SURNAME = {"common": 0.9, "usual": 0.7, "word": -0.1, "function": -1.2, "rare": 0.4, "compound": 1.6}
+PARTICLE = -1.2  # a surname that is a particle first of all
+SURNAME = {"common": 0.9, "usual": 0.7, "word": -0.1, "function": PARTICLE, "rare": 0.4, "compound": 1.6}
 GIVEN = {"pure": 0.9, "mixed": 0.4, "never": -9.0}
 UNKNOWN = -0.1  # most characters can stand in a name
 TITLE = {"strong": 3.0, "weak": 2.4}
