@@ -24,6 +24,7 @@ __all__ = [
     "read",
 ]
 
+_MODULES = ("analysis", "charts")
 _HOMES = {
     "Corpus": ("wsum.corpus", "Corpus"),
     "Document": ("wsum.document", "Document"),
@@ -38,10 +39,12 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     """Fetch a public name from its module when it is first asked for, so that importing stays quick."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'wsum' has no attribute {name!r}")
     from importlib import import_module
 
+    if name in _MODULES:
+        return import_module(f"wsum.{name}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'wsum' has no attribute {name!r}")
     module, attribute = _HOMES[name]
     value = getattr(import_module(module), attribute)
     globals()[name] = value

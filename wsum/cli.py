@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wsum import commands
 from wsum.errors import InputError
 from wsum.version import __version__
 
@@ -54,6 +55,7 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", t
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Address of a Dask scheduler; a local cluster without one.")
 @click.option("--limit", metavar="SECONDS", type=click.FloatRange(0, min_open=True), help="Longest time for one file.")
+@click.option("--ner", is_flag=True, help="Let a trained tagger propose persons too (extra ner).")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.pass_context
 def extract(ctx: click.Context, /, inputs: tuple[str, ...], out: str, workers: int, **options: Any) -> None:
@@ -142,6 +144,8 @@ def outline(inputs: tuple[str, ...]) -> None:
     if not (corpus.documents["status"] == "ok").any():
         raise click.exceptions.Exit(2)
 
+
+commands.add(main)
 
 if __name__ == "__main__":
     main()

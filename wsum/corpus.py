@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from wsum import store
+from wsum import selection, store
 from wsum.document import Document, Span
 from wsum.errors import InputError
 from wsum.frames import frame
@@ -17,6 +17,11 @@ from wsum.outline import Outline, outline
 from wsum.readers import discover
 from wsum.readers import read as read_file
 from wsum.tables import TABLES, Row, rows_of
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from wsum.tokens import Options, Tokens
 
 Path = str | os.PathLike[str]
 
@@ -40,9 +45,13 @@ class Corpus:
     ('组织培训班3期', '期')
     """
 
-    def __init__(self, frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], *, labels: Sequence[pd.DataFrame] = ()
+    ) -> None:
         self._frames = frames
         self._texts = texts
+        self._labels = tuple(labels)
+        self._tokens: tuple[dict[str, Any], Tokens] | None = None
 
     @property
     def documents(self) -> pd.DataFrame:
@@ -87,9 +96,58 @@ class Corpus:
     def text(self, doc: str) -> str:
         """The whole text of a document; raises InputError where there is none of that id."""
         if doc not in self._texts:
-            near = get_close_matches(doc, self._texts, n=1)
-            raise InputError(f"{doc}: no such document" + (f"; did you mean {near[0]}?" if near else ""))
+            raise InputError(f"{doc}: no such document{selection.nearest(doc, self._texts)}")
         return self._texts[doc]
+
+    @cached_property
+    def metadata(self) -> pd.DataFrame:
+        """A row a piece: doc, piece, start, end, the columns of `pieces`, and those joined by `label`."""
+        return selection.metadata(self.pieces, self._labels)
+
+    def label(self, frame: pd.DataFrame) -> Corpus:
+        """The same corpus with an analyst's own columns for its pieces: doc, [piece], any columns.
+
+        A column that `pieces` has too takes its place in `metadata` wherever the label has a value.
+        Raises InputError where there is no column doc, a piece has two rows, or no document is known.
+
+        >>> regions = pd.DataFrame({"doc": ["a.txt"], "region": ["north"]})
+        >>> corpus = parse("全年组织培训班3期。", doc="a.txt").label(regions)
+        >>> corpus.metadata.loc[0, "region"]
+        'north'
+        """
+        labels = (*self._labels, selection.checked(frame, self.pieces))
+        return Corpus(self._frames, self._texts, labels=labels)
+
+    def select(self, which: Any = None, /, **conditions: Any) -> Corpus:
+        """The corpus of some pieces: all tables cut to them, the texts of their documents whole.
+
+        `which` is a mask over `metadata`, names of documents, or pairs (doc, piece); a condition is a
+        column of `metadata` with a value or a list of values: `corpus.select(year=["2021", "2022"])`.
+        Raises InputError where a column or value does not exist, or nothing is chosen.
+
+        >>> corpus = parse("全年组织培训班3期。", doc="a.txt")
+        >>> len(corpus.select(corpus.metadata["piece"] == 1).counts), len(corpus.select("a.txt"))
+        (1, 1)
+        """
+        known, extra = selection.chosen(self.metadata, which, conditions)
+        for doc in extra:
+            self.text(doc)
+        docs = {*known["doc"], *extra}
+        frames = selection.ChosenFrames(self._frames, known, docs)
+        return Corpus(frames, selection.ChosenTexts(self._texts, docs), labels=self._labels)
+
+    def tokens(self, **options: Unpack[Options]) -> Tokens:
+        """The words of all pieces, each with its place; the same options again give the same object.
+
+        >>> corpus = parse("全年组织培训班3期。", doc="a.txt")
+        >>> corpus.tokens().frame()["text"].tolist()
+        ['全年', '组织', '培训班', '3期']
+        """
+        from wsum.tokens import tokenise
+
+        if self._tokens is None or self._tokens[0] != options:
+            self._tokens = dict(options), tokenise(self._frames, self._texts, self.metadata, **options)
+        return self._tokens[1]
 
     def context(self, row: Any, *, width: int = 30) -> Context:
         """The words of a row of any table (a Series, mapping or named tuple) with `width` characters around.
@@ -128,18 +186,18 @@ class Corpus:
         return str(sizes.T.to_html()) + str(self.documents[columns].head(10).to_html(index=False))
 
 
-def parse(text: str, *, doc: str = "text") -> Corpus:
+def parse(text: str, *, doc: str = "text", ner: bool = False) -> Corpus:
     """Segment and extract one text that is already in memory."""
-    return tabulate([Document(doc, text, status="ok" if text.strip() else "empty")])
+    return tabulate([Document(doc, text, status="ok" if text.strip() else "empty")], ner=ner)
 
 
-def read(*inputs: Path) -> Corpus:
+def read(*inputs: Path, ner: bool = False) -> Corpus:
     """Read files and folders, segment and extract them, and lay out what was found as a Corpus.
 
     Raises InputError where a path does not exist or a folder holds no file; a file that cannot
     be read is a row of `documents` that says why.
     """
-    return tabulate(read_file(source) for source in discover(inputs))
+    return tabulate((read_file(source) for source in discover(inputs)), ner=ner)
 
 
 def load(folder: Path, *, columns: Mapping[str, Sequence[str]] | None = None) -> Corpus:
@@ -151,12 +209,12 @@ def load(folder: Path, *, columns: Mapping[str, Sequence[str]] | None = None) ->
     return Corpus(*store.load(folder, columns=columns))
 
 
-def tabulate(documents: Iterable[Document]) -> Corpus:
+def tabulate(documents: Iterable[Document], *, ner: bool = False) -> Corpus:
     """Run the whole flow over documents and lay out what was found as tables, ordered by document."""
     tables: dict[str, list[Row]] = {table: [] for table in TABLES}
     texts: dict[str, str] = {}
     for document in sorted(documents, key=lambda document: document.id):
         texts[document.id] = document.text
-        for table, found in rows_of(document).items():
+        for table, found in rows_of(document, ner=ner).items():
             tables[table].extend(found)
     return Corpus({table: frame(table, tables[table]) for table in TABLES}, texts)

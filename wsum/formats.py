@@ -56,6 +56,16 @@ def unguard(text: str) -> str:
     return text[1:] if text.startswith("'") and FORMULA.match(text) else text
 
 
+def save_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write any frame as CSV that a spreadsheet opens as it is: a byte order mark, no formulas, empty where missing."""
+    columns = [_plain(frame[name], "") for name in frame]
+    with path.open("w", encoding="utf-8-sig", newline="", errors="surrogatepass") as file:
+        writer = csv.writer(file)
+        writer.writerow([str(name) for name in frame])
+        for row in zip(*columns, strict=True):
+            writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row])
+
+
 def _write_csv(frames: Frames, texts: Texts, folder: Path) -> None:
     for table in TABLES:
         with (folder / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as file:

@@ -1,0 +1,31 @@
+"""ANALYSE: questions put to a Corpus, each one function that gives a DataFrame.
+
+>>> import wsum
+>>> corpus = wsum.parse("全年组织培训班3期，培训学员120人。")
+>>> kwic(corpus, pattern="培训")["right"].tolist()
+['班3期，培训学员120人。', '学员120人。']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wsum.analysis.registry import ANALYSES
+
+if TYPE_CHECKING:
+    from wsum.analysis.vocabulary import collocates, keyness, kwic, terms
+
+__all__ = ["collocates", "keyness", "kwic", "terms"]
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch an analysis from its module when it is first asked for."""
+    if name not in ANALYSES:
+        raise AttributeError(f"module 'wsum.analysis' has no attribute {name!r}")
+    value = ANALYSES[name].function
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *ANALYSES})

@@ -1,0 +1,88 @@
+"""Every analysis by name: the question that it answers, the module that holds it, and its options on the command line.
+
+Nothing here is heavy: the command line shows its help from these rows, before any table library is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of the command line: its name in Python, what it takes, and what it is for."""
+
+    name: str
+    kind: type
+    metavar: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A question with the function that answers it, its first columns, its options and those that it needs."""
+
+    name: str
+    module: str
+    question: str
+    columns: tuple[str, ...]
+    options: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """The function, its module imported when it is asked for."""
+        found: Callable[..., Any] = getattr(import_module(f"wsum.analysis.{self.module}"), self.name)
+        return found
+
+
+OPTIONS = {
+    option.name: option
+    for option in (
+        Option("by", str, "COLUMN", "Group the pieces by a column: year, issuer, place, genre, doc, piece …"),
+        Option("target", str, "COLUMN=VALUE", "The pieces in question: year=2021, or several: year=2021|2022."),
+        Option("reference", str, "COLUMN=VALUE", "What they are held against (all other pieces)."),
+        Option("node", str, "WORD", "The word in question."),
+        Option("pattern", str, "TEXT", "What to look for."),
+        Option("regex", bool, "", "The pattern is a regular expression."),
+        Option("min_count", int, "N", "Leave out what is rarer."),
+        Option("window", int, "N", "Tokens on each side of the node (5)."),
+        Option("width", int, "N", "Characters on each side of a hit (30)."),
+        Option("tokenizer", str, "FILE", "A dictionary whose words jieba adds to its own."),
+        Option("words", str, "FILE", "Words that stay whole, one a line."),
+        Option("stopwords", str, "FILE", "Words to leave out, one a line, or none (a list of function words)."),
+        Option("protect", str, "KINDS", "What stays one token: dates,counts,names,quotes (all), or none."),
+        Option("drop", str, "KINDS", "Which of these no list shows (dates,counts), or none."),
+        Option("role", str, "ROLES", "Read these parts alone: achievement,problem,plan …"),
+    )
+}
+TOKENS = ("tokenizer", "words", "stopwords", "protect", "drop", "role")
+
+ANALYSES = {
+    analysis.name: analysis
+    for analysis in (
+        Analysis(
+            "terms", "vocabulary", "which words, how often, how evenly?",
+            ("term", "group", "count", "per_10k", "pieces", "dp", "dp_norm", "juilland_d", "arf"),
+            options=("by", "min_count", *TOKENS),
+        ),
+        Analysis(
+            "keyness", "vocabulary", "what marks this group against the rest?",
+            ("term", "target", "reference", "g2", "p", "q", "log_ratio", "log_odds", "z"),
+            options=("target", "reference", "min_count", *TOKENS), required=("target",),
+        ),
+        Analysis(
+            "collocates", "vocabulary", "what goes with this word?",
+            ("node", "collocate", "observed", "expected", "log_dice", "mi", "g2"),
+            options=("node", "window", "min_count", *TOKENS), required=("node",),
+        ),
+        Analysis(
+            "kwic", "vocabulary", "where does it stand, every time?",
+            ("doc", "piece", "section", "start", "end", "left", "match", "right"),
+            options=("pattern", "regex", "width"), required=("pattern",),
+        ),
+    )
+}  # fmt: skip

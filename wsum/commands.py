@@ -1,0 +1,166 @@
+"""A command for every analysis: read or load, ask, and write or print the answer.
+
+Nothing heavy is imported before a command runs.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wsum.analysis.registry import ANALYSES, OPTIONS, Analysis, Option
+from wsum.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from wsum.corpus import Corpus
+
+SHOWN = 20
+WIDE = 30
+
+
+def add(group: click.Group) -> None:
+    """Give a group of commands one for every analysis."""
+    for analysis in ANALYSES.values():
+        group.add_command(command(analysis))
+
+
+def command(analysis: Analysis) -> click.Command:
+    """The command of an analysis, its options from the registry."""
+
+    def callback(inputs: tuple[str, ...], out: str | None, chart: str | None, **options: Any) -> None:
+        given = {name: value for name, value in options.items() if value is not None}
+        run(analysis, inputs, out=out, chart=chart, options=given)
+
+    question = analysis.question[0].upper() + analysis.question[1:]
+    text = f"{question}\n\nINPUT is a store that `wsum extract` wrote, or files and folders to read on the way."
+    parameters: list[click.Parameter] = [
+        click.Argument(["inputs"], nargs=-1, required=True, metavar="INPUT…", type=click.Path()),
+        *(_parameter(OPTIONS[name], required=name in analysis.required) for name in analysis.options),
+        click.Option(["--out"], metavar="FILE.csv", type=click.Path(dir_okay=False), help="Write all rows to a file."),
+        click.Option(["--chart"], metavar="FILE.svg", type=click.Path(dir_okay=False), help="Draw a chart."),
+    ]
+    return click.Command(analysis.name, callback=callback, params=parameters, help=text, short_help=question)
+
+
+def _parameter(option: Option, *, required: bool) -> click.Option:
+    names = dict.fromkeys((f"--{option.name.replace('_', '-')}", f"--{option.name}", option.name))
+    if option.kind is bool:
+        return click.Option([*names], is_flag=True, default=None, help=option.help)
+    kind = click.IntRange(0) if option.kind is int else option.kind
+    return click.Option([*names], type=kind, metavar=option.metavar, required=required, help=option.help)
+
+
+def run(
+    analysis: Analysis, inputs: tuple[str, ...], *, out: str | None, chart: str | None, options: dict[str, Any]
+) -> None:
+    """Answer a question, and write or print what was found; exit status 1 where some files could not be read."""
+    draw = drawer(analysis.name) if chart else None
+    if out and not out.lower().endswith(".csv"):
+        raise InputError(f"{out}: not a .csv file; the answer is written as CSV, so name it so")
+    corpus, troubles = opened(inputs)
+    found: Any = analysis.function(corpus, **options)
+    frames = found._asdict() if hasattr(found, "_asdict") else {"": found}
+    first = next(iter(frames.values()))
+    if out:
+        save(frames, Path(out))
+    else:
+        click.echo(shown(first))
+    if chart:
+        draw_chart(draw, first, chart)
+    if troubles:
+        raise click.exceptions.Exit(1)
+
+
+def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:
+    """The corpus behind the inputs, and how many files of them could not be read (each is said)."""
+    import wsum
+    from wsum.store import RUN
+
+    stores = [path for path in inputs if (Path(path) / RUN).is_file()]
+    if stores and len(inputs) > 1:
+        raise InputError(f"{stores[0]}: a store; give one store, or files and folders with texts")
+    if stores:
+        return wsum.load(stores[0]), 0
+    corpus = wsum.read(*inputs)
+    bad = corpus.documents[corpus.documents["status"] != "ok"]
+    for row in bad.itertuples():
+        click.echo(f"wsum: {row.path}: {row.error}", err=True)
+    return corpus, len(bad)
+
+
+def save(frames: dict[str, pd.DataFrame], path: Path) -> None:
+    """Write the first frame under the path's own name, each further one with its name added."""
+    for number, (name, frame) in enumerate(frames.items()):
+        write(frame, path.with_name(f"{path.stem}.{name}{path.suffix}") if number else path)
+
+
+def write(frame: pd.DataFrame, path: Path) -> None:
+    """Write a frame as CSV beside and put it in its place; raises InputError where that cannot be."""
+    from wsum.formats import save_csv
+
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        save_csv(frame, beside)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise InputError(f"{path}: cannot be written ({error.strerror}); choose another place") from None
+    click.echo(f"{len(frame):,} rows written to {path}")
+
+
+def shown(frame: pd.DataFrame) -> str:
+    """The first rows for a terminal, long words cut."""
+    if frame.empty:
+        return "nothing found"
+    top = frame.head(SHOWN)
+    cells = {name: [_cell(value) for value in top[name]] for name in top}
+    widths = {name: max(map(_columns, (str(name), *values))) for name, values in cells.items()}
+    lines = [[str(name) for name in cells], *map(list, zip(*cells.values(), strict=True))]
+    text = ["  ".join(_padded(cell, width) for cell, width in zip(line, widths.values(), strict=True)).rstrip()
+            for line in lines]  # fmt: skip
+    more = f"… {len(frame) - SHOWN:,} more rows; --out FILE.csv writes them all"
+    return "\n".join([*text, more] if len(frame) > SHOWN else text)
+
+
+def _cell(value: Any) -> str:
+    if value is None or value != value or str(value) == "<NA>":
+        return ""
+    text = f"{value:.4g}" if isinstance(value, float) else str(value).replace("\n", "⏎")
+    return text if len(text) <= WIDE else text[: WIDE - 1] + "…"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes: two for a wide character."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _columns(text))
+
+
+def drawer(name: str) -> Any:
+    """The chart of an analysis; raises InputError where it has none."""
+    from importlib import import_module
+
+    try:
+        draw = getattr(import_module("wsum.charts"), name, None)
+    except ModuleNotFoundError:
+        draw = None
+    if draw is None:
+        raise InputError(f"--chart: there is no chart of {name}; take the rows with --out FILE.csv")
+    return draw
+
+
+def draw_chart(draw: Any, frame: pd.DataFrame, path: str) -> None:
+    """Draw a frame into a file, the same bytes each time; raises InputError where it cannot be written."""
+    from wsum.charts import save
+
+    save(draw(frame), path)
+    click.echo(f"chart written to {path}")

@@ -1,0 +1,214 @@
+"""TOKENISE: the words of a corpus, each with its document, piece and place."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache
+from pathlib import Path
+from typing import Any, TypedDict
+
+import numpy as np
+import pandas as pd
+
+from wsum.errors import InputError
+from wsum.lexicons import load
+from wsum.selection import nearest
+from wsum.tokens.cutters import Cutter, cutter
+from wsum.tokens.model import Tokens
+from wsum.tokens.protected import KINDS, PROTECTED, TABLES, Protected, check
+
+__all__ = ["Options", "Tokens", "cutter", "own_words", "tokenise"]
+
+Frames = Mapping[str, pd.DataFrame]
+Words = str | os.PathLike[str] | Iterable[str]
+ROLES = ("preamble", "achievement", "problem", "plan", "suggestion", "closing", "signature")
+
+
+class Options(TypedDict, total=False):
+    """What an analyst may say of the words; the same names everywhere, in Python and on the command line."""
+
+    tokenizer: Any
+    hmm: bool
+    protect: str | Iterable[str]
+    words: Words
+    role: str | Iterable[str] | None
+    stopwords: Words
+    drop: str | Iterable[str]
+
+
+def tokenise(
+    frames: Frames,
+    texts: Mapping[str, str],
+    pieces: pd.DataFrame,
+    *,
+    tokenizer: Any = None,
+    hmm: bool = True,
+    protect: str | Iterable[str] = PROTECTED,
+    words: Words = (),
+    role: str | Iterable[str] | None = None,
+    stopwords: Words = "default",
+    drop: str | Iterable[str] = ("dates", "counts"),
+) -> Tokens:
+    """The words of the pieces (`Corpus.tokens` calls this).
+
+    Args:
+        frames: the tables of a corpus.
+        texts: its texts.
+        pieces: its metadata, a row a piece, ordered by document and start.
+        tokenizer: nothing for jieba's tokens; the path of a dictionary, a jieba.Tokenizer or a function.
+        hmm: whether words that no dictionary has are looked for.
+        protect: what stays one token: dates, counts, names, quotes (“三会一课” without its marks), or none.
+        words: more words that stay whole: a list, or the path of a file with a word a line.
+        role: roles of paragraphs (achievement, problem, plan, …) that alone are read; all without it.
+        stopwords: words that no list shows: "default", "none", a list, or the path of a file.
+        drop: protected spans that no list shows.
+
+    Raises InputError where an option has no such value, or a file cannot be read.
+    """
+    docs = list(dict.fromkeys(doc for doc in pieces["doc"] if doc in texts))
+    whole = Protected(frames, docs, protect=check(protect, "protect"), words=own_words(words, "words"))
+    cut, hidden, stops = cutter(tokenizer, hmm=hmm), check(drop, "drop"), _stopwords(stopwords)
+    roles = None if role is None else _roles(role)
+    found = _Columns()
+    for number, doc in enumerate(docs):
+        text = str(texts[doc])
+        found.add(number, _Cut(text, whole.of(number, text), cut))
+    tokens = found.tokens(docs, pieces, [KINDS.index(TABLES.get(name, "quote")) for name in hidden], stops)
+    return tokens if roles is None else _of_roles(tokens, frames["paragraphs"], roles)
+
+
+class _Cut:
+    """A text cut into words: its words with their starts, ends, sentences, and kinds."""
+
+    def __init__(self, text: str, spans: list[tuple[int, int, int]], cut: Cutter) -> None:
+        sign = _unused(text)
+        parts, reached = list[str](), 0
+        for start, end, _ in spans:
+            parts += (text[reached:start], sign)
+            reached = end
+        masked = "".join((*parts, text[reached:]))
+        self.words = cut(masked)
+        lengths = np.fromiter(map(len, self.words), np.int64, len(self.words))
+        at = np.cumsum(lengths) - lengths
+        ends = np.fromiter((match.start() for match in _enders().finditer(masked)), np.int64)
+        self.sentence = np.searchsorted(ends, at, side="right")
+        self.kind = np.zeros(len(self.words), np.int8)
+        self._place(text, spans, sign, lengths)
+        self.start = np.cumsum(lengths) - lengths
+        self.end = self.start + lengths
+
+    def _place(self, text: str, spans: list[tuple[int, int, int]], sign: str, lengths: Any) -> None:
+        """Put the spans back where the signs that stood for them are."""
+        places = [place for place, word in enumerate(self.words) if word == sign] if spans else []
+        if len(places) != len(spans):
+            raise InputError("the tokenizer joins signs that belong to no word; protect=none goes with it")
+        for place, (start, end, kind) in zip(places, spans, strict=True):
+            self.words[place] = text[start:end]
+            self.kind[place] = kind
+            lengths[place] = end - start
+
+
+class _Vocabulary(dict[str, int]):
+    """Words by number, in the order in which they are first met; -1 for what holds no letter or digit."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self.words) if any(map(str.isalnum, word)) else -1
+        if number >= 0:
+            self.words.append(word)
+        return number
+
+
+class _Columns:
+    """The tokens of one document after another."""
+
+    KINDS = (np.int32, np.int32, np.int32, np.int32, np.int32, np.int8)
+
+    def __init__(self) -> None:
+        self._terms = _Vocabulary()
+        self._held: list[tuple[Any, ...]] = [tuple(np.empty(0, kind) for kind in self.KINDS)]
+        self._sentences = 0
+
+    def add(self, number: int, cut: _Cut) -> None:
+        """Take the words of a document, signs and blanks left out."""
+        term = np.fromiter(map(self._terms.__getitem__, cut.words), np.int32, len(cut.words))
+        columns = (term, cut.start, cut.end, np.full_like(term, number), cut.sentence + self._sentences, cut.kind)
+        words = term >= 0
+        self._held.append(tuple(column[words].astype(kind) for column, kind in zip(columns, self.KINDS, strict=True)))
+        self._sentences += 1 + int(cut.sentence.max(initial=0))
+
+    def tokens(self, docs: Sequence[str], pieces: pd.DataFrame, hidden: Sequence[int], stops: Set[str]) -> Tokens:
+        """All tokens that stand in a piece."""
+        columns = (np.concatenate([held[index] for held in self._held]) for index in range(len(self.KINDS)))
+        term, start, end, doc, sentence, kind = columns
+        piece = _pieces(doc, start, docs, pieces)
+        shown = np.fromiter((word not in stops for word in self._terms.words), bool, len(self._terms.words))
+        listed = shown[term] & ~np.isin(kind, hidden)
+        return Tokens(self._terms.words, pieces, term, start, end, piece, sentence, kind, listed).only(piece >= 0)
+
+
+def _pieces(doc: Any, start: Any, docs: Sequence[str], pieces: pd.DataFrame) -> Any:
+    """The row of the piece that holds each place, -1 outside every piece."""
+    home = pd.Index(docs).get_indexer(pd.Index(pieces["doc"])).astype(np.int64)
+    order = np.lexsort((pieces["start"].to_numpy(np.int64), home))
+    begins = (home << 32) + pieces["start"].to_numpy(np.int64)
+    row = np.searchsorted(begins[order], (doc.astype(np.int64) << 32) + start, side="right") - 1
+    piece = order[np.maximum(row, 0)] if len(order) else np.zeros(len(row), np.int64)
+    ends = pieces["end"].to_numpy(np.int64)
+    inside = (row >= 0) & (home[piece] == doc) & (start < ends[piece]) if len(order) else np.zeros(len(row), bool)
+    return np.where(inside, piece, -1).astype(np.int32)
+
+
+def _of_roles(tokens: Tokens, paragraphs: pd.DataFrame, roles: tuple[str, ...]) -> Tokens:
+    """The tokens in paragraphs of some roles."""
+    held = paragraphs[paragraphs["role"].isin(roles)].sort_values(["doc", "start"], kind="stable")
+    docs = list(dict.fromkeys(tokens.pieces["doc"]))
+    home = pd.Index(docs).get_indexer(pd.Index(tokens.pieces["doc"]))[tokens.piece]
+    kept = _pieces(home, tokens.start, docs, held.reset_index(drop=True)) >= 0
+    return tokens.only(kept)
+
+
+def _roles(role: str | Iterable[str]) -> tuple[str, ...]:
+    held = tuple(name.strip() for name in (role.split(",") if isinstance(role, str) else role))
+    for name in held:
+        if name not in ROLES:
+            raise InputError(f"role={name}: no such role{nearest(name, ROLES)}; choose of {', '.join(ROLES)}")
+    return held
+
+
+def own_words(words: Words, what: str) -> frozenset[str]:
+    """Words of a list, or of a file with a word a line."""
+    if isinstance(words, str | os.PathLike):
+        if words == "none":
+            return frozenset()
+        try:
+            words = Path(words).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeError) as error:
+            raise InputError(
+                f"{what}={words}: cannot be read ({error}); name a UTF-8 file with a word a line"
+            ) from None
+    return frozenset(word.strip() for word in words if word.strip())
+
+
+def _stopwords(words: Words) -> frozenset[str]:
+    return _default_stopwords() if isinstance(words, str) and words == "default" else own_words(words, "stopwords")
+
+
+@cache
+def _default_stopwords() -> frozenset[str]:
+    return frozenset(row["form"] for row in load("stopwords"))
+
+
+@cache
+def _enders() -> re.Pattern[str]:
+    # the items of a list end with a semicolon: words on both sides of it do not keep company
+    return re.compile(r"[。！？；!?;\n]")
+
+
+def _unused(text: str) -> str:
+    """A private character that the text does not have, to stand for a protected span."""
+    return next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if sign not in text)

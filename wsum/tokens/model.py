@@ -1,0 +1,65 @@
+"""Tokens: the words of a corpus as columns of numbers, so that millions of them are counted at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from wsum.tokens.protected import KINDS
+
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Tokens:
+    """The words of some pieces in order; signs and blanks are no tokens.
+
+    Each array has an entry a token: `term` its word as an index into `terms`, `start` and `end` its
+    place in the document, `piece` its row in `pieces` (`Corpus.metadata`), `sentence` the running
+    number of its sentence in the corpus, `kind` an index into KINDS (word, date, count, name, quote,
+    own).  `listed` says of each token whether it may be a row of a list of words; stop words, dates and
+    counts may not, but they take up their place and count in every size.
+    """
+
+    terms: Sequence[str]
+    pieces: pd.DataFrame
+    term: Ints
+    start: Ints
+    end: Ints
+    piece: Ints
+    sentence: Ints
+    kind: NDArray[np.int8]
+    listed: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.term)
+
+    def only(self, kept: NDArray[np.bool_]) -> Tokens:
+        """The tokens where `kept` is true."""
+        columns = ("term", "start", "end", "piece", "sentence", "kind", "listed")
+        return replace(self, **{name: getattr(self, name)[kept] for name in columns})
+
+    def sizes(self) -> NDArray[np.int64]:
+        """How many tokens each piece has, in the order of `pieces`."""
+        return np.bincount(self.piece, minlength=len(self.pieces))
+
+    def counts(self) -> Any:
+        """How often each piece has each word that may be listed: a sparse matrix, pieces by terms."""
+        from scipy.sparse import csr_array
+
+        shape = (len(self.pieces), len(self.terms))
+        pairs = self.piece[self.listed].astype(np.int64) * shape[1] + self.term[self.listed]
+        found, counts = np.unique(pairs, return_counts=True)
+        return csr_array((counts, (found // shape[1], found % shape[1])), shape=shape)
+
+    def frame(self) -> pd.DataFrame:
+        """A row a token: doc, piece, start, end, text, kind, sentence."""
+        place = self.pieces[["doc", "piece"]].iloc[self.piece].reset_index(drop=True)
+        words = pd.array(np.array(self.terms, dtype=object)[self.term], dtype="string")
+        kinds = pd.Categorical.from_codes(self.kind, categories=pd.Index(KINDS))
+        return place.assign(start=self.start, end=self.end, text=words, kind=kinds, sentence=self.sentence)
