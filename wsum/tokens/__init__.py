@@ -143,7 +143,9 @@ class _Columns:
 
     def tokens(self, docs: Sequence[str], pieces: pd.DataFrame, hidden: Sequence[int], stops: Set[str]) -> Tokens:
         """All tokens that stand in a piece."""
-        columns = (np.concatenate([held[index] for held in self._held]) for index in range(len(self.KINDS)))
+        columns: tuple[Any, ...] = tuple(
+            np.concatenate([held[index] for held in self._held]) for index in range(len(self.KINDS))
+        )
         term, start, end, doc, sentence, kind = columns
         piece = _pieces(doc, start, docs, pieces)
         shown = np.fromiter((word not in stops for word in self._terms.words), bool, len(self._terms.words))
