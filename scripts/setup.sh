@@ -34,3 +34,18 @@ setup() {
         || die "pip could not install the dependencies; is there a network, or a package mirror in pip's settings?"
     echo "$want" > "$stamp"
 }
+
+# `programs COMMAND=PACKAGE …` installs the Debian packages whose commands the tests drive and this machine lacks.
+# Where that cannot be done it says so, and the tests that need them say that they were skipped.
+programs() {
+    local pair missing=() root=()
+    for pair in "$@"; do
+        command -v "${pair%%=*}" >/dev/null 2>&1 || missing+=("${pair#*=}")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    [ "$(id -u)" = 0 ] || root=(sudo -n)
+    echo "installing ${missing[*]} …"
+    { "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -qq --yes --no-install-recommends -o DPkg::Lock::Timeout=300 "${missing[@]}"; } >/dev/null 2>&1 \
+        || echo "could not install ${missing[*]}; the tests that need them are skipped (on Debian: apt-get install ${missing[*]})" >&2
+}

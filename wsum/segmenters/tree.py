@@ -114,14 +114,16 @@ def _inline(text: str, paragraphs: Sequence[Paragraph], blocks: Sequence[Section
             lists: Sequence[Sequence[Marker]]) -> list[Section]:  # fmt: skip
     """Inline lists as sections, each under the innermost block that is open there."""
     found = []
-    at = -1
+    at = 0
+    open_: list[Section] = []
     for run in lists:
-        while at + 1 < len(blocks) and blocks[at + 1].start <= run[0].start:
+        while at < len(blocks) and blocks[at].start <= run[0].start:
+            open_ = [*(block for block in open_ if block.end > blocks[at].start), blocks[at]]
             at += 1
-        depth = blocks[at].depth + 1 if at >= 0 and blocks[at].end > run[0].start else 1
+        depth = max((block.depth for block in open_ if block.end > run[0].start), default=0) + 1
         stop = paragraphs[run[0].line].end
-        if at + 1 < len(blocks):
-            stop = min(stop, blocks[at + 1].start)
+        if at < len(blocks):
+            stop = min(stop, blocks[at].start)
         for marker, end in zip(run, ends(text, run, stop), strict=True):
             section = _section(text, paragraphs, marker, depth, "", end)
             section.end = end
