@@ -136,7 +136,14 @@ class _Columns:
     def add(self, number: int, cut: _Cut) -> None:
         """Take the words of a document, signs and blanks left out."""
         term = np.fromiter(map(self._terms.__getitem__, cut.words), np.int32, len(cut.words))
-        columns = (term, cut.start, cut.end, np.full_like(term, number), cut.sentence + self._sentences, cut.kind)
+        columns: tuple[Any, ...] = (
+            term,
+            cut.start,
+            cut.end,
+            np.full_like(term, number),
+            cut.sentence + self._sentences,
+            cut.kind,
+        )
         words = term >= 0
         self._held.append(tuple(column[words].astype(kind) for column, kind in zip(columns, self.KINDS, strict=True)))
         self._sentences += 1 + int(cut.sentence.max(initial=0))
