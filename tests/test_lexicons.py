@@ -29,6 +29,7 @@ PROOFS = {
     "noun_words": "counts",
     "number_mods": "counts",
     "numbering": "sections",
+    "page_furniture": "pieces",
     "plan_periods": "dates",
     "prizes": "awards",
     "recipients": "awards",

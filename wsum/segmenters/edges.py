@@ -46,6 +46,24 @@ def is_body(text: str, start: int, end: int) -> bool:
     return 2 <= end - start <= 30 and _body().fullmatch(text, start, end) is not None
 
 
+def is_furniture(text: str, line: Paragraph) -> bool:
+    """Whether a line belongs to the web page that a text was saved from: no word in it, or a page's own words."""
+    start = inner(text, line)
+    return _han().search(text, start, line.end) is None or (
+        line.end - start <= 60 and _furniture().search(text, start, line.end) is not None
+    )
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿]")
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile(alternation(row["form"] for row in load("page_furniture")))
+
+
 @cache
 def _date() -> re.Pattern[str]:
     day = rf"{DIGITS}{{1,8}}年{DIGITS}{{1,6}}月(?:{DIGITS}{{1,6}}日)?"
@@ -112,9 +130,13 @@ def _listing() -> re.Pattern[str]:
 
 def _kind(text: str, paragraphs: Sequence[Paragraph], index: int) -> str:
     line = paragraphs[index]
+    if line.kind == "title":
+        return "title"
     if is_salutation(text, inner(text, line), line.end):
         return "salutation"
     if is_byline(text, inner(text, line), line.end) or _is_person(text, paragraphs, index):
+        return "byline"
+    if is_furniture(text, line):
         return "byline"
     if is_body(text, inner(text, line), line.end) and opening(text, inner(text, line), line.end) is None:
         return "title"

@@ -27,7 +27,7 @@ FIRST = ("中共", "共青团", "国家税务总局", "国网", "中国共产党
 GENERIC = ("自治区", "自治州", "自治县", *"省市州盟县区旗镇乡村")
 NAMED = r"([\u4e00-\u9fffXx×*]{2,20}?)"
 FOR = re.compile(rf"(?<!人民)代表{NAMED}(?:，|,|。|向|作|提出|做|报告)")
-ASKED_BY = re.compile(rf"(?:受|根据){NAMED}的?(?:委托|决定)")
+ASKED_BY = re.compile(rf"(?:受|根据){NAMED}的?委托")
 HEAD = 400
 BARE = 4
 TOPIC = 8
@@ -143,7 +143,8 @@ def from_title(title: str) -> str:
     left = NOISE.sub("", title)
     left = re.sub(r"^[年度]{1,2}", "", YEAR.sub("", left, count=1) if YEAR.match(left) else YEAR.split(left)[0])
     left = re.sub(r"^(?:年度|年|上半年|下半年)+", "", left)
-    left = TAIL.sub("", left.replace("政府工作报告", "政府报告"))
+    # the State Council is the government: the word after it names the report alone
+    left = TAIL.sub("", left.replace("国务院政府工作报告", "国务院报告").replace("政府工作报告", "政府报告"))
     last = max((match.end(1) for match in _body().finditer(left)), default=0)
     if last and len(left) - last <= TOPIC:
         return left[:last]
@@ -158,11 +159,11 @@ def _only_place(words: str) -> bool:
 
 def _spoken_for(parts: Parts) -> str:
     """The body of "我代表省人民政府", else that of "受国务院的委托"."""
-    for pattern in (FOR, ASKED_BY):
-        match = pattern.search(parts.lead)
-        name = match[1].removeprefix("中华人民共和国") if match else ""
-        if _body_end().search(name):
-            return name
+    for pattern, words in ((FOR, parts.lead), (FOR, parts.body[:HEAD]), (ASKED_BY, parts.lead)):
+        for match in pattern.finditer(words):
+            name = match[1].removeprefix("中华人民共和国")
+            if _body_end().search(name):
+                return name
     return ""
 
 

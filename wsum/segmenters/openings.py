@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wsum.segmenters import headings, subtitles
+from wsum.segmenters import edges, headings, subtitles
 from wsum.segmenters.markers import DASH, HARDLY, MAYBE, Family, Marker, opening
 from wsum.segmenters.model import Paragraph
 from wsum.segmenters.paragraphs import inner
@@ -41,11 +41,13 @@ def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker |
 
 
 def _dash(text: str, line: Paragraph) -> Marker | None:
-    """—— before an item of a list."""
+    """—— before an item of a list, not before the day and place of a meeting."""
     at = start = inner(text, line)
     while at < line.end and text[at] in "—―–─":
         at += 1
-    return Marker(start, at, DASH, None) if 1 <= at - start <= 3 and at < line.end else None
+    if not 1 <= at - start <= 3 or at == line.end or edges.is_byline(text, start, line.end):
+        return None
+    return Marker(start, at, DASH, None)
 
 
 def _doubt(found: Openings, middles: Iterable[Marker]) -> None:

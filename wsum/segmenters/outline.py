@@ -197,9 +197,10 @@ def _enter(stack: Stack, depth: int, family: Family, known: frozenset[Pair]) -> 
     """What it costs that a list stands under one that usually does not hold it."""
     parent = stack[depth - 1][0]
     freely = parent.kin == "title" and depth == 1  # a title at the top may hold anything
-    if (parent, family) in known:
+    inside = [level[0].kin for level in stack[:depth]].count(family.kin)
+    if (parent, family) in known and inside < 2:
         return USED if parent.rank > family.rank or parent.kin == family.kin else 0.0
     cost = RISE if parent.rank > family.rank and not freely else 0.0
-    if family.kin in [level[0].kin for level in stack[:depth]]:
-        cost += AGAIN if family.kin != "title" else UNNUMBERED
+    if inside:
+        cost += AGAIN * inside if family.kin != "title" else UNNUMBERED
     return cost

@@ -79,7 +79,8 @@ def _names_genre(text: str, paragraphs: Sequence[Paragraph], index: int, label: 
 def _titles(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
     """Titles without a label that begin a new piece."""
     starts: set[int] = set()
-    first = next((line for line in paragraphs[:2] if _is_title(text, line)), None)
+    head = _unfurnished(text, paragraphs, 0)
+    first = next((line for line in paragraphs[head : head + 2] if _is_title(text, line)), None)
     written = False  # whether the piece so far has a sentence
     for index, line in enumerate(paragraphs):
         if written and _is_title(text, line) and _opens(text, paragraphs, index, first):
@@ -91,7 +92,8 @@ def _titles(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
 
 def _opens(text: str, paragraphs: Sequence[Paragraph], index: int, first: Paragraph | None) -> bool:
     """Whether a title begins a new piece: after a signature, like the first title, or with a body's name."""
-    line, before = paragraphs[index], paragraphs[index - 1]
+    line = paragraphs[index]
+    before = next((line for line in paragraphs[index - 1 :: -1] if not edges.is_furniture(text, line)), line)
     if edges.is_date(text, before.start, before.end):
         return True
     if text[before.end - 1] not in "。！？”）)" and not edges.signs(text, before):
@@ -102,6 +104,25 @@ def _opens(text: str, paragraphs: Sequence[Paragraph], index: int, first: Paragr
         _named().fullmatch(text, inner(text, line), line.end) is not None
         and _named().fullmatch(text, first.start, first.end) is not None
     )
+
+
+def _unfurnished(text: str, paragraphs: Sequence[Paragraph], first: int) -> int:
+    """The first line from `first` on that is no part of a web page around the text."""
+    there = range(first, min(first + edges.HEAD, len(paragraphs)))
+    return next((at for at in there if not edges.is_furniture(text, paragraphs[at])), first)
+
+
+def _entrance(text: str, paragraphs: Sequence[Paragraph], first: int) -> int:
+    """Where the title stands: at `first`, or after a newspaper's lines, if a byline or salutation follows it."""
+    if first < len(paragraphs) and _may_entitle(text, paragraphs, first):
+        return first
+    for at in range(first + 1, min(first + edges.HEAD, len(paragraphs) - 1)):
+        after = paragraphs[at + 1]
+        if _is_title(text, paragraphs[at]) and (
+            edges.is_byline(text, after.start, after.end) or edges.is_salutation(text, after.start, after.end)
+        ):
+            return at
+    return first
 
 
 def _is_title(text: str, line: Paragraph) -> bool:
@@ -142,6 +163,7 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
         piece.title = text[label.title.start : label.title.end]
         paragraphs[0].kind = "title" if piece.title else "label"
         at = 1
+    at = _entrance(text, paragraphs, _unfurnished(text, paragraphs, at))
     if not piece.title and at < len(paragraphs) and _may_entitle(text, paragraphs, at):
         last = at + 1
         while last < min(at + 3, len(paragraphs)) and _goes_on(text, paragraphs[last - 1], paragraphs[last]):
