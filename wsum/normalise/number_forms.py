@@ -7,6 +7,8 @@ from functools import cache
 DASH = "[-－—–~～至到]|——"
 # Damaged texts set a blank between all digits: 1 9 7 个.
 SPACED = r"[0-9０-９](?![0-9０-９])(?: (?:[．.] )?[0-9０-９](?![0-9０-９])){1,14}"
+# What may stand before 万 or 亿: a blank, or the end of a broken line.
+BROKEN = "(?: |[ \u200b]{0,2}\\n[ \u200b\\n]{0,3})"
 ARABIC = (
     rf"(?:{SPACED}|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[０-９]{{1,3}}(?:，[０-９]{{3}})+(?![０-９])|[0-9]{{1,3}}(?:，[0-9]{{3}})+(?![0-9])|[0-9０-９]+)"
     r"(?:[.．][0-9０-９]+)?"
@@ -27,7 +29,7 @@ def pattern(*, masks: bool = True, vague: bool = True) -> str:
     """
     more = "[多余餘来來]?" if vague else ""
     hedge = "几幾数數" if vague else ""
-    arabic = rf"{ARABIC}(?:{more}(?:[{UNITS}]| [万亿])[{UNITS}]*(?:零?(?:[0-9０-９]+|[{CHARS}])[{UNITS}]+)*)?{more}"
+    arabic = rf"{ARABIC}(?:{more}(?:[{UNITS}]|{BROKEN}[万亿])[{UNITS}]*(?:零?(?:[0-9０-９]+|[{CHARS}])[{UNITS}]+)*)?{more}"
     tael = r"[两兩](?![。，、；,;）)\s]|$)"  # 三十两 ends in a unit
     spoken = rf"[{CHARS}两兩{UNITS}{hedge}](?:[{CHARS}{UNITS}{hedge}]|{tael})*"
     chinese = rf"{spoken}(?:[点點][{CHARS}]+[{UNITS}]*)?(?:[多余餘来來][{UNITS}]*)?"

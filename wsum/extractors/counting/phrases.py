@@ -69,11 +69,17 @@ def _by_first(forms: Iterable[str]) -> str:
 
 
 @cache
+def _compound() -> re.Pattern[str]:
+    """A verb that is a part of an indicator's name: 城镇新增就业."""
+    return re.compile("|".join(_guarded(row) for row in load("noun_words") if row["kind"] == "compound"))
+
+
+@cache
 def _inside() -> re.Pattern[str]:
     """A verb inside a phrase: what follows it is the noun."""
     having = {word for word in _long("link") if word.endswith("有")}
     verbs = _by_first(_long("verb", "modifier") | having)
-    return re.compile(f"(?:{verbs})[了过出着到好起]?(?![{''.join(sorted(SUFFIXES))}])")
+    return re.compile(f"(?!{_compound().pattern})(?:{verbs})[了过出着到好起]?(?![{''.join(sorted(SUFFIXES))}])")
 
 
 @cache
@@ -112,7 +118,7 @@ def strip_right(phrase: str, kinds: Words) -> tuple[str, list[str]]:
 def strip_left(phrase: str, kinds: Words) -> str:
     """Without the words of the set, and without single-character adverbs, at its start."""
     guards = _guards()
-    while phrase:
+    while phrase and not _compound().match(phrase):
         if size := kinds.at_start(phrase):
             if len(phrase) - size == 1 or _bound(phrase, size):
                 break
