@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from wsum.analysis.registry import ANALYSES
 
 if TYPE_CHECKING:
+    from wsum.analysis.figures import indicators
     from wsum.analysis.vocabulary import collocates, keyness, kwic, terms
 
-__all__ = ["collocates", "keyness", "kwic", "terms"]
+__all__ = ["collocates", "indicators", "keyness", "kwic", "terms"]
 
 
 def __getattr__(name: str) -> Any:

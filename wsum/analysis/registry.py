@@ -56,6 +56,8 @@ OPTIONS = {
         Option("stopwords", str, "FILE", "Words to leave out, one a line, or none (a list of function words)."),
         Option("protect", str, "KINDS", "What stays one token: dates,counts,names,quotes (all), or none."),
         Option("drop", str, "KINDS", "Which of these no list shows (dates,counts), or none."),
+        Option("min_groups", int, "N", "Leave out lines that stand in fewer groups (1)."),
+        Option("targets", bool, "", "Give what is planned too, in lines of their own."),
         Option("role", str, "ROLES", "Read these parts alone: achievement,problem,plan …"),
     )
 }
@@ -83,6 +85,11 @@ ANALYSES = {
             "kwic", "vocabulary", "where does it stand, every time?",
             ("doc", "piece", "section", "start", "end", "left", "match", "right"),
             options=("pattern", "regex", "width"), required=("pattern",),
+        ),
+        Analysis(
+            "indicators", "figures", "how did the figures move?",
+            ("noun", "unit", "issuer", "group", "value", "low", "high", "change", "doc", "start", "end"),
+            options=("by", "min_groups", "targets"),
         ),
     )
 }  # fmt: skip

@@ -29,7 +29,9 @@ def pattern(*, masks: bool = True, vague: bool = True) -> str:
     """
     more = "[多余餘来來]?" if vague else ""
     hedge = "几幾数數" if vague else ""
-    arabic = rf"{ARABIC}(?:{more}(?:[{UNITS}]|{BROKEN}[万亿])[{UNITS}]*(?:零?(?:[0-9０-９]+|[{CHARS}])[{UNITS}]+)*)?{more}"
+    arabic = (
+        rf"{ARABIC}(?:{more}(?:[{UNITS}]|{BROKEN}[万亿])[{UNITS}]*(?:零?(?:[0-9０-９]+|[{CHARS}])[{UNITS}]+)*)?{more}"
+    )
     tael = r"[两兩](?![。，、；,;）)\s]|$)"  # 三十两 ends in a unit
     spoken = rf"[{CHARS}两兩{UNITS}{hedge}](?:[{CHARS}{UNITS}{hedge}]|{tael})*"
     chinese = rf"{spoken}(?:[点點][{CHARS}]+[{UNITS}]*)?(?:[多余餘来來][{UNITS}]*)?"

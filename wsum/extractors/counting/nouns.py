@@ -180,9 +180,26 @@ def _named(site: Site) -> str:
     noun = phrases.compact(site.phrase, whole=site.count.kind in ("percent", "money"))
     if site.count.unit in ("岁", "周岁") and not {"龄", "寿"} & set(noun):
         return ""
-    if noun in phrases.words("generic") and (former := site.sentence.noun(site.count.unit)):
-        return former
+    if noun in phrases.words("generic"):
+        noun = site.sentence.noun(site.count.unit) or _grown(site) + noun
     return "" if noun in phrases.words("level", "change", "ratio") else noun
+
+
+@cache
+def _crop() -> re.Pattern[str]:
+    """What grew, at the head of a clause: 全国粮食 连续四年增产."""
+    news = "连续|连年|继续|又|再|仍|喜?获|夺得|实现|稳产|增产|减产|丰收|生产|种植|按"
+    return re.compile(
+        rf"(?:^|[，。；：\n　 ])(?P<crop>[\u4e00-\u9fff]{{2,6}}?)(?:{news})[^，。；：\n]*，[^，。；：\n]*$"
+    )
+
+
+def _grown(site: Site) -> str:
+    """粮食连续四年增产，总产量1200吨: what grew stands in the clause before."""
+    if site.phrase[-2:] not in ("产量", "产值", "总产", "面积"):
+        return ""
+    match = _crop().search(site.text, max(site.low, site.start - FAR), site.start)
+    return _subject(match["crop"]) if match else ""
 
 
 @cache

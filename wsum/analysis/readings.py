@@ -1,0 +1,350 @@
+"""What a figure says in its sentence: a level, a change or a share, of which year, reached or planned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from wsum.corpus import Corpus
+from wsum.lexicons import alternation
+from wsum.normalise.numerals import FOLDED
+
+PLANNED = frozenset({"plan", "suggestion"})
+# What a figure says of its indicator
+LEVEL, GROWTH, INCREASE, SHARE, BASE, LIMIT = "level", "growth", "increase", "share", "base", "limit"
+# Words for the last year of those reviewed, which a date's value may count otherwise
+PAST = frozenset({"过去一年", "过去的一年", "全年", "年末", "年底", "一年来"})
+LAST = 0
+# A date this near to the beginning of a sentence is what the sentences after it are about, too
+OPENING = 10
+# A figure that is no level can be told from one only by the words of its own clause
+NEAR = 40
+
+
+@dataclass(slots=True)
+class Reading:
+    """A row of the table counts with what its sentence makes of it.
+
+    `aspect` is level, growth (in per cent), increase (in its own unit), share, base (where a change
+    begins) or limit (10万元以上的村); `span` is year, average or years; `year` is missing where the
+    text does not say it.
+    """
+
+    doc: str
+    piece: int
+    section: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    noun: str
+    mod: str
+    masked: bool
+    part_of: int | None
+    sentence: int = 0
+    aspect: str = LEVEL
+    falling: bool = False
+    span: str = "year"
+    year: int | None = None
+    planned: bool = False
+
+    @property
+    def grain(self) -> float:
+        """How far the figure may be from what it rounds: half of its last digit, 0 for a whole number."""
+        match = _printed().search(self.text.translate(FOLDED))
+        if match is None or not self.value or not float(match[0].replace(",", "")):
+            return 0.0
+        scale = abs(self.value) / float(match[0].replace(",", ""))
+        decimals = len(match[1] or "")
+        return 0.5 * scale / 10.0**decimals if decimals or scale > 1 else 0.0
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    return re.compile(r"\d[\d,]*(?:\.(\d+))?")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[。！？!?]|\n")
+
+
+UP = ("增长", "增加", "提高", "上升", "上涨", "提升", "递增", "净增加", "净增", "增产", "增收", "多增", "扩大", "增幅",
+      "涨幅", "增速", "增长率", "增长速度", "回升", "增", "升", "涨")  # fmt: skip
+DOWN = ("下降", "减少", "降低", "下跌", "下滑", "缩减", "压减", "减产", "减收", "降幅", "回落", "收窄", "缩短", "压缩",
+        "压降", "少增", "减", "降", "跌")  # fmt: skip
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """A word of change that ends the words before a figure, but for a hedge or 达到."""
+    between = "了|约|近|超过|超|达到|达|为|是|在|实际|不低于|不少于|高于|低于|不超过|控制|保持|稳定|回落|回升|又|将| "
+    return re.compile(
+        rf"(?:(?P<up>{alternation(UP)})|(?P<down>{alternation(DOWN)}))(?:{between}|\d+(?:\.\d+)?[、和])*$"
+    )
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    """增加到, 提高至, 降为: what follows is the level that a change led to."""
+    return re.compile(rf"(?:{alternation(UP + DOWN)}|恢复|发展|扩展|调整)(?:到了?|至|为)(?:了|约|近|超过| )*$")
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(r"占(?![地有用领道线比])[^，。；]{0,24}$")
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    return re.compile(r"(?<![自来理])[由从](?![事业严])[^，。；、]{0,24}$")
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    """What follows where a change begins: 提高到, 到, 以上压缩到."""
+    return re.compile(r"[^，。；]{0,16}?(?:到|至|为|转为)")
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    """10万元以上的村, 35岁以下干部: the figure bounds what is counted."""
+    return re.compile(
+        r"[ 　]?(?:及)?(?:以上|以下|以内)的?(?=[\u4e00-\u9fff])(?!的?(?:增长|增速|速度|水平|目标|增加|提高|下降))"
+    )
+
+
+@cache
+def _averaged() -> re.Pattern[str]:
+    return re.compile("年均|平均每年|每年平均|年平均|每年(?!都)")
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:预期|调控|奋斗|主要)?目标(?:是|为|定)|力争|争取(?!到|了)|拟(?!定)|将(?:达|增|新增|完成|建成)|计划(?:增长|完成|达到|新增|安排)"
+    )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """What makes a date before a figure the one that it is compared with: 比2012年, 由上年, 同去年相比."""
+    return re.compile(r"(?:[比较同与由从自超]|高于|低于|好于|多于|少于|相当于|超过)(?:“|《)?$")
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """连续6年, 为期三年: how long something has lasted, not what the figures are of."""
+    return re.compile("(?:连续|连|已|第|为期|历时|长达)$")
+
+
+class Surroundings:
+    """The sentences, dates and roles of one document."""
+
+    def __init__(self, text: str, tables: dict[str, list[Any]]) -> None:
+        self.text = text
+        self.stops = [match.end() for match in _stop().finditer(text)]
+        self.dates = tables.get("dates", [])
+        self.starts = [date.start for date in self.dates]
+        self.paragraphs = tables.get("paragraphs", [])
+        self.opens = [paragraph.start for paragraph in self.paragraphs]
+        self.roles = {(row.piece, row.section): row.role for row in tables.get("sections", [])}
+        self.pieces = {row.piece: row for row in tables.get("pieces", [])}
+
+    def sentence(self, offset: int) -> int:
+        """Where the sentence around an offset begins."""
+        index = bisect_right(self.stops, offset) - 1
+        return self.stops[index] if index >= 0 else 0
+
+    def paragraph(self, offset: int) -> Any:
+        """The row of the paragraph around an offset, or None."""
+        index = bisect_right(self.opens, offset) - 1
+        found = self.paragraphs[index] if index >= 0 else None
+        return found if found is not None and offset < found.end else None
+
+    def role(self, found: Reading) -> str | None:
+        """What the section, or outside every section the paragraph, of a figure is for."""
+        role = self.roles.get((found.piece, found.section))
+        if role is None and (paragraph := self.paragraph(found.start)) is not None:
+            role = paragraph.role
+        return str(role) if role is not None else None
+
+    def between(self, start: int, end: int) -> Sequence[Any]:
+        """The dates that begin in a stretch."""
+        return self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def year(self, start: int) -> tuple[int | None, str]:
+        """The year that the words before an offset set, and whether it is one year or several."""
+        sentence = self.sentence(start)
+        for date in reversed(self.between(sentence, start)):
+            if (found := self._set_by(date)) is not None:
+                return found
+        paragraph = self.paragraph(start)
+        for date in reversed(self.between(paragraph.start if paragraph is not None else sentence, sentence)):
+            opening = date.start - self.sentence(date.start) <= OPENING
+            if opening and (found := self._set_by(date)) is not None and not self._past(start, found[0]):
+                return found
+        return None, ""
+
+    def _past(self, offset: int, year: int | None) -> bool:
+        """Whether a year lies before the time that the piece reviews."""
+        first = self.reviewed(offset)[0]
+        return year not in (None, LAST) and first is not None and int(year or 0) < first
+
+    def reviewed(self, offset: int) -> tuple[int | None, int | None]:
+        """The first and last year that the piece around an offset reviews."""
+        piece = next((row for row in self.pieces.values() if row.start <= offset < row.end), None)
+        return reviewed(piece.period if piece is not None else None)
+
+    def far(self, start: int, end: int) -> bool:
+        """Whether a stretch compares with a time further back than the year before: 比2012年增长."""
+        for date in self.between(start, end):
+            if not _compared().search(self.text[max(0, date.start - 3) : date.start]):
+                continue
+            if date.type == "duration":
+                return True
+            last = self.reviewed(start)[1]
+            if last is not None and date.first and int(date.first[:4]) < last - 1:
+                return True
+        return False
+
+    def _set_by(self, date: Any) -> tuple[int | None, str] | None:
+        """What a date says of the figures after it; nothing where it is what they are compared with."""
+        left = self.text[max(0, date.start - 3) : date.start]
+        if date.mod == "before" or _compared().search(left) or self.text.startswith(("前", "相比"), date.end):
+            return None
+        if date.type == "duration":
+            many = re.fullmatch(r"P(\d+)Y", date.value or "")
+            lasting = _lasting().search(left) or self.text.startswith(("行动", "计划", "规划"), date.end)
+            return (None, "years") if many and int(many[1]) > 1 and not lasting else None
+        years = re.findall(r"\d{4}", str(date.value)) if date.type in ("date", "range") else []
+        if not years:
+            return None
+        if date.text in PAST:
+            return LAST, "year"
+        return int(years[-1]), "year" if years[0] == years[-1] else "years"
+
+
+def readings(corpus: Corpus) -> Iterator[tuple[Surroundings, list[Reading]]]:
+    """The figures of each document in their order, and what surrounds them."""
+    tables = {name: _by_doc(getattr(corpus, name)) for name in ("pieces", "sections", "paragraphs", "dates")}
+    for doc, rows in _by_doc(corpus.counts).items():
+        around = Surroundings(corpus.text(doc), {name: table.get(doc, []) for name, table in tables.items()})
+        yield around, list(_read(around, rows))
+
+
+def _by_doc(frame: Any) -> dict[str, list[Any]]:
+    """The rows of a table by document, missing cells as None."""
+    found: dict[str, list[Any]] = {}
+    plain = frame.astype(object).where(frame.notna(), None)
+    for row in plain.itertuples(index=False):
+        found.setdefault(row.doc, []).append(row)
+    return found
+
+
+def _read(around: Surroundings, rows: Sequence[Any]) -> Iterator[Reading]:
+    last, words = None, ""
+    for row in rows:
+        found = Reading(
+            row.doc, row.piece, row.section, row.start, row.end, row.text, row.kind, row.value, row.low, row.high,
+            row.unit or "", row.noun or "", row.mod, bool(row.masked), row.part_of, around.sentence(row.start),
+        )  # fmt: skip
+        near = last if last is not None and last.sentence == found.sentence else None
+        words = _clause(around.text, near, found, words)
+        if near is not None and words.strip(" 　") in JOINED and near.unit == found.unit:
+            found.aspect, found.falling, found.span, found.year, found.planned = (
+                near.aspect, near.falling, near.span, near.year, near.planned)  # fmt: skip
+        else:
+            _judge(around, found, words)
+        yield found
+        last = found
+
+
+JOINED = frozenset({"", "、", "和", "及", "与", "以及", "，和"})
+
+
+def _clause(text: str, last: Reading | None, found: Reading, former: str) -> str:
+    """The words of the clause before a figure; where a change led here, the words before its begin too."""
+    low = max(found.sentence, last.end if last is not None else 0, found.start - 3 * NEAR)
+    words = text[low : found.start]
+    cut = max(words.rfind(mark) for mark in "，；,;：:（(")
+    if cut < 0 and last is not None and last.aspect == BASE:
+        return former + last.text + words
+    return words[cut + 1 :]
+
+
+def _judge(around: Surroundings, found: Reading, words: str) -> None:
+    """Set aspect, span, year and whether it is planned."""
+    found.aspect, found.falling = _aspect(around.text, found, words)
+    found.year, span = around.year(found.start)
+    reached = found.aspect in (LEVEL, SHARE) and _arrives(words)
+    if _averaged().search(words):
+        found.span = "average"
+    elif around.far(found.start - len(words), found.start):
+        found.span = "years"
+    elif span == "years" and not reached:
+        found.span, found.year = "years", None
+    _place_in_time(around, found)
+
+
+def _arrives(words: str) -> bool:
+    return _reached().search(words) is not None or words.rstrip("了约近超过 ").endswith(("达", "达到", "突破"))
+
+
+def _aspect(text: str, found: Reading, words: str) -> tuple[str, bool]:
+    percent = found.unit == "%"
+    if found.mod in ("at_least", "at_most") and _limits().match(text, found.end):
+        return LIMIT, False
+    if _base().search(words) and _leads_on().match(text, found.end):
+        return BASE, False
+    if percent and _share().search(words):
+        return SHARE, False
+    if _reached().search(words):
+        return LEVEL, False
+    change = _changed().search(words)
+    if change is not None or found.unit == "个百分点":
+        return (GROWTH if percent else INCREASE), change is not None and change["down"] is not None
+    return LEVEL, False
+
+
+def _place_in_time(around: Surroundings, found: Reading) -> None:
+    """The year that the piece reviews where the text says none; whether the figure is a plan's."""
+    first, last = around.reviewed(found.start)
+    role = around.role(found)
+    if found.year == LAST:
+        found.year = None if role in PLANNED else last
+    aimed = role in PLANNED or _aimed().search(around.text, found.sentence, found.start) is not None
+    if found.year is not None and last is not None:
+        found.planned = found.year > last or (aimed and found.year == last and role not in PLANNED)
+    else:
+        found.planned = aimed
+    if found.year is None and found.span == "year" and last is not None:
+        if found.planned:
+            found.year = last + 1
+        elif first == last or _arrives_at_end(found):
+            found.year = last
+        else:
+            found.span = "years"
+
+
+def _arrives_at_end(found: Reading) -> bool:
+    """Whether the figure of a review of several years tells how things stand at its end."""
+    return found.aspect in (LEVEL, SHARE) and found.kind in ("measure", "percent", "money")
+
+
+def reviewed(period: str | None) -> tuple[int | None, int | None]:
+    """The first and the last year of a period.
+
+    >>> reviewed("2018/2022"), reviewed("2022-40"), reviewed("20XX")
+    ((2018, 2022), (2022, 2022), (None, None))
+    """
+    years = [int(year) for year in re.findall(r"\d{4}", period or "")]
+    return (years[0], years[-1]) if years else (None, None)
