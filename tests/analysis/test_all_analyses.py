@@ -21,6 +21,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "keyness": {"target": "year=2022"},
     "collocates": {"node": "培训"},
     "kwic": {"pattern": "培训"},
+    "indicators": {"by": "year"},
 }
 
 

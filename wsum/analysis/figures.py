@@ -99,7 +99,7 @@ def _line(line: Line, unit: str) -> Iterator[tuple[Any, ...]]:
         low, high = (low, high) if sign > 0 else tuple(None if cell is None else -cell for cell in (high, low))
         before = last[1] if last is not None else None
         change = None if value is None or before is None else float(Decimal(repr(value)) - Decimal(repr(before)))
-        growth = change / before * 100 if change is not None and before and entry.aspect != GROWTH else None
+        growth = change / before * 100 if change is not None and before and reading.kind != "percent" else None
         increase = _worth(entry.increase, reading.unit, unit)
         yield (
             line.key[0], unit, line.issuer, group, value, low, high, change, reading.doc, reading.start, reading.end,
@@ -141,4 +141,4 @@ def _held_against(
 
 def _step(value: float) -> float:
     """Half of the last digit of a percentage."""
-    return 0.5 * 10.0 ** Decimal(repr(value)).normalize().as_tuple().exponent if value % 1 else 0.5
+    return 0.5 * 10.0 ** -len(f"{value:g}".partition(".")[2])

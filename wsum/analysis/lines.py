@@ -103,12 +103,11 @@ def _claim(entry: Entry, after: Sequence[Reading]) -> None:
             return
         if reading.span == "year" and reading.mod == "exact":
             size = -reading.value if reading.falling else reading.value
-            if reading.aspect == GROWTH and entry.growth is None:
-                entry.growth = size
-            elif reading.unit == own.unit and entry.increase is None:
-                entry.increase = size
-            elif reading.unit == "个百分点" and own.unit == "%":
-                entry.increase = size
+            points = reading.unit == "个百分点" and own.unit == "%"
+            if reading.aspect == GROWTH:
+                entry.growth = size if entry.growth is None else entry.growth
+            elif points or reading.unit == own.unit:
+                entry.increase = size if entry.increase is None else entry.increase
 
 
 @dataclass(slots=True)

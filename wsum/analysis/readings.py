@@ -16,8 +16,9 @@ from wsum.normalise.numerals import FOLDED
 PLANNED = frozenset({"plan", "suggestion"})
 # What a figure says of its indicator
 LEVEL, GROWTH, INCREASE, SHARE, BASE, LIMIT = "level", "growth", "increase", "share", "base", "limit"
-# Words for the last year of those reviewed, which a date's value may count otherwise
-PAST = frozenset({"过去一年", "过去的一年", "全年", "年末", "年底", "一年来"})
+# Words for the last year of those reviewed, and for it or the year planned, as the section is
+PAST = frozenset({"过去一年", "过去的一年", "一年来"})
+OWN = frozenset({"全年", "年末", "年底"})
 LAST = 0
 # A date this near to the beginning of a sentence is what the sentences after it are about, too
 OPENING = 10
@@ -88,7 +89,7 @@ def _changed() -> re.Pattern[str]:
     """A word of change that ends the words before a figure, but for a hedge or 达到."""
     between = "了|约|近|超过|超|达到|达|为|是|在|实际|不低于|不少于|高于|低于|不超过|控制|保持|稳定|回落|回升|又|将| "
     return re.compile(
-        rf"(?:(?P<up>{alternation(UP)})|(?P<down>{alternation(DOWN)}))(?:{between}|\d+(?:\.\d+)?[、和])*$"
+        rf"(?<!改造)(?:(?P<up>{alternation(UP)})|(?P<down>{alternation(DOWN)}))(?:{between}|\d+(?:\.\d+)?[、和])*$"
     )
 
 
@@ -130,7 +131,8 @@ def _averaged() -> re.Pattern[str]:
 @cache
 def _aimed() -> re.Pattern[str]:
     return re.compile(
-        r"(?:预期|调控|奋斗|主要)?目标(?:是|为|定)|力争|争取(?!到|了)|拟(?!定)|将(?:达|增|新增|完成|建成)|计划(?:增长|完成|达到|新增|安排)"
+        "(?:预期|调控|奋斗|主要)?目标(?:是|为|定)|力争|争取(?!到|了)|拟(?!定)|将(?:达|增|新增|完成|建成)"
+        "|计划(?:增长|完成|达到|新增|安排)"
     )
 
 
@@ -224,11 +226,14 @@ class Surroundings:
         if date.type == "duration":
             many = re.fullmatch(r"P(\d+)Y", date.value or "")
             lasting = _lasting().search(left) or self.text.startswith(("行动", "计划", "规划"), date.end)
-            return (None, "years") if many and int(many[1]) > 1 and not lasting else None
+            several = many is not None and int(many[1]) > 1 and not lasting
+            return (None, "years") if several else None
         years = re.findall(r"\d{4}", str(date.value)) if date.type in ("date", "range") else []
         if not years:
             return None
-        if date.text in PAST:
+        if date.text in PAST and (last := self.reviewed(date.start)[1]) is not None:
+            return last, "year"
+        if date.text in OWN or date.text in PAST:
             return LAST, "year"
         return int(years[-1]), "year" if years[0] == years[-1] else "years"
 
@@ -251,7 +256,8 @@ def _by_doc(frame: Any) -> dict[str, list[Any]]:
 
 
 def _read(around: Surroundings, rows: Sequence[Any]) -> Iterator[Reading]:
-    last, words = None, ""
+    last: Reading | None = None
+    words = ""
     for row in rows:
         found = Reading(
             row.doc, row.piece, row.section, row.start, row.end, row.text, row.kind, row.value, row.low, row.high,
