@@ -21,8 +21,8 @@ BLANKS = " \t\u00a0\u3000\u200b\n"
 
 # Same length on both sides: what is folded keeps its offsets.
 FOLDED = str.maketrans(
-    "０１２３４５６７８９．，－％／Ｘｘ×＊＿＾ｅＥ" + "〇○Ｏ两兩壹贰貳叁參肆伍陆陸柒捌玖" + "拾佰仟萬億點負幾餘數對來",
-    "0123456789.,-%/XXX*_^eE" + "零零零二二一二二三三四五六六七八九" + "十百千万亿点负几余数对来",
+    "０１２３４５６７８９．·，－％／Ｘｘ×＊＿＾ｅＥ" + "〇○Ｏ两兩壹贰貳叁參肆伍陆陸柒捌玖" + "拾佰仟萬億點負幾餘數對來",
+    "0123456789..,-%/XXX*_^eE" + "零零零二二一二二三三四五六六七八九" + "十百千万亿点负几余数对来",
 )
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "G": 10**9, "打": 12}
 # What a following measure of the same size would begin: 几十 lies between 20 and 100.

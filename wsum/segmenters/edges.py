@@ -84,7 +84,7 @@ def _body() -> re.Pattern[str]:
 
 @cache
 def _byline() -> re.Pattern[str]:
-    held = r"[—―–─-]{1,3}.{0,30}(?:会议|大会|会|全会).{0,6}上.{0,12}|.{0,40}(?:会议|大会|会|全会)上(?:的.{0,10})?"
+    held = r"[—―–─-]{1,3}.{0,50}(?:会议|大会|会|全会).{0,6}上.{0,12}|.{0,40}(?:会议|大会|会|全会)上(?:的.{0,10})?"
     office = (
         r"(?:.{0,16}(?:省长|市长|县长|区长|镇长|乡长|州长|主席|总理|院长|检察长|局长|主任|书记|校长))(?:[\s　].{1,6})?"
     )
@@ -99,7 +99,7 @@ def is_byline(text: str, start: int, end: int) -> bool:
     >>> is_byline(text, 0, len(text))
     True
     """
-    return is_date(text, start, end) or (end - start <= 60 and _byline().fullmatch(text, start, end) is not None)
+    return is_date(text, start, end) or (end - start <= 70 and _byline().fullmatch(text, start, end) is not None)
 
 
 def head(text: str, paragraphs: Sequence[Paragraph], first: int) -> None:

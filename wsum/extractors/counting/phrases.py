@@ -16,6 +16,8 @@ BREAKS = "，。；：！？,;:!?\n、（）()【】[]"
 SUFFIXES = frozenset("率者度量面额数费期值员品性型化线点权法式力证器机网库日")
 # The only nouns of one character that are counted.
 SHORT = frozenset("人村县乡镇市省区州旗岗")
+# 制造业, 养殖业: a trade, where 业务 and 业绩 are what is done.
+TRADE = "业(?![务绩主内界余])"
 POINTING = frozenset("这那该此其每各")
 # With these behind it a verb is never a word of its own: 保障性安居工程.
 BOUND = frozenset("性型率额者")
@@ -79,14 +81,15 @@ def _inside() -> re.Pattern[str]:
     """A verb inside a phrase: what follows it is the noun."""
     having = {word for word in _long("link") if word.endswith("有")}
     verbs = _by_first(_long("verb", "modifier") | having)
-    return re.compile(f"(?!{_compound().pattern})(?:{verbs})[了过出着到好起]?(?![{''.join(sorted(SUFFIXES))}])")
+    after = f"[{''.join(sorted(SUFFIXES))}]|{TRADE}"
+    return re.compile(f"(?!{_compound().pattern})(?:{verbs})[了过出着到好起]?(?!{after})")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
     """Where a phrase after a figure ends."""
     stops = [_guarded(row) for row in load("noun_words") if row["kind"] == "stop"]
-    return re.compile("|".join([_by_first(_long("verb", "change")), *stops]))
+    return re.compile("|".join([f"(?:{_by_first(_long('verb', 'change'))})(?!{TRADE})", *stops]))
 
 
 @cache
@@ -133,7 +136,12 @@ def strip_left(phrase: str, kinds: Words) -> str:
 def _bound(phrase: str, size: int) -> bool:
     """Whether what follows the word makes a noun of it."""
     after = phrase[size : size + 1]
-    return after in BOUND or (after in SUFFIXES and size + 2 >= len(phrase))
+    return after in BOUND or (after in SUFFIXES and size + 2 >= len(phrase)) or bool(_trade().match(phrase, size))
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(TRADE)
 
 
 @cache
@@ -235,7 +243,7 @@ def following(text: str, offset: int) -> str:
 def _later() -> re.Pattern[str]:
     """What ends a phrase after a figure, though it may begin one: 职工参赛, but 参赛队伍; another figure."""
     verbs = _by_first(_long("modifier"))
-    return re.compile(rf"(?<=..)(?:{verbs})|(?:演出|培训|宣讲|服务)?[0-9０-９]")
+    return re.compile(rf"(?<=..)(?:{verbs})(?!{TRADE})|(?:演出|培训|宣讲|服务)?[0-9０-９]")
 
 
 def _headed(run: str) -> str:
