@@ -22,6 +22,9 @@ ASKED: dict[str, dict[str, Any]] = {
     "collocates": {"node": "培训"},
     "kwic": {"pattern": "培训"},
     "indicators": {"by": "year"},
+    "themes": {"by": "year"},
+    "coded": {"theme": "培训"},
+    "agreement": {"coding": str(ROOT / "tests" / "readings" / "paragraphs-a.csv")},
 }
 
 

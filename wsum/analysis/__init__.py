@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from wsum.analysis.registry import ANALYSES
 
 if TYPE_CHECKING:
+    from wsum.analysis.agreeing import agreement
     from wsum.analysis.figures import indicators
+    from wsum.analysis.thematic import coded, themes
     from wsum.analysis.vocabulary import collocates, keyness, kwic, terms
 
-__all__ = ["collocates", "indicators", "keyness", "kwic", "terms"]
+__all__ = ["agreement", "coded", "collocates", "indicators", "keyness", "kwic", "terms", "themes"]
 
 
 def __getattr__(name: str) -> Any:

@@ -58,6 +58,10 @@ OPTIONS = {
         Option("drop", str, "KINDS", "Which of these no list shows (dates,counts), or none."),
         Option("min_groups", int, "N", "Leave out lines that stand in fewer groups (1)."),
         Option("targets", bool, "", "Give what is planned too, in lines of their own."),
+        Option("codebook", str, "FILE.toml", "Themes with their words (a codebook for government summaries)."),
+        Option("theme", str, "THEME", "The passages of this theme alone."),
+        Option("coding", str, "FILE.csv", "Your own coding: doc, start, end (or paragraph), theme."),
+        Option("min_share", float, "PART", "The least part of a passage that makes a theme (0.2)."),
         Option("role", str, "ROLES", "Read these parts alone: achievement,problem,plan …"),
     )
 }
@@ -90,6 +94,20 @@ ANALYSES = {
             "indicators", "figures", "how did the figures move?",
             ("noun", "unit", "issuer", "group", "value", "low", "high", "change", "doc", "start", "end"),
             options=("by", "min_groups", "targets"),
+        ),
+        Analysis(
+            "themes", "thematic", "how much of each report is about what?",
+            ("theme", "group", "chars", "share", "hits", "pieces"), options=("by", "codebook", "role"),
+        ),
+        Analysis(
+            "coded", "thematic", "which passages are about what, and by which words?",
+            ("doc", "piece", "section", "start", "end", "theme", "chars", "share", "hits", "words"),
+            options=("theme", "by", "codebook", "role"),
+        ),
+        Analysis(
+            "agreement", "agreeing", "does the codebook agree with my own coding?",
+            ("theme", "units", "coder", "codebook", "both", "precision", "recall", "f1", "kappa", "alpha"),
+            options=("coding", "codebook", "min_share"), required=("coding",),
         ),
     )
 }  # fmt: skip

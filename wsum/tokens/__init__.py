@@ -70,7 +70,7 @@ def tokenise(
     docs = list(dict.fromkeys(doc for doc in pieces["doc"] if doc in texts))
     whole = Protected(frames, docs, protect=check(protect, "protect"), words=own_words(words, "words"))
     cut, hidden, stops = cutter(tokenizer, hmm=hmm), check(drop, "drop"), _stopwords(stopwords)
-    roles = None if role is None else _roles(role)
+    roles = None if role is None else chosen_roles(role)
     found = _Columns()
     for number, doc in enumerate(docs):
         text = str(texts[doc])
@@ -181,7 +181,7 @@ def _of_roles(tokens: Tokens, paragraphs: pd.DataFrame, roles: tuple[str, ...]) 
     return tokens.only(kept)
 
 
-def _roles(role: str | Iterable[str]) -> tuple[str, ...]:
+def chosen_roles(role: str | Iterable[str]) -> tuple[str, ...]:
     held = tuple(name.strip() for name in (role.split(",") if isinstance(role, str) else role))
     for name in held:
         if name not in ROLES:

@@ -1,0 +1,237 @@
+"""What a passage is about: the words of a codebook that stand in it and in the headings above it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from wsum.analysis.codebooks import Codebook
+from wsum.errors import InputError
+from wsum.normalise.forms import simplified
+
+SECONDS = 10.0  # a pattern that needs longer for one passage backtracks without end
+LONG = 40  # a "heading" of more characters is a sentence; it counts as text alone
+LONGEST = 4  # a word weighs as many as it has characters, for a longer one says more; beyond this many it says no more
+HEADING = 1 / 3  # the part of a passage that its own heading's themes have, where its words speak of others too
+
+
+class Hit(NamedTuple):
+    """A word that was met: the number of its theme (-1: to be ignored), and its place."""
+
+    theme: int
+    start: int
+    end: int
+
+
+class Above(NamedTuple):
+    """The heading that speaks for a passage: its hits by theme, its words, and the themes not to be coded under it."""
+
+    themes: dict[int, int]
+    heading: str
+    avoided: frozenset[int]
+    part: float = HEADING
+
+
+class Coded(NamedTuple):
+    """A theme of a passage: its number (-1: none), its part of the characters, and its words with their counts."""
+
+    theme: int
+    share: float
+    words: Counter[str]
+    heading: str
+
+
+CLOSING = "closing"
+NOTHING = Above({}, "", frozenset())
+
+
+class Coder:
+    """A codebook at work; one passage at a time, or the headings of a section."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    def code(self, text: str, start: int, end: int, above: Above = NOTHING) -> list[Coded]:
+        """The themes of a passage with their parts, which sum to 1, the greatest first.
+
+        Its own words share it, each by its weight; the themes of the heading share a part of the passage
+        in the same way, all of it where the passage has no word of its own.
+        """
+        words: dict[int, Counter[str]] = {}
+        for hit in self.hits(text, start, end):
+            if hit.theme >= 0 and hit.theme not in above.avoided:
+                words.setdefault(hit.theme, Counter())[text[hit.start : hit.end]] += 1
+        own = {theme: _weight(found) for theme, found in words.items()}
+        shares = _mixed(own, above.themes, above.part)
+        if not shares:
+            return [Coded(-1, 1.0, Counter(), "")]
+        order = sorted(shares, key=lambda theme: (-shares[theme], theme))
+        return [Coded(theme, shares[theme], words.get(theme, Counter()), above.heading if theme in above.themes else "")
+                for theme in order]  # fmt: skip
+
+    def hits(self, text: str, start: int, end: int) -> Iterator[Hit]:
+        """The words in a passage: patterns first, then the longest word at each place that is still free."""
+        taken = list(self._patterns(text, start, end))
+        begin = start
+        for hit in (*taken, Hit(-1, end, end)):
+            for match in self._words.finditer(text, begin, hit.start):
+                yield Hit(self._themes[match.group()], *match.span())
+            if hit.end > hit.start:
+                yield hit
+            begin = hit.end
+
+    def _patterns(self, text: str, start: int, end: int) -> Iterator[Hit]:
+        if self._compiled is None:
+            return
+        try:
+            for match in self._compiled.finditer(text, start, end, timeout=SECONDS):
+                yield Hit(int(match.lastgroup[1:]), *match.span())
+        except TimeoutError:
+            raise InputError(
+                f"{self.codebook.source}: a pattern took more than {SECONDS:g} s for one paragraph; "
+                "a repeat inside a repeat, such as (?:a+)+, does that: write it without"
+            ) from None
+
+    def above(self, heading: str) -> Above:
+        """What a heading says: the themes of its words, and the themes that avoid it."""
+        text = simplified(heading)
+        avoided = frozenset(number for number, theme in enumerate(self.codebook.themes)
+                            if any(word in text for word in theme.avoid))  # fmt: skip
+        if len(text) > LONG:
+            return Above({}, "", avoided)
+        words: dict[int, Counter[str]] = {}
+        for match in self._heading_words.finditer(text):
+            words.setdefault(self._heading_themes[match.group()], Counter())[match.group()] += 1
+        for hit in self._patterns(text, 0, len(text)):
+            words.setdefault(hit.theme, Counter())[text[hit.start : hit.end]] += 1
+        themes = {theme: _weight(found) for theme, found in words.items() if theme >= 0 and theme not in avoided}
+        return Above(themes, heading if themes else "", avoided)
+
+    @cached_property
+    def _themes(self) -> dict[str, int]:
+        ignored = dict.fromkeys(self.codebook.ignore, -1)
+        return ignored | {word: number for number, theme in enumerate(self.codebook.themes) for word in theme.words}
+
+    @cached_property
+    def _heading_themes(self) -> dict[str, int]:
+        themes = enumerate(self.codebook.themes)
+        return self._themes | {word: number for number, theme in themes for word in theme.headings}
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return re.compile(trie(self._themes))
+
+    @cached_property
+    def _heading_words(self) -> re.Pattern[str]:
+        return re.compile(trie(self._heading_themes))
+
+    @cached_property
+    def _compiled(self) -> Any:
+        import regex
+
+        numbered = enumerate(self.codebook.themes)
+        groups = [f"(?P<t{number}>{'|'.join(theme.patterns)})" for number, theme in numbered if theme.patterns]
+        return regex.compile("|".join(groups)) if groups else None
+
+
+def _weight(words: Counter[str]) -> int:
+    return sum(count * min(len(word), LONGEST) for word, count in words.items())
+
+
+def _mixed(own: dict[int, int], above: dict[int, int], part: float) -> dict[int, float]:
+    """The parts of the themes of a passage, from its own words and those of its heading."""
+    if not (own and above):
+        return _shares(own or above)
+    here, there = _shares(own), _shares(above)
+    return {theme: (1 - part) * here.get(theme, 0.0) + part * there.get(theme, 0.0) for theme in here | there}
+
+
+def _shares(counts: dict[int, int]) -> dict[int, float]:
+    total = sum(counts.values())
+    return {theme: count / total for theme, count in counts.items()}
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern for the longest of some words at a place, their common beginnings written once.
+
+    >>> trie(["教育", "教育局", "教师"])
+    '教(?:师|育(?:局)?)'
+    >>> re.findall(trie(["教育", "教育局"]), "教育局抓教育")
+    ['教育局', '教育']
+    """
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for sign in word:
+            node = node.setdefault(sign, {})
+        node[""] = {}
+    return _branches(root) or r"(?!)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    tails = [re.escape(sign) + _branches(rest) for sign, rest in sorted(node.items()) if sign]
+    if not tails:
+        return ""
+    one = len(tails) == 1 and "" not in node
+    joined = tails[0] if one else f"(?:{'|'.join(tails)})"
+    return f"{joined}?" if "" in node else joined
+
+
+class Place(NamedTuple):
+    """Where a paragraph stands, and its role."""
+
+    doc: str
+    piece: int
+    section: str
+    start: int
+    end: int
+    role: str | None
+
+
+def places(paragraphs: pd.DataFrame) -> list[Place]:
+    """The places of paragraphs."""
+    held = paragraphs[paragraphs["piece"].notna()]
+    role = held["role"].astype(object).where(held["role"].notna(), None).tolist()
+    columns = (held[name].tolist() for name in Place._fields[:-1])
+    return list(map(Place, *columns, role))
+
+
+class Headings:
+    """The headings above any paragraph, and what they say of it."""
+
+    def __init__(self, sections: pd.DataFrame, coder: Coder) -> None:
+        self._coder = coder
+        self._said: dict[str, Above] = {}  # the same headings come again and again
+        columns = (sections[name].tolist() for name in ("doc", "piece", "section", "parent", "heading", "inline"))
+        self._held = {
+            (doc, piece, path): (parent, "" if inline else heading)
+            for doc, piece, path, parent, heading, inline in zip(*columns, strict=True)
+        }
+
+    def above(self, place: Place) -> Above:
+        """What the nearest heading with a theme says of a paragraph, and all themes that are avoided above it.
+
+        It speaks for a part HEADING of its own section's text, for half as much at each level below. A
+        closing formula ("让我们…努力奋斗") stands under the last heading by chance, so none speaks for it.
+        """
+        if place.role == CLOSING:
+            return NOTHING
+        nearest, avoided, part = NOTHING, frozenset[int](), 2 * HEADING
+        path = place.section
+        while held := self._held.get((place.doc, place.piece, path)):
+            path, said = held[0], self._say(held[1])
+            if not nearest.themes:
+                nearest, part = said, part / 2
+            avoided |= said.avoided
+        kept = {theme: weight for theme, weight in nearest.themes.items() if theme not in avoided}
+        return Above(kept, nearest.heading, avoided, part)
+
+    def _say(self, heading: str) -> Above:
+        if heading not in self._said:
+            self._said[heading] = self._coder.above(heading)
+        return self._said[heading]

@@ -1,0 +1,180 @@
+"""Themes: how much of each group of pieces is about what, by a codebook, and the passages behind every share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from tqdm import tqdm
+
+from wsum.analysis.codebooks import OTHER, Codebook, Given, load
+from wsum.analysis.coding import Coded, Coder, Headings, Place, places
+from wsum.analysis.grouping import groups, pieces
+from wsum.corpus import Corpus
+from wsum.errors import InputError
+from wsum.normalise.forms import simplified
+from wsum.tokens import chosen_roles
+
+KINDS = ("heading", "text", "list")  # labels, titles, bylines, salutations and signatures say nothing of the work
+PASSAGE = {"doc": "string", "piece": "Int64", "section": "string", "start": "int64", "end": "int64", "theme": "string",
+           "chars": "float64", "share": "float64", "hits": "int64", "words": "string", "heading": "string"}  # fmt: skip
+
+
+def themes(
+    corpus: Corpus, *, codebook: Given = None, by: str | None = None, role: str | Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Measure how many characters of each group are about which theme of a codebook.
+
+    The characters of a paragraph (headings, text and list items; not titles, labels and signatures) are
+    shared among the themes that it meets, in proportion to how often their words stand in it. The nearest
+    heading above it that names a theme has a third of it; all of it where the paragraph has no word of its
+    own. What meets no theme is "other". `coded` gives the passages behind each figure.
+
+    Args:
+        corpus: the corpus.
+        codebook: a TOML file (`wsum.analysis.codebooks`); the one for government summaries without it.
+        by: a column of the pieces' metadata; one group, "all", without it.
+        role: count these parts alone: achievement, problem, plan …
+
+    Returns:
+        theme, group, chars, share (of the group's characters; the shares of a group sum to 1), hits (places
+        of the theme's words), pieces (with a passage of it); by group, falling chars, the codebook's order,
+        "other" last. Every theme has a row in every group; the share of a group without characters is NaN.
+
+    Raises:
+        InputError: there is no such column or role, the corpus has no text, or the codebook is broken.
+
+    >>> import wsum
+    >>> found = themes(wsum.parse("植树造林，治理污染。\\n举办培训班3期。\\n天气很好。"))
+    >>> found.loc[found["chars"] > 0, ["theme", "chars", "share"]].round(3).values.tolist()
+    [['生态', 10.0, 0.435], ['培训', 8.0, 0.348], ['other', 5.0, 0.217]]
+    """
+    book, found = load(codebook), groups(corpus, by)
+    size = len(book.themes) + 1
+    chars, hits = np.zeros((len(found.names), size)), np.zeros((len(found.names), size), np.int64)
+    met: set[tuple[int, int]] = set()  # pieces with their themes
+    for passage in _passages(corpus, book, role):
+        group = found.of[passage.number]
+        for coded in passage.themes:
+            chars[group, coded.theme] += passage.chars * coded.share  # theme -1, none, is the last column
+            hits[group, coded.theme] += coded.words.total()
+            met.add((passage.number, coded.theme % size))
+    in_pieces = np.zeros((len(found.names), size), np.int64)
+    for number, theme in met:
+        in_pieces[found.of[number], theme] += 1
+    return _shared(found.names, (*book.names, OTHER), chars, hits, in_pieces)
+
+
+def _shared(names: tuple[str, ...], themes: tuple[str, ...], chars: Any, hits: Any, in_pieces: Any) -> pd.DataFrame:
+    """The table of themes by groups, laid out in rows."""
+    with np.errstate(invalid="ignore"):
+        share = chars / chars.sum(axis=1, keepdims=True)
+    last = np.arange(len(themes)) == len(themes) - 1
+    order = [np.lexsort((np.arange(len(themes)), -row, last)) for row in chars]
+    rows, columns = np.repeat(np.arange(len(names)), len(themes)), np.concatenate(order)
+    words = {"theme": np.array(themes, dtype=object)[columns], "group": np.array(names, dtype=object)[rows]}
+    figures = {"chars": chars, "share": share, "hits": hits, "pieces": in_pieces}
+    return pd.DataFrame(
+        {name: pd.array(values, dtype="string") for name, values in words.items()}
+        | {name: values[rows, columns] for name, values in figures.items()}
+    )
+
+
+def coded(
+    corpus: Corpus,
+    *,
+    codebook: Given = None,
+    theme: str | None = None,
+    by: str | None = None,
+    role: str | Iterable[str] | None = None,
+) -> pd.DataFrame:
+    """Show the passages behind the shares of `themes`, each with the words that made it count.
+
+    Args:
+        corpus: the corpus.
+        codebook: a TOML file; the one for government summaries without it.
+        theme: the passages of this theme alone ("other": those of none).
+        by: a column of the pieces' metadata, which becomes the column group.
+        role: these parts alone: achievement, problem, plan …
+
+    Returns:
+        doc, piece, section, start, end (of the paragraph), theme, chars (of the paragraph that are the
+        theme's), share (of the paragraph), hits, words (with how often, "党员×3、支部"), heading (the one
+        above that speaks for the theme), group, text; in the order of the texts, falling share. Summed over
+        a theme and group, chars are those of `themes`.
+
+    Raises:
+        InputError: there is no such theme, column or role, the corpus has no text, or the codebook is broken.
+
+    >>> import wsum
+    >>> corpus = wsum.parse("一、环境整治\\n组织党员植树，清理污染，党员带头。", doc="a.txt")
+    >>> coded(corpus).loc[1:, ["start", "theme", "share", "words", "heading"]].round(2).values.tolist()
+    [[7, '生态', 0.67, '植树、污染', '环境整治'], [7, '党建', 0.33, '党员×2', '']]
+    """
+    book, found = load(codebook), groups(corpus, by)
+    wanted = None if theme is None else -1 if theme == OTHER else book.number(theme)
+    names = (*book.names, OTHER)
+    rows = [
+        (*passage.place[:-1], names[part.theme], passage.chars * part.share, part.share, part.words.total(),
+         told(part.words), part.heading, found.names[found.of[passage.number]],
+         corpus.text(passage.place.doc)[passage.place.start : passage.place.end])
+        for passage in _passages(corpus, book, role)
+        for part in passage.themes
+        if wanted in (None, part.theme)
+    ]  # fmt: skip
+    kinds = PASSAGE | {"group": "string", "text": "string"}
+    return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
+
+
+def told(words: Counter[str]) -> str:
+    """Words with how often each was met, the most frequent first.
+
+    >>> told(Counter({"支部": 1, "党员": 3}))
+    '党员×3、支部'
+    """
+    ordered = sorted(words.items(), key=lambda item: -item[1])
+    return "、".join(word if count == 1 else f"{word}×{count}" for word, count in ordered)
+
+
+class Passage(NamedTuple):
+    """A paragraph with its themes; `number` is its piece's row of the metadata."""
+
+    place: Place
+    number: int
+    themes: list[Coded]
+
+    @property
+    def chars(self) -> int:
+        """Its characters."""
+        return self.place.end - self.place.start
+
+
+def _passages(corpus: Corpus, book: Codebook, role: str | Iterable[str] | None) -> Iterator[Passage]:
+    """Every paragraph that counts, coded, in the order of the texts."""
+    coder = Coder(book)
+    headings = Headings(corpus.sections, coder)
+    numbers = {key: number for number, key in enumerate(zip(*_keys(pieces(corpus)), strict=True))}
+    last, text = "", ""
+    for place in tqdm(_paragraphs(corpus, role), unit=" paragraphs", disable=None, delay=1, leave=False):
+        if place.doc != last:
+            last, text = place.doc, simplified(corpus.text(place.doc))
+        found = coder.code(text, place.start, place.end, headings.above(place))
+        yield Passage(place, numbers[place.doc, place.piece], found)
+
+
+def _keys(known: pd.DataFrame) -> tuple[list[str], list[int]]:
+    return known["doc"].tolist(), known["piece"].tolist()
+
+
+def _paragraphs(corpus: Corpus, role: str | Iterable[str] | None) -> list[Place]:
+    """The places of the paragraphs that count."""
+    held = corpus.paragraphs
+    kept = held["kind"].isin(KINDS)
+    if role is not None:
+        kept &= held["role"].isin(chosen_roles(role))
+    if not kept.any():
+        raise InputError("no paragraph is left to be coded; check role, or read other files")
+    return places(held[kept])
