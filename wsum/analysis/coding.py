@@ -17,7 +17,7 @@ from wsum.normalise.forms import simplified
 SECONDS = 10.0  # a pattern that needs longer for one passage backtracks without end
 LONG = 40  # a "heading" of more characters is a sentence; it counts as text alone
 LONGEST = 4  # a word weighs as many as it has characters, for a longer one says more; beyond this many it says no more
-HEADING = 1 / 3  # the part of a passage that its own heading's themes have, where its words speak of others too
+HEADING = 1 / 4  # the part of a passage that its own heading's themes have, where its words speak of others too
 
 
 class Hit(NamedTuple):

@@ -30,7 +30,7 @@ def themes(
 
     The characters of a paragraph (headings, text and list items; not titles, labels and signatures) are
     shared among the themes that it meets, in proportion to how often their words stand in it. The nearest
-    heading above it that names a theme has a third of it; all of it where the paragraph has no word of its
+    heading above it that names a theme has a quarter of it; all of it where the paragraph has no word of its
     own. What meets no theme is "other". `coded` gives the passages behind each figure.
 
     Args:
