@@ -112,7 +112,7 @@ def coded(
     >>> import wsum
     >>> corpus = wsum.parse("一、环境整治\\n组织党员植树，清理污染，党员带头。", doc="a.txt")
     >>> coded(corpus).loc[1:, ["start", "theme", "share", "words", "heading"]].round(2).values.tolist()
-    [[7, '生态', 0.67, '植树、污染', '环境整治'], [7, '党建', 0.33, '党员×2', '']]
+    [[7, '生态', 0.62, '植树、污染', '环境整治'], [7, '党建', 0.38, '党员×2', '']]
     """
     book, found = load(codebook), groups(corpus, by)
     wanted = None if theme is None else -1 if theme == OTHER else book.number(theme)
