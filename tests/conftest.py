@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import browsing
+import hostile
 import pytest
 from hypothesis import settings
+from selenium.webdriver import Chrome
+
+import wsum
+from wsum import reports
 
 # Property tests are judged by what they find, not by the clock of a busy machine; in CI they find the same each time
 settings.register_profile("wsum", deadline=None, derandomize="CI" in os.environ)
@@ -30,3 +37,38 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared documents are not beside this folder; the project's own corpora carry the suite")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample() -> wsum.Corpus:
+    """The project's own texts, read once."""
+    return wsum.read(OWN)
+
+
+@pytest.fixture(scope="session")
+def report(sample: wsum.Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the project's own texts."""
+    path = tmp_path_factory.mktemp("report") / "报告.html"
+    reports.save(sample, path, run={"wsum": "0"})
+    return path
+
+
+@pytest.fixture(scope="session")
+def harmful() -> wsum.Corpus:
+    """A corpus of a document that means harm."""
+    return wsum.parse(hostile.TEXT, doc=hostile.NAME)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chrome]:
+    """A browser for all tests that need one."""
+    with browsing.chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def browser(chromium: Chrome) -> Chrome:
+    """The browser with a wide window and in daylight."""
+    browsing.resize(chromium, browsing.WIDE)
+    browsing.emulate(chromium)
+    return chromium

@@ -24,7 +24,7 @@ __all__ = [
     "read",
 ]
 
-_MODULES = ("analysis", "charts")
+_MODULES = ("analysis", "charts", "reports")
 _HOMES = {
     "Corpus": ("wsum.corpus", "Corpus"),
     "Document": ("wsum.document", "Document"),

@@ -145,6 +145,33 @@ def outline(inputs: tuple[str, ...]) -> None:
         raise click.exceptions.Exit(2)
 
 
+@main.command()
+@INPUTS
+@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), help="Where to write it (report.html, .xlsx).")
+@click.option("--format", type=click.Choice(("html", "xlsx")), help="Format (that of the file's name, else html).")
+@click.option("--lang", default="zh", type=click.Choice(("zh", "en")), help="Language of the report (zh).")
+@click.option("--title", default="", help="Title of the report.")
+@click.pass_context
+def report(
+    ctx: click.Context, /, inputs: tuple[str, ...], out: str | None, format: str | None, lang: str, title: str
+) -> None:
+    """Write one file to show: tables, charts and the documents, every row with its passage.
+
+    INPUT is a store that `wsum extract` wrote, or files and folders to read on the way.  The page opens in any
+    browser and needs no network; the workbook holds the same tables.
+
+    Exit status: 0 all read, 1 some files could not be read (the report says why), 2 nothing done.
+    """
+    from wsum import reports
+
+    corpus, troubles, run = commands.sourced(inputs)
+    chosen = format or ("xlsx" if (out or "").lower().endswith(".xlsx") else "html")
+    target = out or f"report.{chosen}"
+    reports.save(corpus, target, format=chosen, lang=lang, title=title, run=run)
+    click.echo(f"written to {target}")
+    ctx.exit(1 if troubles else 0)
+
+
 commands.add(main)
 
 if __name__ == "__main__":

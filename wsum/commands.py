@@ -93,6 +93,17 @@ def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:
     return corpus, len(bad)
 
 
+def sourced(inputs: tuple[str, ...]) -> tuple[Corpus, int, dict[str, Any]]:
+    """As `opened`, and the facts of the run behind the corpus: run.json of a store, else the version and the inputs."""
+    from wsum.store import RUN, read_run
+    from wsum.version import __version__
+
+    corpus, troubles = opened(inputs)
+    if len(inputs) == 1 and (Path(inputs[0]) / RUN).is_file():
+        return corpus, troubles, read_run(Path(inputs[0]))
+    return corpus, troubles, {"wsum": __version__, "inputs": list(inputs)}
+
+
 def save(frames: dict[str, pd.DataFrame], path: Path) -> None:
     """Write the first frame under the path's own name, each further one with its name added."""
     for number, (name, frame) in enumerate(frames.items()):

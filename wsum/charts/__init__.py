@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wsum.charts.awarding import awards
     from wsum.charts.figures import indicators
-    from wsum.charts.files import save, svg
+    from wsum.charts.files import png, save, svg
     from wsum.charts.likeness import compare, similarity
     from wsum.charts.outlines import outline
     from wsum.charts.sharing import themes, themes_heatmap, themes_panels
@@ -34,7 +34,7 @@ CHARTS = {
     "themes_panels": "wsum.charts.sharing",
     "topics": "wsum.charts.subjects",
 }
-_HOMES = CHARTS | {"save": "wsum.charts.files", "svg": "wsum.charts.files"}
+_HOMES = CHARTS | dict.fromkeys(("png", "save", "svg"), "wsum.charts.files")
 
 __all__ = [
     "CHARTS",
@@ -46,6 +46,7 @@ __all__ = [
     "keyness",
     "outline",
     "phrases",
+    "png",
     "recurring",
     "save",
     "similarity",

@@ -48,6 +48,11 @@ def svg(chart: Axes | Figure) -> str:
     return _bytes(chart, ".svg").decode("utf-8")
 
 
+def png(chart: Axes | Figure) -> bytes:
+    """A chart as the bytes of a PNG file, to be put into a workbook."""
+    return _bytes(chart, ".png")
+
+
 def _bytes(chart: Axes | Figure, suffix: str) -> bytes:
     figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
     if not isinstance(figure, Figure):

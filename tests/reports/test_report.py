@@ -1,0 +1,202 @@
+"""The page and its words without a browser: one file, the same each time, everything said in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+import wsum
+from wsum import reports
+from wsum.cli import main
+from wsum.reports.making import charts, made
+from wsum.reports.model import Fact, Table
+from wsum.reports.page import script_text
+from wsum.reports.sections import SECTIONS
+from wsum.reports.wording import LANGUAGES, Words, rows
+
+STATIC = Path(reports.__file__).parent / "static"
+
+
+def blocks(page: str) -> dict[str, object]:
+    found = re.findall(r'<script type="application/json" id="data-([^"]+)">(.*?)</script>', page)
+    return {name: json.loads(content) for name, content in found}
+
+
+def test_the_same_corpus_gives_the_same_bytes(sample: wsum.Corpus, report: Path) -> None:
+    again = reports.html(wsum.read(Path(__file__).resolve().parents[2] / "corpora"), run={"wsum": "0"})
+    assert report.read_bytes() == again.encode()
+
+
+def test_nothing_is_fetched(report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
+    outside = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+    assert not re.findall(r'(?:src|href|action)="(?!#)[^"]*"|url\((?!#)|@import', outside)
+    assert "default-src 'none'" in outside
+    assert not re.findall(r"fetch\(|XMLHttpRequest|import\(|WebSocket|sendBeacon|https?:", script_text())
+    for _, content in [item for item in blocks(text).items() if item[0].startswith("chart-")]:
+        assert not re.findall(r'href="(?!#|data:)|url\((?!#)|<script|<style|<!--', str(content))
+
+
+def test_the_page_is_closed_everywhere(report: Path) -> None:
+    open_, void = list[str](), {"meta", "input", "link", "br"}
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: object) -> None:
+            open_.extend([] if tag in void else [tag])
+
+        def handle_endtag(self, tag: str) -> None:
+            if tag not in ("li", "p"):
+                while open_[-1] in ("li", "p"):
+                    open_.pop()
+            assert open_.pop() == tag
+
+    Reader().feed(report.read_text(encoding="utf-8"))
+    assert open_ == []
+
+
+@pytest.mark.parametrize("file", ["strings", "columns", "values", "methods"])
+def test_every_word_is_said_in_both_languages(file: str) -> None:
+    for key, row in rows(file).items():
+        for column in (column for column in row if column.endswith(LANGUAGES)):
+            assert row[column].strip(), (file, key, column)
+        names = [set(re.findall(r"\{(\w+)\}", row[lang])) for lang in LANGUAGES]
+        assert names[0] == names[1], (file, key)
+        if file != "methods":
+            assert not re.search(r"[一-鿿]", row["en"].replace("一是… 二是…", "").replace("（一）", "")), key
+
+
+def test_every_string_is_used_and_there() -> None:
+    """What the sources ask of strings.tsv is there, and nothing else is."""
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(reports.__file__).parent.rglob("*.py"))
+    source += (STATIC / "page.html").read_text(encoding="utf-8")
+    asked = set(re.findall(r'\bwords\("([\w.]+)"(?! ~)', source)) | set(re.findall(r"\bsay\('([\w.]+)'", script_text()))
+    asked |= set(re.findall(r'"((?:absent|note|fact|ui)\.[\w.]+)"', source))
+    composed = set(re.findall(r'"(\w+)\.(?:\{|" ~)', source))
+    known = set(rows("strings"))
+    for key in asked:
+        assert key in known or f"ui.{key}" in known, key
+    for key in known:
+        stem, _, rest = key.partition(".")
+        used = key in asked or f'"{key}"' in source or (stem == "ui" and f"'{rest}'" in script_text())
+        assert used or stem in composed, key
+
+
+def test_every_part_column_and_method_has_its_words(sample: wsum.Corpus) -> None:
+    strings = rows("strings")
+    for section in SECTIONS:
+        assert f"section.{section.name}" in strings
+        for part in section.parts:
+            assert {f"part.{part.name}", f"about.{part.name}"} <= set(strings)
+            assert set(part.methods) <= set(rows("methods"))
+    sections = made(sample, Words("en"))
+    for chart in charts(sections):
+        assert f"chart.{chart.name}" in strings
+    for table in (table for _, parts in sections for part in parts for table in part.of(Table)):
+        assert f"part.{table.name}" in strings
+        assert {str(name) for name in table.frame} <= set(rows("columns")), table.name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_row_rests_on_passages_of_the_texts(sample: wsum.Corpus, lang: str) -> None:
+    for _, parts in made(sample, Words(lang)):
+        for part in parts:
+            assert bool(part.items) != bool(part.absent)
+            for table in part.of(Table):
+                places = table.places
+                assert len(places.counts) == len(table.frame)
+                assert places.counts.sum() == len(places.doc) == len(places.start) == len(places.end)
+                assert places.counts.min() >= 1, table.name
+                for doc, start, end in zip(places.doc, places.start, places.end, strict=True):
+                    assert doc == "" or 0 <= start < end <= len(sample.text(doc)), table.name
+
+
+def test_the_passages_of_a_word_are_the_word(sample: wsum.Corpus) -> None:
+    tables = {table.name: table for _, parts in made(sample, Words("zh")) for part in parts for table in part.of(Table)}
+    table, years = tables["keyness"], sample.metadata.set_index("doc")["year"]
+    row = int(table.frame["target"].idxmax())
+    passages = [table.places.one(row, number) for number in range(int(table.places.counts[row]))]
+    assert len(passages) == table.frame.loc[row, "target"]
+    for doc, start, end in filter(None, passages):
+        assert sample.text(doc)[start:end] == table.frame.loc[row, "term"]
+        assert table.frame.loc[row, "group"] in set(years[[doc]])
+
+
+def test_figures_are_those_of_the_tables(sample: wsum.Corpus) -> None:
+    facts = {fact.key: fact.value for _, parts in made(sample, Words("zh")) for part in parts for fact in part.of(Fact)}
+    assert facts["fact.pieces"] == len(sample.pieces)
+    assert facts["fact.chars"] == sum(len(sample.text(doc)) for doc in sample.documents["doc"])
+    assert facts["fact.awards"] == len(sample.awards)
+    assert facts["fact.years"] == "2021–2024 (4)"
+
+
+def test_one_document_says_what_does_not_apply() -> None:
+    corpus = wsum.parse("苇塘县档案局工作总结\n整理档案。", doc="a.txt")
+    said = {part.part.name: part.absent for _, parts in made(corpus, Words("en")) for part in parts if part.absent}
+    assert "compares at least 2" in said["keyness"]
+    assert said["awards"] == "No awards were found in the texts."
+    assert "整理档案" in reports.html(corpus, lang="en")
+
+
+def test_what_could_not_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("苇塘县档案局2023年工作总结\n接收档案300卷。", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "empty.txt").touch()
+    out = tmp_path / "out" / "r.html"
+    done = CliRunner().invoke(main, ["report", str(tmp_path / "good.txt"), str(tmp_path / "bad.txt"),
+                                     str(tmp_path / "empty.txt"), "--out", str(out)])  # fmt: skip
+    assert done.exit_code == 1, done.output
+    table = blocks(out.read_text(encoding="utf-8"))["table-unread"]
+    assert isinstance(table, dict)
+    assert table["rows"] == 2
+
+
+def test_a_corpus_without_text_has_a_report() -> None:
+    assert "没有读出任何文字" in reports.html(wsum.parse(" ", doc="a.txt"))
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_the_command_reports_on_a_store(tmp_path: Path, format: str) -> None:
+    (tmp_path / "a.txt").write_text("苇塘县档案局2023年工作总结\n接收档案300卷。", encoding="utf-8")
+    run = CliRunner()
+    store, out = str(tmp_path / "store"), str(tmp_path / "r.html")
+    assert run.invoke(main, ["extract", str(tmp_path / "a.txt"), "--out", store, "--format", format]).exit_code == 0
+    done = run.invoke(main, ["report", store, "--out", out, "--lang", "en", "--title", "An <archive>"])
+    assert done.exit_code == 0, done.output
+    text = Path(out).read_text(encoding="utf-8")
+    assert "<title>An &lt;archive&gt;</title>" in text
+    assert "<dt>documents</dt><dd><bdi>{&#34;ok&#34;: 1}</bdi></dd>" in text
+    assert '<html lang="en">' in text
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [(["--lang", "fr"], "'zh', 'en'"), (["--format", "pdf"], "'html', 'xlsx'"), (["--out", "/"], "directory")],
+)
+def test_wrong_options_are_refused(options: list[str], words: str) -> None:
+    done = CliRunner().invoke(main, ["report", str(STATIC), *options])
+    assert done.exit_code == 2
+    assert words in done.output
+
+
+def test_wrong_values_are_refused(sample: wsum.Corpus, tmp_path: Path) -> None:
+    with pytest.raises(wsum.InputError, match="zh or en"):
+        reports.html(sample, lang="fr")
+    with pytest.raises(wsum.InputError, match="html, xlsx"):
+        reports.save(sample, tmp_path / "a", format="pdf")
+    (tmp_path / "file").touch()
+    with pytest.raises(wsum.InputError, match="choose another place"):
+        reports.save(wsum.parse("甲。"), tmp_path / "file" / "below.html")
+
+
+def test_a_label_takes_the_place_of_a_year(sample: wsum.Corpus) -> None:
+    known = sample.metadata
+    labelled = sample.label(known[["doc", "piece"]].assign(year=[str(1990 + at) for at in range(len(known))]))
+    table = next(table for _, parts in made(labelled, Words("zh")) for part in parts for table in part.of(Table)
+                 if table.name == "pieces")  # fmt: skip
+    assert pd.Series(table.frame["year"]).tolist()[:2] == ["1990", "1991"]

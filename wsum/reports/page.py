@@ -1,0 +1,168 @@
+"""The report as one page: its words and data in a template, no file and no network beside it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from wsum.corpus import Corpus
+from wsum.reports.cells import packed, script
+from wsum.reports.making import charts, made, picture
+from wsum.reports.model import Chart, Fact, Made, Section, Table
+from wsum.reports.wording import Words, rows
+from wsum.shown import visible
+
+# In the order in which the one uses the other
+SCRIPTS = ("dom", "data", "table", "places", "reader", "search", "charts", "route", "start")
+LONGEST = 60  # characters of a heading in an outline
+MARKED = ("dates", "counts", "names", "awards")
+
+
+class Block(NamedTuple):
+    """Data of the page under an id."""
+
+    id: str
+    content: str
+
+
+def html(corpus: Corpus, *, lang: str = "zh", title: str = "", run: Mapping[str, Any] | None = None) -> str:
+    """The report of a corpus as the text of one page that opens offline.
+
+    Args:
+        corpus: the corpus.
+        lang: zh or en.
+        title: the title; one that names the number of pieces without it.
+        run: facts of the run that made the corpus (run.json), told at the end.
+
+    Returns:
+        The page: the same text for the same corpus.
+
+    Raises:
+        InputError: there is no such language.
+
+    >>> import wsum
+    >>> "档案馆" in html(wsum.parse("云溪县档案馆2023年工作总结。"), lang="en")
+    True
+    """
+    words = Words(lang)
+    sections = made(corpus, words)
+    docs = {str(doc): number for number, doc in enumerate(corpus.documents["doc"])}
+    drawn = {number: svg for number, chart in enumerate(charts(sections)) if (svg := picture(chart, number))}
+    code = script_text()
+    return str(_template().render(
+        words=words, lang="zh-Hans" if lang == "zh" else "en", title=title or default_title(corpus, words),
+        sections=sections, methods=methods(sections, lang), run=_facts(run or {}), visible=visible,
+        style=_file("style.css"), code=code, hash=_digest(code), blocks=_blocks(corpus, sections, words, docs, drawn),
+        chart=Chart, table=Table, fact=Fact, links=_homes(sections), numbers=_numbers(sections), drawn=drawn,
+    ))  # fmt: skip
+
+
+def default_title(corpus: Corpus, words: Words) -> str:
+    """What a report is called that nobody gave a title."""
+    return words("title", pieces=len(corpus.pieces))
+
+
+@cache
+def _file(name: str) -> str:
+    return (files("wsum.reports") / "static" / name).read_text(encoding="utf-8")
+
+
+@cache
+def script_text() -> str:
+    """The page's script: all modules in one function of their own."""
+    return "(() => {\n'use strict';\n" + "\n".join(_file(f"{name}.js") for name in SCRIPTS) + "})();\n"
+
+
+def _digest(code: str) -> str:
+    """What the page's policy knows its one script by: any other never runs."""
+    return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+
+
+def _template() -> Any:
+    import jinja2
+
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
+                                     lstrip_blocks=True, keep_trailing_newline=True)  # fmt: skip
+    environment.filters["visible"] = lambda value: visible(str(value))
+    environment.filters["identity"] = id
+    return environment.from_string(_file("page.html"))
+
+
+def _homes(sections: list[tuple[Section, list[Made]]]) -> dict[str, str]:
+    """The section in which each table and each part stands."""
+    return {name: section.name for section, parts in sections for part in parts
+            for name in (part.part.name, *(table.name for table in part.of(Table)))}  # fmt: skip
+
+
+def _numbers(sections: list[tuple[Section, list[Made]]]) -> dict[int, int]:
+    """The number of each chart, by its identity."""
+    return {id(chart): number for number, chart in enumerate(charts(sections))}
+
+
+def methods(sections: list[tuple[Section, list[Made]]], lang: str) -> list[dict[str, str]]:
+    """The methods behind the parts that apply, in their order."""
+    used = dict.fromkeys(key for _, parts in sections for part in parts if part.items for key in part.part.methods)
+    known = rows("methods")
+    return [{"key": key, "name": known[key][lang], "formula": known[key]["formula"], "source": known[key]["source"],
+             "what": known[key][f"what_{lang}"]} for key in used]  # fmt: skip
+
+
+def _facts(run: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The facts of run.json as lines; the names of the store's parts say nothing to a reader."""
+    return [(str(key), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+            for key, value in run.items() if key != "parts"]  # fmt: skip
+
+
+def _blocks(
+    corpus: Corpus,
+    sections: list[tuple[Section, list[Made]]],
+    words: Words,
+    docs: Mapping[str, int],
+    drawn: Mapping[int, str],
+) -> Iterator[Block]:
+    """All data of the page: what it needs at once, then each table, chart and document for when it is opened."""
+    tables = [table for _, parts in sections for part in parts for table in part.of(Table)]
+    homes = _homes(sections)
+    known = {table.name: {"section": homes[table.name], "title": words(f"part.{table.name}")} for table in tables}
+    index = {
+        "words": words.interface(),
+        "docs": [visible(doc) for doc in docs],
+        "tables": known,
+        "marked": [name for name in MARKED if any(table.name == name for table in tables)],
+    }
+    yield Block("index", script(index))
+    for table in tables:
+        yield Block(f"table-{table.name}", script(packed(table, words, docs)))
+    for number, svg in drawn.items():
+        yield Block(f"chart-{number}", script(svg))
+    pieces, outlines = dict(tuple(corpus.pieces.groupby("doc"))), dict(tuple(corpus.sections.groupby("doc")))
+    for doc, number in docs.items():
+        found = _document(corpus, doc, pieces.get(doc, corpus.pieces[:0]), outlines.get(doc))
+        yield Block(f"doc-{number}", script(found))
+
+
+def _document(corpus: Corpus, doc: str, pieces: pd.DataFrame, sections: pd.DataFrame | None) -> dict[str, Any]:
+    """A document's text with its outline, an entry a piece (where it has several) and heading: depth, words, bounds."""
+    entries = [] if sections is None else list(_entries(sections))
+    if len(pieces) > 1:
+        columns = (pieces[name].tolist() for name in ("piece", "label", "title", "start"))
+        for piece, label, title, start in zip(*columns, strict=True):
+            words = " ".join([f"〔{piece}〕", *(part for part in (label, title) if not pd.isna(part))])
+            entries.append((0, visible(words[:LONGEST]), start, start))
+    text = corpus.text(doc) if len(pieces) else ""
+    return {"text": text, "outline": sorted(entries, key=lambda entry: (entry[2], entry[0]))}
+
+
+def _entries(sections: pd.DataFrame) -> Iterator[tuple[int, str, int, int]]:
+    """The headings of a document's own lines; an item inside a paragraph is none."""
+    shown = sections[~sections["inline"].fillna(False)]
+    columns = (shown[name].tolist() for name in ("depth", "marker", "heading", "start", "body_start", "end"))
+    for depth, marker, heading, start, body, end in zip(*columns, strict=True):
+        yield int(depth), visible(f"{marker}{heading}"[:LONGEST]), start, end if pd.isna(body) else body

@@ -1,0 +1,27 @@
+"""The sections of a report, in the order in which they are read; a new part is a row here."""
+
+from __future__ import annotations
+
+from wsum.reports.model import Part, Section
+from wsum.reports.sections import awarding, overview, spans, vocabulary
+
+SECTIONS = (
+    Section(
+        "overview",
+        (
+            Part("facts", overview.facts),
+            Part("unread", overview.unread),
+            Part("pieces", overview.pieces),
+            Part("sections", overview.sections),
+        ),
+    ),
+    Section(
+        "vocabulary",
+        (
+            Part("keyness", vocabulary.keyness, ("g2", "q", "log_ratio", "log_odds")),
+            Part("terms", vocabulary.terms, ("per_10k", "dp", "juilland_d", "arf")),
+        ),
+    ),
+    Section("awards", (Part("award_grades", awarding.grades), Part("awards", awarding.awards))),
+    Section("spans", (Part("dates", spans.dates), Part("counts", spans.counts), Part("names", spans.names))),
+)

@@ -1,0 +1,114 @@
+"""What the parts of a report ask: the corpus, how its pieces are grouped, and the passages of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from wsum.corpus import Corpus
+from wsum.reports.model import Absent, Places
+
+MANY = 15  # years that are told apart; more come together by decade
+GROUP = "report_group"
+UNKNOWN = "unknown"
+
+
+class Source:
+    """A corpus as its report sees it.
+
+    `by` is the column by which the pieces are grouped (year, else issuer, else document), `None` where all are
+    of one group; in `corpus` each piece has the name of its group in the column GROUP.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._plain = corpus
+
+    @cached_property
+    def by(self) -> str | None:
+        """The column by which the pieces fall into groups."""
+        known = self._plain.metadata
+        for column in ("year", "issuer", "doc"):
+            if known[column].dropna().nunique() > 1:
+                return column
+        return None
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The corpus, each piece labelled with its group."""
+        if self._plain.metadata.empty:
+            return self._plain
+        known = self._plain.metadata
+        return self._plain.label(known[["doc", "piece"]].assign(**{GROUP: self._groups(known)}))
+
+    def _groups(self, known: pd.DataFrame) -> pd.Series[Any]:
+        words = known[self.by or "doc"].astype("string").fillna(UNKNOWN)
+        years = words.str.fullmatch(r"\d{4}")
+        if self.by != "year" or words[years].nunique() <= MANY:
+            return words
+        return words.where(~years, words.str[:3] + "0s")
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """The groups in order; those of which nothing is known are left out."""
+        return sorted(set(self.corpus.metadata[GROUP]) - {UNKNOWN}) if len(self.corpus.metadata) else []
+
+    @property
+    def decades(self) -> bool:
+        """Whether the years come together by decade."""
+        return any(group.endswith("0s") for group in self.groups)
+
+    def needs(self, *, pieces: int = 1, groups: int = 0, years: int = 0) -> None:
+        """Raise Absent where the corpus has fewer pieces, groups or known years than a part needs."""
+        if (there := len(self.corpus.metadata)) < pieces:
+            raise Absent("absent.pieces" if pieces > 1 else "absent.text", there=there, needed=pieces)
+        if len(self.groups) < groups:
+            raise Absent("absent.groups")
+        if self.known_years < years:
+            raise Absent("absent.years", there=self.known_years, needed=years)
+
+    @cached_property
+    def known_years(self) -> int:
+        """How many different years the pieces give, masked ones left out."""
+        years = self.corpus.metadata["year"].dropna()
+        return int(years[years.str.fullmatch(r"\d{4}")].nunique())
+
+    @cached_property
+    def _tokens(self) -> tuple[Any, pd.DataFrame]:
+        """The places of all words that a list may show, in the order of word and group, and their keys."""
+        tokens = self.corpus.tokens()
+        group = self._codes[tokens.piece].astype(np.int64)
+        shown = np.flatnonzero(tokens.listed)
+        key = tokens.term[shown] * (len(self._names) + 1) + group[shown]
+        order = np.argsort(key, kind="stable")
+        chosen = shown[order]
+        doc = self.corpus.metadata["doc"].to_numpy(object)[tokens.piece[chosen]]
+        return key[order], pd.DataFrame({"doc": doc, "start": tokens.start[chosen], "end": tokens.end[chosen]})
+
+    @cached_property
+    def _codes(self) -> Any:
+        """For each piece the number of its group."""
+        return self.corpus.metadata[GROUP].astype(str).map({name: at for at, name in enumerate(self._names)}).to_numpy()
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(set(self.corpus.metadata[GROUP].astype(str)))
+
+    @cached_property
+    def _terms(self) -> dict[str, int]:
+        return {term: number for number, term in enumerate(self.corpus.tokens().terms)}
+
+    def passages(self, wanted: Iterable[tuple[str, str | None]]) -> Places:
+        """Where words stand, each in one group or (None) in all."""
+        keys, found = self._tokens
+        step = len(self._names) + 1
+        codes = {name: at for at, name in enumerate(self._names)} | {None: 0}
+        pairs = list(wanted)
+        low = np.array([self._terms[term] * step + codes[group] for term, group in pairs], np.int64)
+        high = low + np.array([1 if group is not None else step - 1 for _, group in pairs], np.int64)
+        first, last = np.searchsorted(keys, low), np.searchsorted(keys, high)
+        rows = np.concatenate([np.arange(*bounds) for bounds in zip(first, last, strict=True)] or [np.empty(0, int)])
+        return Places.each(last - first, found.iloc[rows])

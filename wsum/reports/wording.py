@@ -1,0 +1,55 @@
+"""All words of a report in both languages, rows of the .tsv files in `words`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from wsum.errors import InputError
+from wsum.lexicons import Row, parse
+
+LANGUAGES = ("zh", "en")
+
+
+@cache
+def rows(name: str) -> dict[str, Row]:
+    """The rows of a file of words by their key."""
+    text = (files("wsum.reports") / "words" / f"{name}.tsv").read_text(encoding="utf-8")
+    return {row["key"]: row for row in parse(text, name=name)}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a report in one language.
+
+    >>> Words("en")("contents"), Words("zh").column("heading"), Words("zh").value("achievement")
+    ('Contents', '标题', '成绩')
+    """
+
+    lang: str
+
+    def __post_init__(self) -> None:
+        if self.lang not in LANGUAGES:
+            raise InputError(f"lang={self.lang}: a report is written in {' or '.join(LANGUAGES)}")
+
+    def __call__(self, key: str, **values: object) -> str:
+        """A sentence or label, with what it names."""
+        return rows("strings")[key][self.lang].format(**values)
+
+    def column(self, name: str) -> str:
+        """The heading of a column; its own name where no row tells of it."""
+        return rows("columns")[name][self.lang] if name in rows("columns") else name
+
+    def meaning(self, name: str) -> str:
+        """What a column holds, in a sentence; "" where no row tells of it."""
+        return rows("columns")[name][f"meaning_{self.lang}"] if name in rows("columns") else ""
+
+    def value(self, code: str) -> str:
+        """A code of the tables (achievement, won …) in words; the code itself where no row tells of it."""
+        return rows("values")[code][self.lang] if code in rows("values") else code
+
+    def interface(self) -> dict[str, str]:
+        """The words that the page's script needs."""
+        return {key[3:]: self(key) if "{" not in row[self.lang] else row[self.lang]
+                for key, row in rows("strings").items() if key.startswith("ui.")}  # fmt: skip

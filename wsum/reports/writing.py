@@ -1,0 +1,54 @@
+"""A report as a file: the page or the workbook, put in its place in one step."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from wsum.corpus import Corpus
+from wsum.errors import InputError
+from wsum.reports.page import html
+from wsum.reports.workbook import workbook
+
+FORMATS = ("html", "xlsx")
+
+
+def save(
+    corpus: Corpus,
+    path: str | os.PathLike[str],
+    *,
+    format: str = "html",
+    lang: str = "zh",
+    title: str = "",
+    run: Mapping[str, Any] | None = None,
+) -> None:
+    """Write the report of a corpus: one page that opens offline in any browser, or one workbook.
+
+    Args:
+        corpus: the corpus.
+        path: the file; its folder is made where it is missing.
+        format: html or xlsx.
+        lang: zh or en.
+        title: the title; one that names the number of pieces without it.
+        run: facts of the run that made the corpus (run.json), told at the end.
+
+    Raises:
+        InputError: there is no such format or language, or the file cannot be written.
+    """
+    if format not in FORMATS:
+        raise InputError(f"format={format}: not a format of a report; choose one of {', '.join(FORMATS)}")
+    target = Path(path)
+    make = html if format == "html" else workbook
+    content = make(corpus, lang=lang, title=title, run=run)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        beside.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise InputError(f"{target}: cannot be written ({error.strerror}); choose another place") from None
