@@ -25,6 +25,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "themes": {"by": "year"},
     "coded": {"theme": "培训"},
     "agreement": {"coding": str(ROOT / "tests" / "readings" / "paragraphs-a.csv")},
+    "totals": {},
 }
 
 

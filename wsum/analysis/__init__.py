@@ -14,11 +14,11 @@ from wsum.analysis.registry import ANALYSES
 
 if TYPE_CHECKING:
     from wsum.analysis.agreeing import agreement
-    from wsum.analysis.figures import indicators
+    from wsum.analysis.figures import indicators, totals
     from wsum.analysis.thematic import coded, themes
     from wsum.analysis.vocabulary import collocates, keyness, kwic, terms
 
-__all__ = ["agreement", "coded", "collocates", "indicators", "keyness", "kwic", "terms", "themes"]
+__all__ = ["agreement", "coded", "collocates", "indicators", "keyness", "kwic", "terms", "themes", "totals"]
 
 
 def __getattr__(name: str) -> Any:

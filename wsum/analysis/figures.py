@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from wsum.analysis.giving import each
 from wsum.analysis.grouping import groups, pieces
 from wsum.analysis.lines import Entry, Line, entries, lines, units
 from wsum.analysis.naming import measured
 from wsum.analysis.readings import GROWTH, readings
+from wsum.analysis.splits import shares, splits
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 
@@ -23,6 +25,11 @@ INDICATORS = {
     "text": "string", "kind": "string", "aspect": "string", "role": "string", "period": "string", "masked": "boolean",
     "mod": "string", "since": "string", "growth": "Float64", "claimed": "Float64", "claimed_change": "Float64",
     "claim": "string", "choices": "int64",
+}  # fmt: skip
+TOTALS = {
+    "doc": "string", "start": "int64", "end": "int64", "total": "Float64", "sum": "Float64", "difference": "Float64",
+    "status": "string", "piece": "Int64", "kind": "string", "noun": "string", "unit": "string", "parts": "string",
+    "reason": "string", "text": "string",
 }  # fmt: skip
 # At constant prices these grow otherwise than their amounts
 REAL = re.compile("生产总值|总产值|增加值|收入|消费")
@@ -142,3 +149,44 @@ def _held_against(
 def _step(value: float) -> float:
     """Half of the last digit of a percentage."""
     return 0.5 * 10.0 ** -len(f"{value:g}".partition(".")[2])
+
+
+def totals(corpus: Corpus) -> pd.DataFrame:
+    """Add up the figures that belong together: 其中 lists, 分别 lists, shares of one whole.
+
+    A list of parts is held against its total, a 分别 list against the number of things that it is about, shares
+    against 100. Parts may come to less than the total, since 其中 may name some of them: that differs only where
+    the parts are all that there can be (both sexes, 市级以上 with its levels). Rounded figures have the slack of
+    their last digits.
+
+    Args:
+        corpus: the corpus.
+
+    Returns:
+        doc, start, end (the passage), total, sum, difference (sum less total), status (agrees, differs, not
+        comparable), piece, kind (其中, 分别, 比重), noun, unit, parts (the places of the parts, "12-15 18-21"), reason
+        (why it is not comparable: masked, vague, units, rates, partial, overlap, no list, list), text; of a 分别 list
+        total and sum count things and figures. In the order of the text.
+
+    Raises:
+        InputError: the corpus has no text.
+
+    >>> import wsum
+    >>> found = totals(wsum.parse("获奖9项，其中省级3项、市级6项。")).iloc[0]
+    >>> float(found["total"]), float(found["sum"]), found["status"], found["parts"]
+    (9.0, 9.0, 'agrees', '9-11 14-16')
+    """
+    pieces(corpus)
+    rows = []
+    for around, read in readings(corpus):
+        found = [*splits(around, read), *each(around, read), *shares(around, read)]
+        for group in sorted(found, key=lambda group: (group.start, group.end, group.kind)):
+            known = group.total is not None and group.sum is not None
+            difference = float(Decimal(repr(group.sum)) - Decimal(repr(group.total))) if known else None
+            places = " ".join(f"{start}-{end}" for start, end in group.parts)
+            rows.append((
+                group.doc, group.start, group.end, group.total, group.sum, difference, group.status, group.piece,
+                group.kind, group.noun or None, group.unit, places, group.reason or None,
+                around.text[group.start : group.end],
+            ))  # fmt: skip
+    return pd.DataFrame(rows, columns=list(TOTALS)).astype(TOTALS)

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from wsum.analysis.naming import measured, named
-from wsum.analysis.readings import BASE, GROWTH, INCREASE, LEVEL, LIMIT, SHARE, Reading, Surroundings
+from wsum.analysis.readings import BASE, GROWTH, INCREASE, LEVEL, LIMIT, SHARE, Reading
+from wsum.analysis.surroundings import Surroundings
 from wsum.lexicons import load
 
 # Multiples say nothing without what they are multiples of

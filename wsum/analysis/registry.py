@@ -109,5 +109,9 @@ ANALYSES = {
             ("theme", "units", "coder", "codebook", "both", "precision", "recall", "f1", "kappa", "alpha"),
             options=("coding", "codebook", "min_share"), required=("coding",),
         ),
+        Analysis(
+            "totals", "figures", "do the figures add up?",
+            ("doc", "start", "end", "total", "sum", "difference", "status"),
+        ),
     )
 }  # fmt: skip
