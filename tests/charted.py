@@ -135,6 +135,19 @@ def phrases() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["phrase", "first", "last", "pieces", "count", "burst_start", "burst_end"])
 
 
+def reuse() -> pd.DataFrame:
+    """Three reports of two files: two passages of one pair, a long one of another."""
+    rows = [("甲县.txt", 1, "乙县.txt", 1, 30, 1), ("甲县.txt", 1, "乙县.txt", 1, 45, 2),
+            ("乙县.txt", 1, "乙县.txt", 2, 900, 3)]  # fmt: skip
+    return pd.DataFrame(rows, columns=["doc_a", "piece_a", "doc_b", "piece_b", "chars", "cluster"])
+
+
+def boilerplate() -> pd.DataFrame:
+    """A report that is its own, one that is copied for the most part, and one without a character."""
+    rows = [("甲县.txt", 1, 4000, 200, 0.05, 100), ("乙县.txt", 1, 1000, 900, 0.9, 300), ("丙县.txt", 1, 0, 0, None, 0)]
+    return pd.DataFrame(rows, columns=["doc", "piece", "chars", "shared", "share", "formula"])
+
+
 def awards() -> pd.DataFrame:
     """Prizes of two levels, one without a number, one only aimed at."""
     rows = [("省级", "一等奖", 2, "won"), ("省级", "一等奖", None, "won"), ("市级", "三等奖", 5, "granted"),
@@ -154,6 +167,7 @@ def sections() -> pd.DataFrame:
 
 FRAMES: dict[str, Callable[[], pd.DataFrame]] = {
     "awards": awards,
+    "boilerplate": boilerplate,
     "calendar": dates,
     "collocates": collocates,
     "compare": compare,
@@ -162,6 +176,7 @@ FRAMES: dict[str, Callable[[], pd.DataFrame]] = {
     "outline": sections,
     "phrases": phrases,
     "recurring": recurring,
+    "reuse": reuse,
     "similarity": similarity,
     "terms": terms,
     "themes": themes,

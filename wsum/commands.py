@@ -69,7 +69,7 @@ def run(
     if out:
         save(frames, Path(out))
     else:
-        click.echo(shown(first))
+        click.echo(analysis.shower(corpus, first) if analysis.shower and len(first) else shown(first))
     if chart:
         draw_chart(draw, first, chart)
     if troubles:

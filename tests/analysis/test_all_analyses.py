@@ -26,6 +26,8 @@ ASKED: dict[str, dict[str, Any]] = {
     "coded": {"theme": "培训"},
     "agreement": {"coding": str(ROOT / "tests" / "readings" / "paragraphs-a.csv")},
     "totals": {},
+    "reuse": {},
+    "boilerplate": {},
 }
 
 

@@ -13,6 +13,7 @@ from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
 from matplotlib.container import BarContainer
 
 from wsum import InputError, charts
+from wsum.charts import fonts
 
 PLACES = {"2019": 2019, "2020": 2020, "2022": 2022, "20XX": 2024}
 
@@ -337,3 +338,21 @@ def test_too_many_reports_and_issuers_are_told() -> None:
 def test_a_codebooks_own_rest_is_not_mixed_with_small_themes() -> None:
     frame = FRAMES["themes"]().replace({"theme": {"other": "其他"}})
     assert bars(charts.themes(frame, most=1)) == bars(charts.themes(FRAMES["themes"](), most=1))
+
+
+def test_a_reuse_map_adds_up_the_passages_of_two_reports() -> None:
+    axes = charts.reuse(FRAMES["reuse"]())
+    shown, names = table(axes), ticks(axes)
+    assert names == ["乙县.txt#1", "乙县.txt#2", "甲县.txt"]
+    assert ticks(axes, "x") == [fonts.wrapped(name, 6) for name in names]
+    assert shown[0].tolist() == pytest.approx([float("nan"), 900, 75], nan_ok=True)
+    assert np.array_equal(shown, np.transpose(shown), equal_nan=True)
+    assert "最多的 2 个报告，共 3 个" in note(charts.reuse(FRAMES["reuse"](), most=2))
+
+
+def test_boilerplate_parts_make_a_whole() -> None:
+    axes = charts.boilerplate(FRAMES["boilerplate"]())
+    widths = [[bar.get_width() for bar in each] for each in axes.containers if isinstance(each, BarContainer)]
+    assert widths == [pytest.approx(part) for part in ([0.95, 0.1], [0.025, 0.6], [0.025, 0.3])]
+    assert ticks(axes) == ["甲县.txt", "乙县.txt"]
+    assert [text.get_text() for text in axes.texts if text.get_gid() is None] == ["4,000字", "1,000字"]

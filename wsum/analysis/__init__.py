@@ -14,11 +14,24 @@ from wsum.analysis.registry import ANALYSES
 
 if TYPE_CHECKING:
     from wsum.analysis.agreeing import agreement
+    from wsum.analysis.copying import boilerplate, reuse
     from wsum.analysis.figures import indicators, totals
     from wsum.analysis.thematic import coded, themes
     from wsum.analysis.vocabulary import collocates, keyness, kwic, terms
 
-__all__ = ["agreement", "coded", "collocates", "indicators", "keyness", "kwic", "terms", "themes", "totals"]
+__all__ = [
+    "agreement",
+    "boilerplate",
+    "coded",
+    "collocates",
+    "indicators",
+    "keyness",
+    "kwic",
+    "reuse",
+    "terms",
+    "themes",
+    "totals",
+]
 
 
 def __getattr__(name: str) -> Any:

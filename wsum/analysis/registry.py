@@ -31,12 +31,18 @@ class Analysis:
     columns: tuple[str, ...]
     options: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    show: str = ""  # a function of the module that lays the rows out for a terminal, where a table is not enough
 
     @property
     def function(self) -> Callable[..., Any]:
         """The function, its module imported when it is asked for."""
         found: Callable[..., Any] = getattr(import_module(f"wsum.analysis.{self.module}"), self.name)
         return found
+
+    @property
+    def shower(self) -> Callable[..., str] | None:
+        """What lays its rows out for a terminal, given the corpus and the rows; None where they are a plain table."""
+        return getattr(import_module(f"wsum.analysis.{self.module}"), self.show) if self.show else None
 
 
 OPTIONS = {
@@ -51,6 +57,10 @@ OPTIONS = {
         Option("min_count", int, "N", "Leave out what is rarer."),
         Option("window", int, "N", "Tokens on each side of the node (5)."),
         Option("width", int, "N", "Characters on each side of a hit (30)."),
+        Option("min_chars", int, "N", "The shortest passage, in characters."),
+        Option("min_identity", float, "PART", "The part of a passage's letters that must be equal (0 to 1)."),
+        Option("formulas", bool, "", "Give also what many issuers have, such as opening words that all share."),
+        Option("formula_issuers", int, "N", "How many issuers make a formula (a fifth of all, 5 to 50)."),
         Option("tokenizer", str, "FILE", "A dictionary whose words jieba adds to its own."),
         Option("words", str, "FILE", "Words that stay whole, one a line."),
         Option("stopwords", str, "FILE", "Words to leave out, one a line, or none (a list of function words)."),
@@ -112,6 +122,16 @@ ANALYSES = {
         Analysis(
             "totals", "figures", "do the figures add up?",
             ("doc", "start", "end", "total", "sum", "difference", "status"),
+        ),
+        Analysis(
+            "reuse", "copying", "who copied whom?",
+            ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "chars", "identity", "cluster"),
+            options=("min_chars", "min_identity", "formulas", "formula_issuers"), show="show",
+        ),
+        Analysis(
+            "boilerplate", "copying", "how much of a report is its own?",
+            ("doc", "piece", "chars", "shared", "share", "dated", "concrete"),
+            options=("min_chars", "min_identity"),
         ),
     )
 }  # fmt: skip

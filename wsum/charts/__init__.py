@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wsum.charts.awarding import awards
+    from wsum.charts.copying import boilerplate, reuse
     from wsum.charts.figures import indicators
     from wsum.charts.files import png, save, svg
     from wsum.charts.likeness import compare, similarity
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # A chart has the name of the analysis or table whose frame it draws
 CHARTS = {
     "awards": "wsum.charts.awarding",
+    "boilerplate": "wsum.charts.copying",
     "calendar": "wsum.charts.yearly",
     "collocates": "wsum.charts.vocabulary",
     "compare": "wsum.charts.likeness",
@@ -27,6 +29,7 @@ CHARTS = {
     "outline": "wsum.charts.outlines",
     "phrases": "wsum.charts.wording",
     "recurring": "wsum.charts.subjects",
+    "reuse": "wsum.charts.copying",
     "similarity": "wsum.charts.likeness",
     "terms": "wsum.charts.vocabulary",
     "themes": "wsum.charts.sharing",
@@ -39,6 +42,7 @@ _HOMES = CHARTS | dict.fromkeys(("png", "save", "svg"), "wsum.charts.files")
 __all__ = [
     "CHARTS",
     "awards",
+    "boilerplate",
     "calendar",
     "collocates",
     "compare",
@@ -48,6 +52,7 @@ __all__ = [
     "phrases",
     "png",
     "recurring",
+    "reuse",
     "save",
     "similarity",
     "svg",

@@ -8,15 +8,22 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
-from matplotlib.ticker import MaxNLocator
+from matplotlib.colors import LogNorm, Normalize
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from wsum.charts import fonts, style
+from wsum.charts.scales import amount
 
 Matrix = npt.NDArray[np.float64]
 
 
-def cells(ax: Axes, values: Matrix, *, limits: tuple[float, float], reverse: bool = False) -> QuadMesh:
-    """Draw a matrix, its first row on top, much in dark (`reverse`: in light); no value, no colour."""
+def cells(
+    ax: Axes, values: Matrix, *, limits: tuple[float, float], reverse: bool = False, log: bool = False
+) -> QuadMesh:
+    """Draw a matrix, its first row on top, much in dark (`reverse`: in light); no value, no colour.
+
+    With `log` the colours stand at the logarithm, from a lower limit above 0.
+    """
     low, high = limits
     rows, columns = values.shape
     mesh = ax.pcolormesh(
@@ -24,8 +31,7 @@ def cells(ax: Axes, values: Matrix, *, limits: tuple[float, float], reverse: boo
         np.arange(rows + 1) - 0.5,
         np.ma.masked_invalid(values),
         cmap=style.SEQUENTIAL + ("_r" if reverse else ""),
-        vmin=low,
-        vmax=high if high > low else low + 1,
+        norm=(LogNorm if log else Normalize)(low, high if high > low else low + 1),
         edgecolors="white",
         linewidth=0.6,
     )
@@ -53,6 +59,10 @@ def key(ax: Axes, mesh: QuadMesh, words: str, *, whole: bool = False) -> None:
     bar.outline.set_visible(False)
     if whole:
         bar.locator = MaxNLocator(nbins=6, integer=True)
+        bar.update_ticks()
+    if isinstance(mesh.norm, LogNorm):
+        bar.locator, bar.minorlocator = LogLocator(subs=(1.0, 3.0)), NullLocator()
+        bar.formatter = FuncFormatter(lambda value, _: amount(value))
         bar.update_ticks()
     bar.set_label(fonts.drawable(words))
 

@@ -71,6 +71,16 @@ def order(values: pd.Series[Any]) -> list[str]:
     return [value for value in found if value != UNKNOWN] + [value for value in found if value == UNKNOWN]
 
 
+def reports(docs: pd.Series[Any], pieces: pd.Series[Any]) -> pd.Series[Any]:
+    """What the pieces are called: their document, with their number where it holds several.
+
+    >>> reports(pd.Series(["a.txt", "b.txt", "b.txt"]), pd.Series(["1", "1", "2"])).tolist()
+    ['a.txt', 'b.txt#1', 'b.txt#2']
+    """
+    several = pieces.groupby(docs).transform("nunique") > 1
+    return docs.where(~several, docs + "#" + pieces)
+
+
 def foremost(weights: pd.Series[Any], most: int) -> list[str]:
     """The names of the `most` heaviest, heaviest first; of equals the one that comes first."""
     return [str(name) for name in weights.sort_values(ascending=False, kind="stable").index[:most]]

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import cells, fonts, scales, style
-from wsum.charts.checks import at_least_one, checked, foremost, left_out, notes, order
+from wsum.charts.checks import at_least_one, checked, foremost, left_out, notes, order, reports
 
 
 def topics(frame: pd.DataFrame, *, words: int = 10, most: int = 12, ax: Axes | None = None) -> Axes:
@@ -49,20 +49,17 @@ def recurring(frame: pd.DataFrame, *, most: int = 25, ax: Axes | None = None) ->
     """
     at_least_one("recurring", most=most)
     data = checked(frame, "recurring", words=("theme", "doc", "piece"), numbers=("score",))
-    several = data.groupby("doc")["piece"].nunique()
-    data["report"] = [
-        doc if several[doc] == 1 else f"{doc}#{piece}" for doc, piece in zip(data["doc"], data["piece"], strict=True)
-    ]
+    data["report"] = reports(data["doc"], data["piece"])
     table = data.pivot_table(index="theme", columns="report", values="score", aggfunc="max", sort=False, dropna=False)
     table = table.reindex(columns=sorted(table.columns))
     kept = table.loc[foremost(table.notna().sum(axis=1), most)]
     kept = kept.iloc[:, : scales.MOST]
-    reports = f"前 {kept.shape[1]} 篇，共 {table.shape[1]} 篇" if table.shape[1] > kept.shape[1] else ""
+    cut = f"前 {kept.shape[1]} 篇，共 {table.shape[1]} 篇" if table.shape[1] > kept.shape[1] else ""
     values = kept.to_numpy(dtype=float)
     with style.canvas(ax, size=(max(6.0, min(13.0, 4.0 + 0.42 * len(kept.columns))), 2.2 + 0.3 * len(kept))) as drawn:
         mesh = cells.cells(drawn, values, limits=(0.0, float(np.nanmax(values)) if np.isfinite(values).any() else 1.0))
         cells.rows(drawn, [str(name) for name in kept.index], width=18)
         cells.columns(drawn, [str(name) for name in kept.columns])
         cells.key(drawn, mesh, "与主题的相近程度")
-        style.head(drawn, "反复出现的主题", notes(left_out("个主题", len(kept), len(table)), reports))
+        style.head(drawn, "反复出现的主题", notes(left_out("个主题", len(kept), len(table)), cut))
     return drawn

@@ -1,0 +1,28 @@
+"""Copying: what two pieces share, step by step, and how much of a report is its own.
+
+layout (letters in a row) → fingerprints → matches → candidates → alignments → clusters.
+"""
+
+from __future__ import annotations
+
+from wsum.analysis.copying.alignments import alignments
+from wsum.analysis.copying.candidates import candidates, matches
+from wsum.analysis.copying.clusters import clusters
+from wsum.analysis.copying.fingerprints import fingerprints
+from wsum.analysis.copying.layout import lay_out
+from wsum.analysis.copying.ownness import boilerplate
+from wsum.analysis.copying.passages import reuse
+from wsum.analysis.copying.showing import marked, show
+
+__all__ = [
+    "alignments",
+    "boilerplate",
+    "candidates",
+    "clusters",
+    "fingerprints",
+    "lay_out",
+    "marked",
+    "matches",
+    "reuse",
+    "show",
+]

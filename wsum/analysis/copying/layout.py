@@ -1,0 +1,128 @@
+"""The letters of all pieces in one row, signs and blanks left out, each with its place in its document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from wsum.analysis.grouping import pieces
+from wsum.corpus import Corpus
+from wsum.normalise.forms import fold
+
+Numbers = NDArray[np.int64]
+Codes = NDArray[np.uint32]
+HIGHEST = 0x110000
+CLOSING = frozenset("。，、；：！？”’》〉）】」』…,.;:!?)]")
+OPENING = frozenset("“‘《〈（【「『([")
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """The letters of the pieces one after another, a 0 before, between and behind the pieces.
+
+    The pieces of an issuer stand together, so that the issuers of places in rising order rise too.  `codes`
+    are folded code points; `offsets` the places of the letters in their documents; the letters of piece
+    number p (a row of `pieces`, which is the corpus's metadata in the layout's order) begin at `bounds[p]`
+    and end before `bounds[p + 1] - 1`.
+    """
+
+    corpus: Corpus
+    pieces: pd.DataFrame
+    codes: Codes
+    offsets: NDArray[np.int32]
+    bounds: Numbers
+    issuer: Numbers
+    rank: Numbers
+
+    @property
+    def letters(self) -> int:
+        """How many letters there are."""
+        return int(self.bounds[-1] - len(self.bounds))
+
+    @property
+    def issuers(self) -> int:
+        """How many issuers there are; a piece whose issuer is unknown counts as one of its own."""
+        return int(self.issuer.max()) + 1
+
+    def piece(self, places: Any) -> Numbers:
+        """The number of the piece that each place lies in."""
+        found: Numbers = np.searchsorted(self.bounds, places, side="right") - 1
+        return found
+
+    def cut(self, start: int, end: int) -> str:
+        """The letters from one place to another."""
+        return self.codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
+
+    def located(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A frame with where each of its places is in front: doc_a, piece_a, start_a for a column at_a."""
+        found: dict[str, Any] = {}
+        for name in (name for name in frame if str(name).startswith("at")):
+            number, end = self.piece(frame[name]), str(name)[2:]
+            found[f"doc{end}"] = self.pieces["doc"].to_numpy()[number]
+            found[f"piece{end}"] = self.pieces["piece"].to_numpy()[number]
+            found[f"start{end}"] = self.offsets[frame[name]]
+        return pd.concat([pd.DataFrame(found, index=frame.index), frame], axis=1)
+
+
+def lay_out(corpus: Corpus) -> Layout:
+    """The letters of a corpus's pieces; raises InputError where it has no piece.
+
+    >>> import wsum
+    >>> layout = lay_out(wsum.parse("全年，培训３期。", doc="a.txt"))
+    >>> layout.cut(1, 8), layout.offsets[1:8].tolist()
+    ('全年培训3期\\x00', [0, 1, 3, 4, 5, 6, 0])
+    """
+    known = pieces(corpus)
+    issuer = _issuers(known)
+    order = np.argsort(issuer, kind="stable")
+    held = known.iloc[order].reset_index(drop=True)
+    codes, offsets = [np.zeros(1, np.uint32)], [np.zeros(1, np.int32)]
+    for doc, start, end in zip(held["doc"], held["start"], held["end"], strict=True):
+        letters, places = _letters(corpus.text(doc)[start:end])
+        codes += [letters, codes[0]]
+        offsets += [places + np.int32(start), offsets[0]]
+    bounds = np.cumsum([1, *(len(each) + 1 for each in codes[1::2])])
+    return Layout(corpus, held, np.concatenate(codes), np.concatenate(offsets), bounds, issuer[order], order)
+
+
+def _issuers(known: pd.DataFrame) -> Numbers:
+    """The number of each piece's issuer, an unknown one a number of its own."""
+    named = known["issuer"].astype(object).where(known["issuer"].notna(), None)
+    keys = [str(name) if name else (number,) for number, name in enumerate(named)]
+    return np.asarray(pd.factorize(pd.Series(keys, dtype=object))[0], np.int64)
+
+
+def _letters(text: str) -> tuple[Codes, NDArray[np.int32]]:
+    """The folded letters and digits of a text and their places."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    folded = _folded()[codes]
+    places = np.flatnonzero(folded).astype(np.int32)
+    return folded[places], places
+
+
+@cache
+def _folded() -> Codes:
+    """For each code point its folded form, 0 where it is no letter and no digit."""
+    everything = "".join(map(chr, range(HIGHEST)))
+    folded = np.frombuffer(fold(everything).encode("utf-32-le", "surrogatepass"), np.uint32).copy()
+    folded[[not sign.isalnum() for sign in everything]] = 0
+    return folded
+
+
+def widened(texts: tuple[str, str], starts: tuple[int, int], ends: tuple[int, int], room: tuple[int, int]) -> Any:
+    """The bounds of two passages with the signs around them that both have: “ or 《 before, 。 or ” behind.
+
+    >>> widened(("“抗旱”。好", "“抗旱”，好"), (1, 1), (3, 3), (6, 6))
+    ((0, 0), (4, 4))
+    """
+    (a, b), (left_a, left_b), (right_a, right_b) = texts, starts, ends
+    while min(left_a, left_b) > 0 and a[left_a - 1] == b[left_b - 1] and a[left_a - 1] in OPENING:
+        left_a, left_b = left_a - 1, left_b - 1
+    while right_a < room[0] and right_b < room[1] and a[right_a] == b[right_b] and a[right_a] in CLOSING:
+        right_a, right_b = right_a + 1, right_b + 1
+    return (left_a, left_b), (right_a, right_b)

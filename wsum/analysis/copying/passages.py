@@ -1,0 +1,146 @@
+"""Who copied whom: fingerprints, candidates, alignments and clusters in one."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from wsum.analysis.copying.alignments import alignments
+from wsum.analysis.copying.candidates import candidates, matches
+from wsum.analysis.copying.clusters import clusters
+from wsum.analysis.copying.fingerprints import fingerprints
+from wsum.analysis.copying.layout import Layout, Numbers, lay_out, widened
+from wsum.corpus import Corpus
+from wsum.errors import InputError
+
+# What a passage must be worth (equal letters less twice the edited ones), as a part of the shortest passage
+WORTH = 0.75
+# Letters of a shingle: at least, and with long passages at most
+SHINGLE = (8, 10)
+# A formula's issuers without another word: a fifth of all, within these bounds
+FORMULA = (5, 50)
+
+
+def reuse(
+    corpus: Corpus,
+    *,
+    min_chars: int | None = None,
+    min_identity: float = 0.5,
+    formulas: bool = False,
+    formula_issuers: int | None = None,
+) -> pd.DataFrame:
+    """Find the passages that two pieces share, word for word or with small edits, wherever they stand.
+
+    Args:
+        corpus: the corpus; pieces of one file are held against each other too, a piece never against itself.
+        min_chars: the shortest passage, in characters; without it log₂(letters) - 4, at least 8, since set phrases
+            meet by chance in much text: 9 for five short reports, 15 for fifty long ones, 20 for 30 million letters.
+        min_identity: the least part of an alignment's letters that must be equal.
+        formulas: whether to give also what many issuers have, such as the opening words that all reports share.
+        formula_issuers: how many issuers make a formula; without it a fifth of all, at least 5 and at most 50.
+
+    Returns:
+        doc_a, start_a, end_a, doc_b, start_b, end_b, chars (of the longer side), identity (equal letters of an
+        alignment over its length, signs and blanks aside), cluster (from 1; copies of the same words), piece_a,
+        piece_b, issuers (how many have its words: the median over its shingles), formula; ordered by a, then b.
+        The piece of a stands before that of b in the corpus.
+
+    Raises:
+        InputError: an option is out of its bounds, or the corpus has no text.
+
+    Shingles of letters are hashed and sorted once; those that two pieces share grow into matches, near matches
+    into pairs of places, and these are aligned (Levenshtein) and cut where they are no longer alike.  Words of more
+    than 50 places are paired with the next places only, so that the cost grows as n log n in the characters.
+    The steps can be run and looked at one by one: `wsum.analysis.copying`.
+
+    >>> import wsum
+    >>> corpus = wsum.parse("【篇一】\\n全年组织春季抗旱保苗培训3期。\\n【篇二】\\n完成组织春季抗旱保苗培训5期。")
+    >>> reuse(corpus)[["start_a", "end_a", "start_b", "end_b"]].values.tolist()
+    [[7, 17, 28, 38]]
+    """
+    layout = lay_out(corpus)
+    shortest = _min_chars(layout, min_chars)
+    if not 0 < min_identity <= 1:
+        raise InputError(f"min_identity={min_identity}: must be above 0 and at most 1")
+    many = _formula_issuers(layout, formula_issuers)
+    shingles = fingerprints(layout, size=shingle(shortest))
+    found = matches(layout, shingles, formula=None if formulas else many)
+    pairs = candidates(layout, found, enough=WORTH * shortest)
+    aligned = alignments(layout, pairs, enough=WORTH * shortest)
+    aligned["issuers"] = _issuers(layout, shingles, aligned)
+    aligned["formula"] = aligned["issuers"] >= many
+    kept = aligned["equal"] >= min_identity * aligned["length"]
+    return _laid_out(layout, aligned[kept if formulas else kept & ~aligned["formula"]], shortest)
+
+
+def shingle(shortest: int) -> int:
+    """How many letters a shingle has where passages have at least so many characters.
+
+    >>> shingle(4), shingle(9), shingle(40)
+    (4, 8, 10)
+    """
+    least, most = SHINGLE
+    return min(max(least, 2 * shortest // 3), most, shortest)
+
+
+def _min_chars(layout: Layout, given: int | None) -> int:
+    if given is None:
+        return max(SHINGLE[0], int(log2(max(2, layout.letters))) - 4)
+    if given < 4:
+        raise InputError(f"min_chars={given}: must be 4 or more, since shorter words are everybody's")
+    return given
+
+
+def _formula_issuers(layout: Layout, given: int | None) -> int:
+    if given is None:
+        return min(max(FORMULA[0], -(-layout.issuers // 5)), FORMULA[1])
+    if given < 2:
+        raise InputError(f"formula_issuers={given}: must be 2 or more; one issuer's words are no formula")
+    return given
+
+
+def _issuers(layout: Layout, shingles: pd.DataFrame, aligned: pd.DataFrame) -> Numbers:
+    """How many issuers have the words of each passage: the median over the shingles that it shares with anyone."""
+    places = shingles["at"].to_numpy()
+    order = np.argsort(places)
+    places, issuers = places[order], shingles["issuers"].to_numpy()[order]
+    first, last = (np.searchsorted(places, aligned[name]) for name in ("at_a", "to_a"))
+    medians = [int(np.median(issuers[start:end])) if end > start else 1 for start, end in zip(first, last, strict=True)]
+    return np.asarray(medians, np.int64)
+
+
+def _laid_out(layout: Layout, aligned: pd.DataFrame, shortest: int) -> pd.DataFrame:
+    """The passages as rows over the documents, those that are too short left out, in order, with their clusters."""
+    held = [layout.piece(aligned[f"at_{side}"]) for side in "ab"]
+    starts, ends = _widened(layout, aligned, held)
+    length = (ends - starts).max(axis=1)
+    order = np.lexsort((ends[:, 1], starts[:, 1], layout.rank[held[1]], ends[:, 0], starts[:, 0], layout.rank[held[0]]))
+    order = order[length[order] >= shortest]
+    aligned = aligned.iloc[order].reset_index(drop=True)
+    doc = layout.pieces["doc"].astype("string").array
+    piece = layout.pieces["piece"].to_numpy(np.int64)
+    found: dict[str, Any] = {}
+    for number, side in enumerate("ab"):
+        found[f"doc_{side}"] = doc.take(held[number][order])
+        found[f"start_{side}"], found[f"end_{side}"] = starts[order, number], ends[order, number]
+    found |= {"chars": length[order], "identity": aligned["equal"] / aligned["length"], "cluster": clusters(aligned)}
+    found |= {f"piece_{side}": piece[held[number][order]] for number, side in enumerate("ab")}
+    return pd.DataFrame({**found, "issuers": aligned["issuers"], "formula": aligned["formula"]})
+
+
+def _widened(layout: Layout, aligned: pd.DataFrame, held: list[Numbers]) -> tuple[Numbers, Numbers]:
+    """The bounds of both sides of each passage in their documents, with the signs around them that both have."""
+    starts, ends = (
+        np.stack([layout.offsets[aligned[f"{name}_{side}"] - back] + np.int64(back) for side in "ab"], axis=1)
+        for name, back in (("at", 0), ("to", 1))
+    )
+    texts = [layout.corpus.text(doc) for doc in layout.pieces["doc"]]
+    last = layout.pieces["end"].tolist()
+    for number, (a, b) in enumerate(zip(*(each.tolist() for each in held), strict=True)):
+        starts[number], ends[number] = widened(
+            (texts[a], texts[b]), tuple(starts[number].tolist()), tuple(ends[number].tolist()), (last[a], last[b])
+        )
+    return starts, ends
