@@ -59,7 +59,8 @@ def tokenise(
         pieces: its metadata, a row a piece, ordered by document and start.
         tokenizer: nothing for jieba's tokens; the path of a dictionary, a jieba.Tokenizer or a function.
         hmm: whether words that no dictionary has are looked for.
-        protect: what stays one token: dates, counts, names, quotes (“三会一课” without its marks), or none.
+        protect: what stays one token: dates, counts, names (of persons, works and places), quotes (“三会一课” without
+            its marks), or none.
         words: more words that stay whole: a list, or the path of a file with a word a line.
         role: roles of paragraphs (achievement, problem, plan, …) that alone are read; all without it.
         stopwords: words that no list shows: "default", "none", a list, or the path of a file.

@@ -14,6 +14,8 @@ from wsum.lexicons import alternation
 
 KINDS = ("word", "date", "count", "name", "quote", "own")
 TABLES = {"dates": "date", "counts": "count", "names": "name"}
+# Of the names only these: a body's or an event's holds words that one wants to count (县|教育局|职工|运动会).
+WHOLE_NAMES = ("person", "work", "place")
 PROTECTED = (*TABLES, "quotes")
 Held = tuple[int, int, int]  # start, end, number of the kind
 
@@ -37,7 +39,7 @@ class Protected:
         self._own = tuple(sorted({word for word in words if word}))
         self._quotes = "quotes" in protect
         tables = [name for name in TABLES if name in protect]
-        self._held = [(KINDS.index(TABLES[table]), *_by_doc(frames[table], docs)) for table in tables]
+        self._held = [(KINDS.index(TABLES[table]), *_by_doc(_whole(table, frames[table]), docs)) for table in tables]
 
     def of(self, number: int, text: str) -> list[Held]:
         """The spans of a document, in order, none over another."""
@@ -51,6 +53,11 @@ class Protected:
             kind = KINDS.index("own")
             found += [(*match.span(), kind) for match in _words(self._own).finditer(text)]
         return list(_outermost(found))
+
+
+def _whole(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that stay one token."""
+    return frame[frame["kind"].isin(WHOLE_NAMES)] if table == "names" else frame
 
 
 def _by_doc(frame: pd.DataFrame, docs: Sequence[str]) -> tuple[list[int], list[int], list[int]]:

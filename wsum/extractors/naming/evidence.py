@@ -126,7 +126,10 @@ def word_across(text: str, start: int, end: int) -> float:
 def title_after(text: str, start: int, end: int) -> float:
     """A title or a group of persons right after the name: 李秀英|老师, 李秀英|家庭."""
     end += text[end : end + 1] in ("一", "两", "等") and text[end + 1 : end + 2] in ("位", "名")
-    return 2.2 if longest_after(text, end, words().titles_after, 5) else 0.0
+    title = longest_after(text, end, words().titles_after, 5)
+    return (
+        2.2 if title and not (title.endswith("委员") and text[end + len(title) : end + len(title) + 1] == "会") else 0.0
+    )
 
 
 def verb_after(text: str, start: int, end: int) -> float:

@@ -1,0 +1,209 @@
+"""Bodies: by their last word (县|文化馆, 砺锋机床|集团), nested ones whole, short ones with the full form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wsum import lexicons
+from wsum.document import Span
+from wsum.extractors.model import Findings, Name
+from wsum.extractors.naming import edges, places
+from wsum.extractors.naming.claimed import Claimed
+
+# A name has so many characters before its last word.
+LONGEST = 18
+# Of these, the ones that make no name with a common noun alone: 全国|学校.
+NATIONAL = ("中国", "中央", "国家", "全国", "世界", "国际")
+# A name in quotation marks has so many characters at most between it and the last word.
+QUOTED_INNER = 4
+# What a body belongs to, in a word: 全国|总工会.
+ABOVE = (
+    "自治区",
+    "自治州",
+    "自治县",
+    "中国",
+    "中央",
+    "国家",
+    "中共",
+    "共青团",
+    "全国",
+    "国务院",
+    "世界",
+    "国际",
+    "亚洲",
+    "省委",
+    "市委",
+    "县委",
+    "区委",
+    "集团",
+)
+PLURALS = "全各两多每几数"
+# What a name does not begin with, the end of a word before it, and what makes the last word a verb: 要|学会.
+NEVER_FIRST, NEVER_LAST = "等级性类型批式化治即", "地要不能没未中"
+SEVERAL = ("省市", "市县", "县区", "县乡", "市区", "区县", "乡镇", "省区", "省部", "村镇", "县域", "市域", "省域")
+COUNTED = "各个所家名位等"
+
+
+@cache
+def _rows() -> dict[str, str]:
+    """The strength of each last word: firm ones take a name of their own, weak ones an owner or an ordinal."""
+    return {row["form"]: row["strength"] for row in lexicons.load("bodies")}
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(lexicons.alternation(_rows()))
+
+
+@cache
+def _traps(side: str) -> frozenset[str]:
+    """Words that share the last character of a body's last word: 大|学生 (right), 开|局 (left)."""
+    return frozenset(row["form"] for row in lexicons.load("body_traps") if row["side"] == side)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return edges.stops("word", "name")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(r"第[一二三四五六七八九十百\d]{1,3}")
+
+
+def find(findings: Findings) -> list[Name]:
+    """The bodies of a document outside the names of works, persons and events, each with its full form."""
+    text, taken = findings.text, Claimed(findings)
+    spans = [span for span in _joined(text, list(_spans(text))) if taken.free(span)]
+    full = FullForms(findings, spans)
+    return [Name(span.start, span.end, kind="org", name=full.of(span)) for span in spans]
+
+
+def _spans(text: str) -> Iterator[Span]:
+    """The bodies from left to right, the parts of a nested one apart."""
+    reached = 0
+    for head in _heads().finditer(text):
+        end = head.end()
+        if text[end - 1 : end + 1] in _traps("right") or len(head[0]) == 1 and text[end - 2 : end] in _traps("left"):
+            continue
+        start = _start(text, head, reached)
+        if start is not None:
+            yield Span(start, head.end())
+            reached = head.end()
+
+
+def _start(text: str, head: re.Match[str], floor: int) -> int | None:
+    """Where the body begins that ends with this word, or None where it has no name of its own."""
+    strength, at = _rows()[head[0]], head.start()
+    if strength == "known":
+        return at
+    start = edges.begin(text, at, floor, _stops(), longest=LONGEST, least=0)
+    if start is None:
+        return None
+    if text[start - 1 : start] == "”":
+        return _quoted(text, start, floor) if at - start <= QUOTED_INNER else None
+    if _general(text, start, head):
+        return None
+    owned = _owned(text, start, at)
+    if owned is None and (later := edges.without_common(text, start, at, least=1)) > start:
+        owned = _owned(text, later, at)
+    if owned is not None:
+        return None if text[owned - 1 : owned] in tuple(PLURALS + "个") else owned
+    if start == floor > 0:
+        return start
+    start = edges.without_common(text, start, at)
+    if _ordinal().match(text, start, at):
+        return start
+    named = (
+        at - start >= 2
+        and text[start] not in NEVER_FIRST
+        and text[at - 1] not in NEVER_LAST
+        and not edges.ordinary(text, start, at)
+        and text[start - 1 : start] not in tuple(COUNTED)
+    )
+    return start if strength == "firm" and named else None
+
+
+def _quoted(text: str, end: int, floor: int) -> int | None:
+    """Where the quoted name begins that ends at `end`: “小橡果”绘本馆, not “枫桥式”税务所."""
+    start = text.rfind("“", max(floor, end - 12), end)
+    return start if start >= 0 and text[end - 2] not in "式型级" else None
+
+
+def _general(text: str, start: int, head: re.Match[str]) -> bool:
+    """Whether the words are about bodies of a kind: 全省|图书馆, 省市县|医院, 全国|学校."""
+    if text[start : start + 2] in SEVERAL or text[start] in PLURALS and text[start + 1] in edges.OWNERS:
+        return True
+    return text[start : head.start()] in NATIONAL and head[0] in edges.common()
+
+
+def _owned(text: str, start: int, at: int) -> int | None:
+    """Where a place, an owner or a word for one begins within the stretch, the first that can begin a name."""
+    place = next(places.suffixed(text, start, at), None)
+    if place is not None and place.end <= at:
+        return place.start
+    if text[start:at].startswith(ABOVE) or text[start : start + 1] in edges.MASKS:
+        return start
+    if text[start] in edges.OWNERS and not edges.ordinary(text, start, min(at, start + 2)):
+        return start
+    if longest_known := next((n for n in range(5, 1, -1) if text[start : start + n] in places.known()), 0):
+        return start if at - start >= longest_known else None
+    return None
+
+
+def _joined(text: str, found: list[Span]) -> Iterator[Span]:
+    """The bodies with those that belong to another one right before them made one: 平果县文联|书法家协会."""
+    waiting: Span | None = None
+    for span in found:
+        if waiting is not None and span.start == waiting.end and text[span.start] not in edges.OWNERS:
+            waiting = Span(waiting.start, span.end)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = span
+    if waiting is not None:
+        yield waiting
+
+
+class FullForms:
+    """The full names that a document gives, to look up its short ones."""
+
+    def __init__(self, findings: Findings, spans: list[Span]) -> None:
+        self._text = findings.text
+        self._of: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}  # by their first character
+        for name in sorted({findings.text[span.start : span.end] for span in spans}):
+            self._names.setdefault(name[0], []).append(name)
+
+    def of(self, span: Span) -> str:
+        """What a name stands for: 区作协 for 区作家协会 where the document has it; else for itself."""
+        name = self._text[span.start : span.end]
+        if name not in self._of:
+            fuller = [form for form in self._names[name[0]] if len(form) > len(name) and _stands_for(name, form)]
+            self._of[name] = fuller[0] if len(fuller) == 1 else name
+        return self._of[name]
+
+
+def _stands_for(short: str, full: str) -> bool:
+    """Whether the last word is spelt out in the other name, and what stands before it is the same."""
+    for ending, whole in _abbreviations():
+        if short.endswith(ending) and full.endswith(whole):
+            before, inner = short[: -len(ending)], full[: -len(whole)]
+            if before and before[:1] == inner[:1] and _in_order(before, inner):
+                return True
+    return False
+
+
+def _in_order(letters: str, word: str) -> bool:
+    """Whether all the letters stand in the word, in their order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    """Short and full last words: 协 and 协会, 文联 and 文学艺术界联合会."""
+    rows = [(row["form"], row["full"]) for row in lexicons.load("issuers") if row["full"]]
+    return (*sorted(rows, key=lambda row: -len(row[0])), ("协", "协会"))

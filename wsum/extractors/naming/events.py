@@ -1,0 +1,169 @@
+"""Events: contests, festivals, meetings and courses that have a name (全市第七届“金桂杯”合唱比赛, 首届“霁川读书月”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wsum import lexicons
+from wsum.document import Span, Track
+from wsum.extractors.model import Findings, Name
+from wsum.extractors.naming import edges, places
+from wsum.extractors.naming.claimed import Claimed
+from wsum.extractors.quotes import outermost
+
+LONGEST = 28
+# A part that is named after the whole has so many characters before its last word.
+APPENDED = 4
+# A quoted name of an event is no longer, marks included.
+LONGEST_QUOTE = 24
+HAN = "\u4e00-\u9fff"
+# Feasts that name what is held on them: 重阳|诗会.
+FEASTS = "春节|新春|迎春|新年|元旦|元宵|清明|端午|七夕|中秋|重阳|国庆"
+NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["form"]: row["kind"] for row in lexicons.load("events")}
+
+
+@cache
+def _traps(side: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicons.load("event_traps") if row["side"] == side)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """One last word or several in a row: 征文|活动."""
+    return re.compile(rf"(?:{lexicons.alternation(_kinds())})+")
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicons.alternation(_kinds())})$")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"第{NUMBER}[届次]|首届|十{NUMBER}届|{NUMBER}届(?={NUMBER}次)|{NUMBER}次(?=全|会)")
+
+
+@cache
+def _reach() -> re.Pattern[str]:
+    """What tells that an event is one of its kind: its reach, its number, its quoted name."""
+    return re.compile(
+        rf"{_ordinal().pattern}|全[国省市县区镇乡州旗校院系局球](?![{HAN}]?性)|中国|国际|世界|亚洲|中央|“|{FEASTS}"
+    )
+
+
+@cache
+def _congresses() -> re.Pattern[str]:
+    """The congresses of the party and the full meetings of their committees: 党的二十大, 二十届三中全会."""
+    return re.compile(rf"(?:中国共产党|党的){NUMBER}大(?!精神|报告|[会型量])|(?:党的)?{NUMBER}届{NUMBER}中全会(?!精神)")
+
+
+def find(findings: Findings) -> list[Name]:
+    """The events of a document outside the names of works and persons, in order."""
+    text, taken = findings.text, Claimed(findings)
+    quotes = Track(quote for quote in outermost(findings.quotes) if len(quote) <= LONGEST_QUOTE)
+    found: list[Span] = []
+    for span in sorted(_spans(text, quotes), key=lambda span: (span.start, -span.end)):
+        if taken.clear(span) and not (found and span.start < found[-1].end):
+            found.append(span)
+    return [Name(span.start, span.end, kind="event", name=text[span.start : span.end]) for span in found]
+
+
+def _spans(text: str, quotes: Track[Span]) -> Iterator[Span]:
+    yield from (Span(*match.span()) for match in _congresses().finditer(text))
+    yield from _in_quotes(text, quotes)
+    waiting: Span | None = None
+    for head in _heads().finditer(text):
+        if _trapped(text, head):
+            continue
+        span = _named(text, head, quotes, waiting.end if waiting else 0)
+        if span is None:
+            continue
+        if waiting and span.start == waiting.end:
+            span = Span(waiting.start, span.end)  # 第七届教职工代表大会|第三次会议
+        elif waiting:
+            yield waiting
+        waiting = span
+    if waiting:
+        yield waiting
+
+
+def _trapped(text: str, head: re.Match[str]) -> bool:
+    """Whether the last character of an event's last word is part of another word."""
+    end = head.end()
+    after = (text[end - 1 : end + 1], text[end - 1 : end + 2])
+    if not _traps("right").isdisjoint(after):
+        return True
+    return len(head[0]) == 1 and text[end - 2 : end] in _traps("left")
+
+
+def _in_quotes(text: str, quotes: Track[Span]) -> Iterator[Span]:
+    """Quoted names that say themselves what they are: 第三届|“渔灯艺术节”."""
+    for quote in quotes.spans:
+        last = _last().search(text, quote.start, quote.end - 1)
+        if (
+            text[quote.start] != "“"
+            or not last
+            or _kinds()[last[0]] != "named"
+            or edges.han(text[quote.end : quote.end + 1])
+            and _heads().match(text, quote.end)
+        ):
+            continue
+        start = edges.begin(text, quote.start, 0, edges.stops("word"), longest=8, least=0)
+        first = _ordinal().search(text, start, quote.start) if start is not None else None
+        yield Span(first.start() if first else quote.start, quote.end)
+
+
+def _named(text: str, head: re.Match[str], quotes: Track[Span], floor: int) -> Span | None:
+    """The event that ends with this word, or None where nothing tells it from others of its kind."""
+    start = _begin(text, head.start(), quotes, floor)
+    if start is None or _several().search(text, start, head.start()):
+        return None
+    if start == floor > 0 and head.start() - start <= APPENDED:
+        return Span(start, head.end())  # “三月三”歌节|山歌擂台赛
+    reach = _reach().search(text, start, head.end())
+    kind = _kinds().get(head[0]) or "named"
+    if kind == "quoted":
+        strict = re.compile(rf"{_ordinal().pattern}|“").search(text, start, head.start())
+        if not strict:
+            return None
+    owner = text[start] in edges.OWNERS and text[start - 1] not in tuple("我本")
+    place = next(places.suffixed(text, start, head.start()), None)
+    if reach and reach[0] in FEASTS and head[0] == "节":
+        return None
+    firsts = [
+        found
+        for found in (start if owner else None, place.start if place else None, reach.start() if reach else None)
+        if found is not None
+    ]
+    if not firsts or min(firsts) >= head.end():
+        return None
+    return Span(min(firsts), head.end())
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """What tells that the last word is about several events: “…”“…”等活动, 重阳诗会等传统活动."""
+    return re.compile("等(?![级学])|”[、和]“")
+
+
+def _begin(text: str, at: int, quotes: Track[Span], floor: int) -> int | None:
+    """Where the stretch begins that an event's name may fill, quoted names and figures of ordinals included."""
+    end = at
+    while True:
+        begin = edges.begin(text, at, max(floor, end - LONGEST), edges.stops("word"), longest=LONGEST, least=0)
+        if begin is None or begin <= floor:
+            return begin
+        quote = quotes.at(begin - 1)
+        if quote is not None and quote.end == begin and text[quote.start] == "“" and quote.start >= floor:
+            at = quote.start
+        elif number := re.search(r"第\d{1,3}$", text[max(floor, begin - 4) : begin]):
+            at = begin - len(number[0])
+        else:
+            return begin

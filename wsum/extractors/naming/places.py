@@ -1,0 +1,163 @@
+"""Places: by their administrative suffix (浣溪县|白芦镇|石磨村), known without one (广西), in lists of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wsum import lexicons
+from wsum.document import Span
+from wsum.extractors.model import Findings, Name
+from wsum.extractors.naming import edges
+from wsum.extractors.naming.claimed import Claimed
+from wsum.extractors.naming.words import longest_before
+
+# A name has so many characters before its suffix; that of an autonomous place also tells its peoples.
+LONGEST = 5
+AUTONOMOUS = 14
+# Suffixes that are common nouns unless a known name stands before them.
+LOOSE = ("地区",)
+# What says that a suffix is a common noun here: 全|县, 该|村, 两|镇.
+DETERMINERS = "、全各我本该两多每这那几数此外个级到为从自对以向家中"
+
+
+@cache
+def suffixes() -> dict[str, str]:
+    """The level of each suffix."""
+    return {row["form"]: row["level"] for row in lexicons.load("place_levels") if not row["note"]}
+
+
+@cache
+def known() -> frozenset[str]:
+    """Places known without their suffix."""
+    return frozenset(row["form"] for row in lexicons.load("place_names"))
+
+
+@cache
+def _traps(side: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicons.load("place_traps") if row["side"] == side)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return edges.stops("word", "name", "place")
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(lexicons.alternation(suffixes()))
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile(lexicons.alternation(known()))
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """The number that closes a list of places: 雁沙、鹤汀、石笋坳|3个乡镇."""
+    unit = lexicons.alternation(["乡镇", "镇街", "县区", "县市", "省市", "省区", *suffixes()])
+    return re.compile(rf"(?:等地?)?[\d一二两三四五六七八九十]+个(?:{unit})(?!级)")
+
+
+def find(findings: Findings) -> list[Name]:
+    """The places of a document outside the names of works, persons, events and bodies."""
+    text, taken = findings.text, Claimed(findings)
+    found: dict[int, Span] = {}
+    for span in (*suffixed(text), *_bare(text), *_in_lists(text)):
+        if taken.free(span):
+            found.setdefault(span.start, span)
+    return [Name(span.start, span.end, kind="place", name=text[span.start : span.end]) for span in found.values()]
+
+
+def suffixed(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The places with a suffix between two offsets, from left to right."""
+    reached, before = start, -1
+    for match in _suffix().finditer(text, start, len(text) if end is None else end):
+        if match.start() >= reached and (begin := starts(text, match, reached, before=before)) is not None:
+            yield Span(begin, match.end())
+            reached = before = match.end()
+
+
+def starts(text: str, suffix: re.Match[str], floor: int, *, before: int = -1) -> int | None:
+    """Where the place begins that ends with this suffix, or None where the suffix is part of a common noun.
+
+    `floor` is as far back as it may reach, `before` where the last place ended.
+    """
+    at, end = suffix.span()
+    last = text[max(floor, at - 1) : at]
+    if not last or _trapped(text, at, end):
+        return None
+    if name := longest_before(text, end, known(), 5):  # 贵州
+        return end - len(name)
+    if name := longest_before(text, at, known(), 5):
+        return at - len(name)
+    if last in DETERMINERS or last in edges.stops("hard"):
+        return None
+    if suffix[0] in LOOSE and text[at - 2 : at] not in known():
+        return None
+    longest = AUTONOMOUS if "自治" in suffix[0] else LONGEST
+    start = edges.begin(text, at, floor, _stops(), longest=longest)
+    if start is None or last in edges.MASKS:
+        return start
+    start = edges.without_common(text, start, at)
+    start += text[start] in "省市县区镇乡村" and at - start > 2  # 我|市半月镇, 帮扶|村东龙镇
+    if name := next((name for name in _prefixes(text, start) if len(name) + 2 <= at - start), ""):
+        return start + len(name)  # 上海|浦东新区
+    if start == before:
+        return start
+    return start if at - start >= 2 and not edges.ordinary(text, start, at) else None
+
+
+def _prefixes(text: str, start: int) -> Iterator[str]:
+    return (text[start : start + size] for size in (5, 4, 3, 2) if text[start : start + size] in known())
+
+
+def _trapped(text: str, at: int, end: int) -> bool:
+    """Whether the suffix ends or begins a common noun."""
+    left = _traps("left")
+    if _kinds().match(text, end):
+        return True
+    if text[end - 1 : end + 1] in _traps("right"):
+        return True
+    return any(text[begin:end] in left for begin in range(max(0, end - 8), at))
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Another kind of place right after a suffix, so that both are common nouns: 县|（市、区）."""
+    return re.compile("[（(、和及](?:自治区|自治州|直辖市|社区|街道|[省市县区镇乡村])(?![\u4e00-\u9fff])")
+
+
+def _bare(text: str) -> Iterator[Span]:
+    """Known places without their suffix; one whose characters meet in other words too, between marks only: 、大连、."""
+    alone = {row["form"] for row in lexicons.load("place_names") if row["alone"] == "yes"}
+    for match in _known().finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if (
+            match[0] in alone
+            and after not in tuple("路街大东西南北中")
+            or not edges.han(before)
+            and not edges.han(after)
+        ):
+            yield Span(*match.span())
+
+
+def _in_lists(text: str) -> Iterator[Span]:
+    """The items of a list of places that its number closes."""
+    for match in _listed().finditer(text):
+        items = _items(text, match.start())
+        if len(items) > 1:
+            yield from items
+
+
+def _items(text: str, end: int) -> list[Span]:
+    """The short names in a row that ends at `end`, from right to left."""
+    items: list[Span] = []
+    while (start := edges.begin(text, end, 0, _stops(), longest=LONGEST)) is not None and end - start > 1:
+        items.append(Span(edges.without_common(text, start, end), end))
+        if text[start - 1 : start] != "、":
+            break
+        end = start - 1
+    return items
