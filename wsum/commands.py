@@ -32,9 +32,13 @@ def add(group: click.Group) -> None:
 def command(analysis: Analysis) -> click.Command:
     """The command of an analysis, its options from the registry."""
 
-    def callback(inputs: tuple[str, ...], out: str | None, chart: str | None, **options: Any) -> None:
+    def callback(
+        inputs: tuple[str, ...], out: str | None, chart: str | None, draw: str | None = None, **options: Any
+    ) -> None:
+        if draw and not chart:
+            raise InputError(f"--draw {draw}: say where to, with --chart FILE.svg")
         given = {name: value for name, value in options.items() if value is not None}
-        run(analysis, inputs, out=out, chart=chart, options=given)
+        run(analysis, inputs, out=out, chart=chart, draw=draw or analysis.name, options=given)
 
     question = analysis.question[0].upper() + analysis.question[1:]
     text = f"{question}\n\nINPUT is a store that `wsum extract` wrote, or files and folders to read on the way."
@@ -44,6 +48,9 @@ def command(analysis: Analysis) -> click.Command:
         click.Option(["--out"], metavar="FILE.csv", type=click.Path(dir_okay=False), help="Write all rows to a file."),
         click.Option(["--chart"], metavar="FILE.svg", type=click.Path(dir_okay=False), help="Draw a chart."),
     ]
+    if analysis.charts:
+        kinds = click.Choice(analysis.charts)
+        parameters.append(click.Option(["--draw"], type=kinds, help=f"Which chart ({analysis.charts[0]})."))
     return click.Command(analysis.name, callback=callback, params=parameters, help=text, short_help=question)
 
 
@@ -56,10 +63,16 @@ def _parameter(option: Option, *, required: bool) -> click.Option:
 
 
 def run(
-    analysis: Analysis, inputs: tuple[str, ...], *, out: str | None, chart: str | None, options: dict[str, Any]
+    analysis: Analysis,
+    inputs: tuple[str, ...],
+    *,
+    out: str | None,
+    chart: str | None,
+    draw: str,
+    options: dict[str, Any],
 ) -> None:
     """Answer a question, and write or print what was found; exit status 1 where some files could not be read."""
-    draw = drawer(analysis.name) if chart else None
+    drawing = drawer(draw) if chart else None
     if out and not out.lower().endswith(".csv"):
         raise InputError(f"{out}: not a .csv file; the answer is written as CSV, so name it so")
     corpus, troubles = opened(inputs)
@@ -71,7 +84,7 @@ def run(
     else:
         click.echo(analysis.shower(corpus, first) if analysis.shower and len(first) else shown(first))
     if chart:
-        draw_chart(draw, first, chart)
+        draw_chart(drawing, first, chart)
     if troubles:
         raise click.exceptions.Exit(1)
 

@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from matplotlib.patches import Rectangle
 
 import wsum
 from wsum import analysis, charts
 from wsum.analysis import codebooks
+from wsum.cli import main
 from wsum.corpus import tabulate
 from wsum.document import Document
 from wsum.errors import InputError
@@ -166,3 +168,19 @@ def test_the_stacked_bars_are_the_shares_and_reach_one(corpus: wsum.Corpus) -> N
 @pytest.mark.parametrize("draw", [charts.themes, charts.themes_panels, charts.themes_heatmap])
 def test_every_chart_of_themes_takes_one_group_too(draw: Any) -> None:
     assert draw(analysis.themes(wsum.parse("举办培训班3期。"))) is not None
+
+
+def test_the_command_draws_each_of_the_charts(corpus: wsum.Corpus, tmp_path: Path) -> None:
+    store = str(tmp_path / "store")
+    corpus.save(store)
+    drawn = set()
+    for kind in ("themes", "themes_panels", "themes_heatmap"):
+        chart = tmp_path / f"{kind}.svg"
+        options = ["themes", store, "--by", "year", "--chart", str(chart), "--draw", kind]
+        assert CliRunner().invoke(main, options).exit_code == 0
+        assert "乡村振兴" in chart.read_text(encoding="utf-8")
+        drawn.add(chart.read_bytes())
+    assert len(drawn) == 3
+    told = CliRunner().invoke(main, ["themes", store, "--draw", "themes_panels"])
+    assert told.exit_code == 2
+    assert "--chart FILE.svg" in told.output

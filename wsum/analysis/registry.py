@@ -23,7 +23,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A question with the function that answers it, its first columns, its options and those that it needs."""
+    """A question with the function that answers it, its first columns, its options, those that it needs, its charts."""
 
     name: str
     module: str
@@ -32,6 +32,7 @@ class Analysis:
     options: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     show: str = ""  # a function of the module that lays the rows out for a terminal, where a table is not enough
+    charts: tuple[str, ...] = ()  # where there are several, the first being the usual one
 
     @property
     def function(self) -> Callable[..., Any]:
@@ -108,6 +109,7 @@ ANALYSES = {
         Analysis(
             "themes", "thematic", "how much of each report is about what?",
             ("theme", "group", "chars", "share", "hits", "pieces"), options=("by", "codebook", "role"),
+            charts=("themes", "themes_panels", "themes_heatmap"),
         ),
         Analysis(
             "coded", "thematic", "which passages are about what, and by which words?",
