@@ -59,7 +59,16 @@ def test_spans_and_paragraphs_and_files_are_the_same(corpus: wsum.Corpus, tmp_pa
     path = tmp_path / "mine.csv"
     spans.to_csv(path, index=False, encoding="utf-8-sig")
     first = analysis.agreement(corpus, coding=MINE, codebook=BOOK)
-    for coding in (spans, path, str(path), MINE.assign(piece=1), MINE.assign(paragraph=MINE["paragraph"] * 1.0)):
+    office = tmp_path / "office.csv"
+    office.write_bytes(spans.to_csv(index=False).replace("other", "").encode("gb18030"))
+    for coding in (
+        spans,
+        path,
+        office,
+        str(path),
+        MINE.assign(piece=1),
+        MINE.assign(paragraph=MINE["paragraph"] * 1.0),
+    ):
         pd.testing.assert_frame_equal(analysis.agreement(corpus, coding=coding, codebook=BOOK), first)
 
 
@@ -102,7 +111,12 @@ def test_a_wrong_coding_gets_a_clear_word(coding: dict[str, Any], words: str, co
         analysis.agreement(corpus, coding=pd.DataFrame(coding), codebook=BOOK)
 
 
-@pytest.mark.parametrize("data", [b"", b"doc,theme\n\xb5\xb3,x\n", b'doc,theme\n"a,b\n'])
+def test_a_theme_whose_name_has_a_comma_is_one(corpus: wsum.Corpus) -> None:
+    book = codebooks.parse('["林、路"]\nwords = ["造林"]')
+    assert analysis.agreement(corpus, coding=MINE.head(1), codebook=book)["both"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff", b'doc,theme\n"a,b\n'])
 def test_a_file_that_is_no_csv_gets_a_clear_word(data: bytes, corpus: wsum.Corpus, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_bytes(data)

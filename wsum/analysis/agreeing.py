@@ -6,6 +6,8 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from io import StringIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +20,7 @@ from wsum.analysis.coding import NOTHING, Coder, Headings, Place, places
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 from wsum.normalise.forms import simplified
+from wsum.readers.encodings import decode
 from wsum.selection import nearest
 
 Coding = pd.DataFrame | str | os.PathLike[str]
@@ -133,11 +136,13 @@ def _table(coding: Coding) -> pd.DataFrame:
 
 def _read(path: str | os.PathLike[str]) -> pd.DataFrame:
     try:
-        return pd.read_csv(path, dtype="string", encoding="utf-8-sig", keep_default_na=False)
+        content = decode(Path(path).read_bytes())
     except OSError as error:
         raise InputError(f"coding {path}: cannot be read ({error.strerror}); give a CSV file") from None
-    except UnicodeDecodeError:
-        raise InputError(f"coding {path}: not UTF-8; save it as CSV UTF-8") from None
+    if content is None:
+        raise InputError(f"coding {path}: no text; save it as CSV")
+    try:
+        return pd.read_csv(StringIO(content.text), dtype="string", keep_default_na=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise InputError(f"coding {path}: no CSV ({error}); the first line names the columns") from None
 
@@ -154,7 +159,7 @@ def _units(corpus: Corpus, table: pd.DataFrame, book: Codebook) -> dict[Unit, se
 
 
 def _themes(cell: str, book: Codebook, line: int) -> list[int]:
-    names = [name.strip() for name in re.split("[、，,;；|/]", cell)]
+    names = [cell] if cell in book.names else [name.strip() for name in re.split("[、，,;；|]", cell)]
     try:
         return [book.number(name) for name in names if name not in ("", OTHER)]
     except InputError as error:
@@ -179,10 +184,10 @@ def _paragraph(row: dict[Any, str], places: dict[tuple[str, ...], Unit], line: i
 
 
 def _whole(cell: str, name: str, line: int) -> int:
-    try:
-        return int(float(cell)) if float(cell).is_integer() else int(cell)
-    except ValueError:
-        raise InputError(f"coding, row {line}: {name} is {cell or 'empty'}; give a whole number") from None
+    number = pd.to_numeric(cell, errors="coerce")  # a spreadsheet may write 3 as 3.0
+    if not float(number).is_integer():
+        raise InputError(f"coding, row {line}: {name} is {cell or 'empty'}; give a whole number")
+    return int(number)
 
 
 def _paragraphs(corpus: Corpus) -> dict[tuple[str, ...], Unit]:
