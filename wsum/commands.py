@@ -152,7 +152,7 @@ def shown(frame: pd.DataFrame) -> str:
 
 
 def _cell(value: Any) -> str:
-    if value is None or value != value or str(value) == "<NA>":
+    if value is None or str(value) == "<NA>" or value != value:
         return ""
     text = f"{value:.4g}" if isinstance(value, float) else str(value).replace("\n", "⏎")
     return text if len(text) <= WIDE else text[: WIDE - 1] + "…"

@@ -99,7 +99,7 @@ CASES: dict[str, Case] = {
     "burst_states": Case((RNG.integers(0, 9, (ROWS, 8)), 9 + counts(ROWS, 8)), ()),
 }
 # not over rows, or no number to put NaN in: their own tests below, and in the file of their family
-OTHERS = {"arf", "arf_by_term", "find_bursts"}
+OTHERS = {"arf", "arf_by_term", "find_bursts", "jensen_shannon_pairs"}
 FUNCTIONS = [name for name in measures.__all__ if inspect.isfunction(getattr(measures, name))]
 PAIRED = [name for name, case in CASES.items() if sum(np.shape(given)[:1] == (ROWS,) for given in case.rows) > 1]
 swept = pytest.mark.parametrize("name", CASES)

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import csr_array
 from scipy.spatial.distance import jensenshannon
 from sklearn.metrics.pairwise import cosine_similarity
 
-from wsum.measures import cosine, jensen_shannon
+from wsum.measures import cosine, jensen_shannon, jensen_shannon_pairs
 
 CLOSE = 1e-9
 COUNTS = st.lists(st.integers(0, 50), min_size=6, max_size=6).filter(any)
@@ -40,3 +41,19 @@ def test_tables_of_all_pairs_by_broadcasting() -> None:
     table = jensen_shannon(rows[:, np.newaxis], rows)
     assert table.shape == (4, 4)
     np.testing.assert_allclose(np.diagonal(table), 0, atol=CLOSE)
+
+
+def test_pairs_of_a_sparse_table_as_the_plain_formula_has_them() -> None:
+    rows = np.random.default_rng(5).poisson(0.4, size=(9, 60))
+    rows[4] = 0
+    first, second = np.triu_indices(9)
+    ours = jensen_shannon_pairs(csr_array(rows), second, first)
+    np.testing.assert_allclose(ours, jensen_shannon(rows[first], rows[second]), atol=CLOSE)
+    assert np.isnan(ours[(first == 4) | (second == 4)]).all() and not np.isnan(ours[0])
+
+
+def test_pairs_that_cannot_be() -> None:
+    assert np.isnan(jensen_shannon_pairs([[1, -1], [1, 1]], [0], [1])).all()
+    assert len(jensen_shannon_pairs([[1, 1]], [], [])) == 0
+    with pytest.raises(ValueError, match="as many"):
+        jensen_shannon_pairs([[1, 1]], [0, 0], [0])

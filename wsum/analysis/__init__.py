@@ -14,8 +14,11 @@ from wsum.analysis.registry import ANALYSES
 
 if TYPE_CHECKING:
     from wsum.analysis.agreeing import agreement
+    from wsum.analysis.comparison import compare
     from wsum.analysis.copying import boilerplate, reuse
     from wsum.analysis.figures import indicators, totals
+    from wsum.analysis.likeness import similarity
+    from wsum.analysis.recurrence import recurring
     from wsum.analysis.thematic import coded, themes
     from wsum.analysis.vocabulary import collocates, keyness, kwic, terms
 
@@ -24,10 +27,13 @@ __all__ = [
     "boilerplate",
     "coded",
     "collocates",
+    "compare",
     "indicators",
     "keyness",
     "kwic",
+    "recurring",
     "reuse",
+    "similarity",
     "terms",
     "themes",
     "totals",

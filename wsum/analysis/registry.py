@@ -56,6 +56,11 @@ OPTIONS = {
         Option("pattern", str, "TEXT", "What to look for."),
         Option("regex", bool, "", "The pattern is a regular expression."),
         Option("min_count", int, "N", "Leave out what is rarer."),
+        Option("min_pieces", int, "N", "Leave out themes that fewer pieces have (2)."),
+        Option("min_score", float, "SCORE", "How alike a section must be to its theme, 0 to 1 (0.3)."),
+        Option("min_similarity", float, "SCORE", "Sections less alike are not the same section (0.2)."),
+        Option("nearest", int, "N", "Only the N nearest of each."),
+        Option("seed", int, "N", "Where chance has a part, the same seed gives the same answer (0)."),
         Option("window", int, "N", "Tokens on each side of the node (5)."),
         Option("width", int, "N", "Characters on each side of a hit (30)."),
         Option("min_chars", int, "N", "The shortest passage, in characters."),
@@ -95,6 +100,20 @@ ANALYSES = {
             "collocates", "vocabulary", "what goes with this word?",
             ("node", "collocate", "observed", "expected", "log_dice", "mi", "g2"),
             options=("node", "window", "min_count", *TOKENS), required=("node",),
+        ),
+        Analysis(
+            "recurring", "recurrence", "which headed themes come back from report to report?",
+            ("theme", "doc", "piece", "section", "start", "end", "heading", "score"),
+            options=("min_pieces", "min_score", "seed", *TOKENS),
+        ),
+        Analysis(
+            "compare", "comparison", "these two reports, side by side?",
+            ("part", "theme", "section_a", "start_a", "end_a", "section_b", "start_b", "end_b", "similarity"),
+            options=("target", "reference", "min_similarity", *TOKENS),
+        ),
+        Analysis(
+            "similarity", "likeness", "which reports are alike?", ("a", "b", "cosine", "jsd"),
+            options=("by", "nearest", *TOKENS),
         ),
         Analysis(
             "kwic", "vocabulary", "where does it stand, every time?",

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from wsum import measures
 from wsum.analysis.grouping import Chosen, Groups, groups, pieces, sides
 from wsum.analysis.searching import finder, hits
+from wsum.analysis.words import ranks_of, tokens_of, words_of
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 from wsum.selection import nearest
@@ -46,11 +47,11 @@ def terms(corpus: Corpus, *, by: str | None = None, min_count: int = 1, **option
     ['培训', 3]
     """
     found = groups(corpus, by)
-    tokens = _tokens(corpus, options)
+    tokens = tokens_of(corpus, options)
     frames = [_terms_of(tokens, *part, min_count) for part in _parts(tokens, found)]
     held = pd.concat(frames, ignore_index=True)
     names = np.array(found.names, dtype=object)
-    columns = {"term": _words(tokens, held.pop("term")), "group": pd.array(names[held.pop("group")], dtype="string")}
+    columns = {"term": words_of(tokens, held.pop("term")), "group": pd.array(names[held.pop("group")], dtype="string")}
     return pd.DataFrame(columns).join(held)
 
 
@@ -75,7 +76,7 @@ def _terms_of(tokens: Tokens, group: int, places: Numbers, min_count: int) -> pd
     table = csr_array((np.ones(len(local), np.int64), (local, home[shown])), shape=(len(term), len(part)))
     table.sum_duplicates()
     count, within = np.bincount(local, minlength=len(term)), np.diff(table.indptr)
-    kept = np.lexsort((_ranks(tokens)[term], -count))
+    kept = np.lexsort((ranks_of(tokens)[term], -count))
     kept = kept[count[kept] >= min_count]
     frame = {"term": term[kept], "group": np.full(len(kept), group), "count": count[kept],
              "per_10k": count[kept] / max(len(places), 1) * 10_000, "pieces": within[kept]}  # fmt: skip
@@ -129,14 +130,14 @@ def keyness(
     [['抗旱', 3, 0], ['修路', 0, 3]]
     """
     ours, theirs = sides(corpus, target, reference)
-    tokens = _tokens(corpus, options)
+    tokens = tokens_of(corpus, options)
     (here, size), (there, rest) = _counted(tokens, ours), _counted(tokens, theirs)
     if not (size and rest):
         raise InputError(f"the {'reference' if size else 'target'} has no word; check role, or choose other pieces")
     kept = np.flatnonzero(here + there >= max(min_count, 1))
     held = _keyed(here[kept], there[kept], size, rest, prior)
-    order = np.lexsort((_ranks(tokens)[kept], -np.sign(held["log_ratio"]) * held["g2"]))
-    return pd.DataFrame({"term": _words(tokens, kept[order]), **{name: value[order] for name, value in held.items()}})
+    order = np.lexsort((ranks_of(tokens)[kept], -np.sign(held["log_ratio"]) * held["g2"]))
+    return pd.DataFrame({"term": words_of(tokens, kept[order]), **{name: value[order] for name, value in held.items()}})
 
 
 def _counted(tokens: Tokens, side: NDArray[np.bool_]) -> tuple[Numbers, int]:
@@ -192,16 +193,16 @@ def collocates(
     observed = np.bincount(tokens.term[inside & tokens.listed], minlength=size)
     kept = np.flatnonzero(observed >= max(min_count, 1))
     held = _associated(observed[kept], frequency[kept], own, int(inside.sum()), len(tokens) - own)
-    order = np.lexsort((_ranks(tokens)[kept], -held["log_dice"]))
-    columns = {"node": pd.array([node] * len(kept), dtype="string"), "collocate": _words(tokens, kept[order])}
+    order = np.lexsort((ranks_of(tokens)[kept], -held["log_dice"]))
+    columns = {"node": pd.array([node] * len(kept), dtype="string"), "collocate": words_of(tokens, kept[order])}
     return pd.DataFrame({**columns, **{name: value[order] for name, value in held.items()}})
 
 
 def _with_node(corpus: Corpus, node: str, options: Options) -> tuple[Tokens, int]:
     """The tokens, and the node's number among the words."""
-    tokens = _tokens(corpus, options)
+    tokens = tokens_of(corpus, options)
     if node not in tokens.terms and any(map(str.isalnum, node)):
-        tokens = _tokens(corpus, {**options, "words": own_words(options.get("words", ()), "words") | {node}})
+        tokens = tokens_of(corpus, {**options, "words": own_words(options.get("words", ()), "words") | {node}})
     held = tokens.terms.index(node) if node in tokens.terms else -1
     if held < 0 or not (tokens.term == held).any():
         raise InputError(f"node={node}: the words of the corpus do not have it{nearest(node, tokens.terms)}")
@@ -256,23 +257,3 @@ def kwic(corpus: Corpus, *, pattern: str, regex: bool = False, width: int = 30) 
     kinds = {"doc": "string", "piece": "Int64", "section": "string", "start": "int64", "end": "int64",
              "left": "string", "match": "string", "right": "string"}  # fmt: skip
     return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
-
-
-def _tokens(corpus: Corpus, options: Options) -> Tokens:
-    """The words of a corpus; raises InputError where it has none."""
-    pieces(corpus)
-    tokens = corpus.tokens(**options)
-    if not tokens.listed.any():
-        raise InputError("no word is left to be counted; check role, protect, drop and stopwords")
-    return tokens
-
-
-def _words(tokens: Tokens, chosen: Any) -> Any:
-    return pd.array(np.array(tokens.terms, dtype=object)[np.asarray(chosen)], dtype="string")
-
-
-def _ranks(tokens: Tokens) -> Numbers:
-    """The place of each word in the order of code points."""
-    ranks = np.empty(len(tokens.terms), np.int64)
-    ranks[sorted(range(len(tokens.terms)), key=tokens.terms.__getitem__)] = np.arange(len(tokens.terms))
-    return ranks

@@ -7,7 +7,7 @@ from wsum.measures.association import expected_in_window, g2_in_window, log_dice
 from wsum.measures.bursts import Bursts, burst_states, find_bursts
 from wsum.measures.coherence import cooccurrence, npmi, npmi_coherence
 from wsum.measures.dispersion import arf, arf_by_term, dp, dp_norm, juilland_d
-from wsum.measures.divergence import cosine, jensen_shannon
+from wsum.measures.divergence import cosine, jensen_shannon, jensen_shannon_pairs
 from wsum.measures.keyness import LogOdds, benjamini_hochberg, dirichlet_prior, g2, g2_p, log_odds, log_ratio
 from wsum.measures.stability import average_jaccard, topic_agreement, topic_stability
 
@@ -31,6 +31,7 @@ __all__ = [
     "g2_in_window",
     "g2_p",
     "jensen_shannon",
+    "jensen_shannon_pairs",
     "juilland_d",
     "krippendorff_alpha",
     "log_dice",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import xlogy
@@ -49,6 +51,63 @@ def jensen_shannon(first: ArrayLike, second: ArrayLike) -> FloatArray:
         bits = floats(gap).sum(axis=-1) / (2 * np.log(2))
         defined = np.asarray((p.sum(axis=-1) > 0) & (q.sum(axis=-1) > 0))
         return where_defined(defined, np.clip(bits, 0.0, 1.0))
+
+
+def jensen_shannon_pairs(weights: Any, first: ArrayLike, second: ArrayLike) -> FloatArray:
+    """Measure how far rows of one sparse table are apart, pair by pair: `jensen_shannon` in bits.
+
+    Args:
+        weights: counts or weights, (rows, terms), not negative; a table of scipy.sparse, or what makes one.
+        first: a row of each pair, (pairs,).
+        second: the other row, (pairs,).
+
+    Returns:
+        0 (same proportions) to 1 bit (no term in common), (pairs,).
+
+    Raises:
+        ValueError: first and second differ in length.
+        IndexError: a pair names a row that the table does not have.
+
+    JSD = 1 - ½ Σ ((p + q) log₂(p + q) - p log₂ p - q log₂ q) over the terms that both rows have: what
+    Lin 1991, Divergence measures based on the Shannon entropy, IEEE Transactions on Information Theory
+    37(1), eq. 4.1 becomes where a term of one row alone adds its own weight. Thousands of rows over a
+    vocabulary of any size, in little memory.
+
+    Limits: those of `jensen_shannon`.
+
+    >>> rows = [[2, 1, 1], [4, 2, 2], [0, 0, 3], [0, 0, 0]]
+    >>> jensen_shannon_pairs(rows, [0, 0, 0], [1, 2, 3]).round(4)
+    array([0.    , 0.5488,    nan])
+    """
+    from scipy.sparse import csr_array
+
+    one, other = np.asarray(first, np.int64), np.asarray(second, np.int64)
+    if one.shape != other.shape:
+        raise ValueError(f"pairs need as many first as second rows, not {one.shape} and {other.shape}")
+    table = csr_array(weights, dtype=np.float64)
+    total, least = floats(table.sum(axis=1)), floats(table.min(axis=1).toarray())
+    defined = (total > 0) & (least >= 0) & np.isfinite(total)
+    table.data /= np.repeat(np.where(defined, total, 1.0), np.diff(table.indptr))
+    order = np.argsort(one, kind="stable")
+    bounds = np.searchsorted(one[order], np.arange(table.shape[0] + 1))
+    bits = np.empty(len(one))
+    for row in np.flatnonzero(np.diff(bounds)):
+        places = order[bounds[row] : bounds[row + 1]]
+        bits[places] = 1 - _shared(table, row, other[places]) / 2
+    return where_defined(defined[one] & defined[other], np.clip(bits, 0.0, 1.0))
+
+
+def _shared(table: Any, row: Any, others: np.ndarray) -> FloatArray:
+    """What the terms that a row shares with each other row take off their divergence, in bits, times two."""
+    own, held = np.zeros(table.shape[1]), table[others]
+    cells = slice(table.indptr[row], table.indptr[row + 1])
+    own[table.indices[cells]] = table.data[cells]
+    p = own[held.indices]
+    both = np.flatnonzero(p > 0)
+    p, q = p[both], held.data[both]
+    home = np.repeat(np.arange(len(others)), np.diff(held.indptr))[both]
+    gain = xlogy(p + q, p + q) - xlogy(p, p) - xlogy(q, q)
+    return floats(np.bincount(home, gain, minlength=len(others)) / np.log(2))
 
 
 def cosine(first: ArrayLike, second: ArrayLike) -> FloatArray:
