@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from wsum.extractors.counting.lookup import Words
+from wsum.extractors.lookup import Words
 from wsum.extractors.counting.units import conversions
 from wsum.lexicons import load
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wsum.extractors.counting.lookup import Words
+from wsum.extractors.lookup import Words
 from wsum.extractors.model import Count
 from wsum.lexicons import Row, load
 from wsum.normalise import numerals

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from wsum.extractors.counting.lookup import Words
+from wsum.extractors.lookup import Words
 from wsum.lexicons import Row, load
 
 # A noun phrase longer than this is a clause that was not understood: its end is kept.

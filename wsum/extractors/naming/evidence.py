@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from wsum.extractors.naming.words import PARTICLE, UNKNOWN, longest_after, longest_before, words
 
@@ -18,10 +18,16 @@ IMPOSSIBLE = -99.0
 BLANK = " \u3000\u00a0"
 STOPS = "，。；！？,;!?\n）)】》”’>…—"
 JOINTS = "、和与及"
+MARKS = frozenset("，。；！？,;!?\n、 \u3000\u00a0")
 # What is a person's own and does not bear the name of somebody honoured
 OWN = ("家庭", "工作室", "团队", "班组", "一家")
 DEEDS = tuple("作做写著编画绘获带创撰在有需见得属受研领讲提")
 HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑院渡塘")
+# What a kind of work, or what is done with one, begins with; and what is named after somebody
+WORKS = "散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所"
+MADE = ("出版", "发表", "创作", "编著", "推出", "演唱", "撰写")
+IDEAS = "新法强生经外文旗诞纪"
+DIGITS = "0123456789０１２３４５６７８９"
 CALLINGS = tuple("员师家长手官工民户生兵匠警")
 # Adverbs, prepositions and numbers that may follow a subject
 FOLLOWERS = (
@@ -170,13 +176,21 @@ def thing_after(text: str, start: int, end: int) -> float:
 
 
 LEFT: tuple[Rule, ...] = (title_before, calling_before, verb_before, body_before, roster_before, edge_before)
-INNER: tuple[Rule, ...] = (surname, given_name, blank_inside, trap, thing_inside, word_across)
+LIKENESS: tuple[Rule, ...] = (surname, given_name, blank_inside, trap)
+DOUBTS: tuple[Rule, ...] = (thing_inside, word_across)  # these speak against a name or say nothing
+INNER = LIKENESS + DOUBTS
+MOST = 2.6  # that what stands after a name can say for it
+SILENT = 0.6  # the same where it begins no word that says something
 RIGHT: tuple[Rule, ...] = (title_after, verb_after, work_after, number_after, remark_after, edge_after, thing_after)
 
 
 def left(text: str, start: int) -> float:
-    """The best that stands before a name."""
-    return max(rule(text, start, start) for rule in LEFT)
+    """The best that stands before a name; no word ends in a mark."""
+    best = edge_before(text, start, start)
+    if text[start - 1 : start] not in MARKS:
+        for rule in LEFT:
+            best = max(best, rule(text, start, start))
+    return best
 
 
 def inner(text: str, start: int, end: int) -> float:
@@ -186,8 +200,34 @@ def inner(text: str, start: int, end: int) -> float:
 
 def right(text: str, start: int, end: int) -> float:
     """The best that stands after a name."""
+    if text[end : end + 1] not in _speaking():
+        return edge_after(text, start, end)
     said = [rule(text, start, end) for rule in RIGHT]
     return IMPOSSIBLE if IMPOSSIBLE in said else max(filter(None, said), default=0.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def likeness(name: str) -> float:
+    """How much the characters alone are a name's."""
+    return sum(rule(name, 0, len(name)) for rule in LIKENESS)
+
+
+def worth(text: str, start: int, end: int, before: float) -> float | None:
+    """What a name is worth, nothing below `THRESHOLD`: the costly rules are asked only where they can matter."""
+    weight = before + likeness(text[start:end])
+    most = MOST if text[end : end + 1] in _speaking() else SILENT
+    if weight + most < THRESHOLD or (weight := weight + right(text, start, end)) < THRESHOLD:
+        return None
+    weight += sum(rule(text, start, end) for rule in DOUBTS)
+    return weight if weight >= THRESHOLD else None
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """The characters with which anything begins that `RIGHT` looks for, the edges left out."""
+    known = words()
+    forms = (*known.titles_after, *known.after, *known.institutions, *MADE)
+    return frozenset("一两二三四五六七八九十等的《（(" + DIGITS + WORKS + IDEAS) | {form[0] for form in forms}
 
 
 def explain(text: str, start: int, end: int) -> list[Evidence]:
@@ -204,9 +244,9 @@ def _roster() -> re.Pattern[str]:
 @cache
 def _work() -> re.Pattern[str]:
     thing = r"[^，。；、！？,;\n《》“”的]{0,10}《"
-    made = "(?:出版|发表|创作|编著|推出|演唱|撰写)"
+    made = f"(?:{'|'.join(MADE)})"
     return re.compile(
-        rf"的{thing}|{made}{thing}|[散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所][^，。；、！？,;\n《》“”]{{0,12}}《|《"
+        rf"的{thing}|{made}{thing}|[{WORKS}][^，。；、！？,;\n《》“”]{{0,12}}《|《"
     )
 
 

@@ -149,7 +149,7 @@ def _weighed(text: str) -> Iterator[tuple[int, int, float]]:
         if kind == "never" and traps.get(text[start : start + 3], "") != "maybe" and _common(text, start):
             continue
         best = best_at(text, start, match.end(1), evidence.left(text, start))
-        if best is not None and best[2] >= THRESHOLD:
+        if best is not None:
             yield best
 
 
@@ -159,16 +159,14 @@ def _common(text: str, start: int) -> bool:
 
 
 def best_at(text: str, start: int, shortest: int, before: float) -> tuple[int, int, float] | None:
-    """The best of the lengths that a name can have here: one or two characters after the surname."""
+    """The best of the lengths that a name can have here, if any is worth it: one or two characters after the surname."""
+    ends = (shortest,) if text[start + 1] in BLANK else (shortest + 1, shortest)
     best: tuple[int, int, float] | None = None
-    blank = text[start + 1] in BLANK
-    for end in (shortest,) if blank else (shortest + 1, shortest):
+    for end in ends:
         if end > len(text) or not "\u3400" <= text[end - 1] <= "\u9fff":
             continue
-        weight = before + evidence.inner(text, start, end)
-        if weight < -1 or (weight := weight + evidence.right(text, start, end)) < -5:
-            continue
-        if best is None or weight > best[2]:
+        weight = evidence.worth(text, start, end, before)
+        if weight is not None and (best is None or weight > best[2]):
             best = (start, end, weight)
     return best
 
@@ -241,7 +239,7 @@ def _items() -> re.Pattern[str]:
 def _rows() -> re.Pattern[str]:
     item = _items().pattern
     return re.compile(
-        rf"(?<![{HAN}])(?:{item})(?:[、和与](?:{item}))+|(?:{item})(?:、(?:{item}))+(?:[和与](?:{item}))?"
+        rf"(?=.{{2,4}}[、和与])(?:(?<![{HAN}])(?:{item})(?:[、和与](?:{item}))+|(?:{item})(?:、(?:{item}))+(?:[和与](?:{item}))?)"
     )
 
 

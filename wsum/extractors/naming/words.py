@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsum import lexicons
+from wsum.extractors.lookup import Weights
 
 PARTICLE = -1.2  # a surname that is a particle first of all
 SURNAME = {"common": 0.9, "usual": 0.7, "word": -0.1, "function": PARTICLE, "rare": 0.4, "compound": 1.6}
@@ -17,19 +18,22 @@ VERB_AFTER = {"strong": 2.0, "usual": 1.5, "weak": 0.5}
 VERB_BEFORE = {"strong": 1.5, "usual": 0.4}
 
 
+Forms = Weights | Iterable[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Weights by form; `…_longest` is how far back or ahead a look-up goes."""
 
     surnames: dict[str, float]
     given: dict[str, float]
-    titles: dict[str, float]
-    titles_after: frozenset[str]
-    after: dict[str, float]
-    before: dict[str, float]
+    titles: Weights
+    titles_after: Weights
+    after: Weights
+    before: Weights
     traps: dict[str, str]
-    bodies: frozenset[str]
-    institutions: frozenset[str]
+    bodies: Weights
+    institutions: Weights
     across: frozenset[str]
     behind: frozenset[str]
 
@@ -44,32 +48,41 @@ def words() -> Words:
     return Words(
         surnames=_weights("surnames", SURNAME),
         given=_weights("given_chars", GIVEN),
-        titles={row["form"]: TITLE[row["strength"]] for row in titles if row["place"] != "after"},
-        titles_after=frozenset(row["form"] for row in titles if row["place"] != "before"),
-        after={row["form"]: VERB_AFTER[row["strength"]] for row in verbs if row["side"] == "after"},
-        before={row["form"]: VERB_BEFORE[row["strength"]] for row in verbs if row["side"] == "before"},
+        titles=Weights({row["form"]: TITLE[row["strength"]] for row in titles if row["place"] != "after"}),
+        titles_after=_plain(row["form"] for row in titles if row["place"] != "before"),
+        after=Weights({row["form"]: VERB_AFTER[row["strength"]] for row in verbs if row["side"] == "after"}),
+        before=Weights({row["form"]: VERB_BEFORE[row["strength"]] for row in verbs if row["side"] == "before"}),
         traps={row["form"]: row["kind"] for row in lexicons.load("name_traps")},
-        bodies=frozenset(row["form"] for row in suffixes if row["kind"] != "tail"),
-        institutions=frozenset(row["form"] for row in suffixes if row["kind"] != "unit"),
+        bodies=_plain(row["form"] for row in suffixes if row["kind"] != "tail"),
+        institutions=_plain(row["form"] for row in suffixes if row["kind"] != "unit"),
         across=frozenset(row["form"] for row in across),
         behind=frozenset(row["form"] for row in (*titles, *suffixes, *nouns, *across) if len(row["form"]) == 2),
     )
+
+
+def _plain(forms: Iterable[str]) -> Weights:
+    """Words that are looked up alone."""
+    return Weights(dict.fromkeys(forms, 0.0))
 
 
 def _weights(lexicon: str, strength: dict[str, float]) -> dict[str, float]:
     return {row["form"]: strength[row["strength"]] for row in lexicons.load(lexicon)}
 
 
-def longest_before(text: str, end: int, forms: Iterable[str] | dict[str, float], longest: int) -> str:
+def longest_before(text: str, end: int, forms: Forms, longest: int) -> str:
     """The longest of the forms that ends at `end`, or nothing."""
+    if isinstance(forms, Weights):
+        return forms.before(text, end)
     for start in range(max(0, end - longest), end):
         if text[start:end] in forms:
             return text[start:end]
     return ""
 
 
-def longest_after(text: str, start: int, forms: Iterable[str] | dict[str, float], longest: int) -> str:
+def longest_after(text: str, start: int, forms: Forms, longest: int) -> str:
     """The longest of the forms that begins at `start`, or nothing."""
+    if isinstance(forms, Weights):
+        return forms.after(text, start)
     for size in range(longest, 0, -1):
         if text[start : start + size] in forms:
             return text[start : start + size]
