@@ -245,9 +245,7 @@ def _roster() -> re.Pattern[str]:
 def _work() -> re.Pattern[str]:
     thing = r"[^，。；、！？,;\n《》“”的]{0,10}《"
     made = f"(?:{'|'.join(MADE)})"
-    return re.compile(
-        rf"的{thing}|{made}{thing}|[{WORKS}][^，。；、！？,;\n《》“”]{{0,12}}《|《"
-    )
+    return re.compile(rf"的{thing}|{made}{thing}|[{WORKS}][^，。；、！？,;\n《》“”]{{0,12}}《|《")
 
 
 @cache
