@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from wsum.extractors.lookup import Words
 from wsum.extractors.counting.units import conversions
+from wsum.extractors.lookup import Words
 from wsum.lexicons import load
 
 # Measure words for people that differ in manners alone

@@ -159,7 +159,7 @@ def _common(text: str, start: int) -> bool:
 
 
 def best_at(text: str, start: int, shortest: int, before: float) -> tuple[int, int, float] | None:
-    """The best of the lengths that a name can have here, if any is worth it: one or two characters after the surname."""
+    """The best of the lengths that a name can have here, if any is worth it: a character or two after the surname."""
     ends = (shortest,) if text[start + 1] in BLANK else (shortest + 1, shortest)
     best: tuple[int, int, float] | None = None
     for end in ends:
