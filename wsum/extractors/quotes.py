@@ -35,7 +35,7 @@ def _agency() -> re.Pattern[str]:
 
 def find(findings: Findings) -> None:
     """Fill `findings.quotes`: every quoted stretch, nested ones too, and document numbers, by start."""
-    found = [*_quoted(findings.text), *_document_numbers(findings.text)]
+    found = [*quoted(findings.text), *_document_numbers(findings.text)]
     findings.quotes = sorted(found, key=lambda quote: (quote.start, -quote.end))
 
 
@@ -48,7 +48,7 @@ def outermost(quotes: list[Quote]) -> Iterator[Span]:
             reached = quote.end
 
 
-def _quoted(text: str) -> Iterator[Quote]:
+def quoted(text: str) -> Iterator[Quote]:
     """Pair the marks of each line: no quote runs past a line break."""
     open_: list[Mark] = []
     marks = [(match[0], match.start()) for match in _marks().finditer(text)]

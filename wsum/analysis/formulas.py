@@ -1,0 +1,121 @@
+"""What a phrase is made of and where it may begin and end: quoted and numbered formulas, and words at the edge."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsum.analysis.places import places
+from wsum.extractors.quotes import quoted
+from wsum.lexicons import load
+
+Mask = NDArray[np.bool_]
+NUMERALS = "一二两三四五六七八九十百千万亿零〇"
+WORKS = "《〈"
+INSIDE = 0.95  # of its places in a longer phrase, and a phrase is but a part of that one
+
+
+def quotations(text: str, longest: int) -> Counter[str]:
+    """What stands in quotation marks, from two characters to `longest`, and how often.
+
+    >>> quotations("落实“三会一课”，学习《三会一课读本》。", 16)
+    Counter({'三会一课': 1})
+    """
+    found = (text[quote.start + 1 : quote.end - 1] for quote in quoted(text) if quote.mark not in WORKS)
+    return Counter(words for words in found if 2 <= len(words) <= longest and _formula().fullmatch(words))
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    """Words without the marks of a sentence or of another quotation; the first and the last are no punctuation."""
+    return re.compile(r"[^\W_](?:[^\n。！？；：…《》〈〉“”‘’「」『』\"]*[^\W_])?\+?")
+
+
+def works(text: str) -> Iterator[tuple[int, int]]:
+    """Where titles in 《》 stand."""
+    return ((quote.start, quote.end) for quote in quoted(text) if quote.mark in WORKS)
+
+
+def numbered(phrase: str) -> bool:
+    """Whether a phrase counts its own parts: 三个代表, 四项基本原则, 三会一课.
+
+    >>> [numbered(phrase) for phrase in ("三个代表", "三会一课", "三个月", "三千")]
+    [True, True, False, False]
+    """
+    return _counting().match(phrase) is not None
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    one = f"[{NUMERALS[:11]}]"
+    return re.compile(
+        rf"[{NUMERALS[2:11]}](?:[个大项条种手步位严](?![月年多是方])\w{{2}})|{one}[^\W{NUMERALS}]{one}[^\W{NUMERALS}]$"
+    )
+
+
+def figure(phrase: str) -> bool:
+    """Whether a phrase is little more than a number.
+
+    >>> figure("百分之三十"), figure("一国两制")
+    (True, False)
+    """
+    return "百分之" in phrase or sum(sign in NUMERALS for sign in phrase) * 2 > len(phrase)
+
+
+@cache
+def edges(side: str) -> dict[str, bool]:
+    """The words that stand at one side of phrases, and whether no phrase has them there."""
+    return {row["form"]: row["firm"] == "yes" for row in load("phrase_edges") if row["side"] == side}
+
+
+def bare(phrase: str) -> Iterator[tuple[str, bool]]:
+    """What is left of a phrase without a word at its edge, and whether such a phrase is never one.
+
+    >>> list(bare("坚持依法行政"))
+    [('依法行政', False)]
+    """
+    for cut in range(1, min(4, len(phrase))):
+        if (firm := edges("first").get(phrase[:cut])) is not None:
+            yield phrase[cut:], firm
+        if (firm := edges("last").get(phrase[-cut:])) is not None:
+            yield phrase[:-cut], firm
+
+
+def beside(text: str) -> tuple[Mask, Mask]:
+    """Where a word ends that stands before phrases, and where one begins that stands after them.
+
+    A single character may be the first or last of a longer word, so that only 的 is sure.
+    """
+    before, after = np.zeros(len(text), bool), np.zeros(len(text), bool)
+    first, last = ([word for word in edges(side) if len(word) > 1 or word == "的"] for side in ("first", "last"))
+    found = places(text, first)
+    ends = found.start + np.array([len(word) for word in first], np.int64)[found.phrase]
+    before[ends[ends < len(text)]] = True
+    after[places(text, last).start] = True
+    return before, after
+
+
+def nested(counts: dict[str, int], shortest: int) -> set[str]:
+    """The phrases that only ever stand inside a longer one, or nearly so.
+
+    >>> nested({"四项基本原则": 3, "基本原则": 3, "四项": 5}, 2)
+    {'基本原则'}
+    """
+    return {
+        part
+        for phrase, count in counts.items()
+        for part in _parts(phrase, shortest)
+        if counts.get(part, count + 1 / INSIDE) * INSIDE <= count
+    }
+
+
+def _parts(phrase: str, shortest: int) -> Iterator[str]:
+    for start in range(len(phrase)):
+        for end in range(start + shortest, len(phrase) + 1):
+            if end - start < len(phrase):
+                yield phrase[start:end]

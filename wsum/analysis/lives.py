@@ -1,0 +1,162 @@
+"""The life of a phrase: in which groups of pieces it stands, where first and last, and when it was in fashion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from wsum import measures
+from wsum.analysis.grouping import groups, pieces
+from wsum.analysis.places import Places
+from wsum.corpus import Corpus
+from wsum.normalise.forms import half_width
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+CELLS = 2_000_000  # of a table of phrases by groups that is held at once
+STOPS = "。！？；\n"
+MASKED = re.compile(r".*\dX|X|unknown$")
+
+
+@dataclass(frozen=True, eq=False)
+class Stream:
+    """The texts of all pieces one after the other, a line break between them, and where each comes from."""
+
+    text: str
+    bounds: Numbers
+    docs: tuple[str, ...]
+    starts: Numbers
+    time: Numbers
+    times: tuple[str, ...]
+
+    @cached_property
+    def signs(self) -> NDArray[np.uint32]:
+        """The code points of the text."""
+        return np.frombuffer(self.text.encode("utf-32-le"), np.uint32)
+
+    @cached_property
+    def sentence(self) -> Numbers:
+        """The number of the sentence that each character is in."""
+        return np.cumsum(self.marked(STOPS))
+
+    @cached_property
+    def sentences(self) -> Numbers:
+        """How many sentences there are of each time; what has no letter or figure is none."""
+        words = np.flatnonzero(self.signs >= ord("一"))
+        first = words[np.diff(self.sentence[words], prepend=-1) > 0]
+        time = self.time[self.piece(first)]
+        return np.bincount(time[time >= 0], minlength=len(self.times))
+
+    def piece(self, places: Numbers) -> Numbers:
+        """The number of the piece that each place is in."""
+        return np.searchsorted(self.bounds, places, side="right") - 1
+
+    def marked(self, signs: str) -> NDArray[np.bool_]:
+        """Which characters are one of some signs."""
+        return np.isin(self.signs, [ord(sign) for sign in signs])
+
+
+def stream(corpus: Corpus, by: str) -> Stream:
+    """The pieces of a corpus in one text, full-width figures in half width; masked and unknown times are -1."""
+    known, found = pieces(corpus), groups(corpus, by)
+    texts = [half_width(corpus.text(doc)[start:end]) for doc, start, end in
+             known[["doc", "start", "end"]].itertuples(index=False)]  # fmt: skip
+    lengths = np.array([len(text) + 1 for text in texts], np.int64)
+    lasting = [name for name in found.names if not MASKED.match(name)]
+    time = np.array([lasting.index(name) if name in lasting else -1 for name in found.names], np.int64)
+    return Stream("\n".join(texts), np.cumsum(lengths) - lengths, tuple(known["doc"]),
+                  known["start"].to_numpy(np.int64), time[found.of], tuple(lasting))  # fmt: skip
+
+
+class Lives(NamedTuple):
+    """A row a phrase: its hits, pieces, first and last time (-1: none), hits in quotation marks, its first hit."""
+
+    count: Numbers
+    pieces: Numbers
+    first: Numbers
+    last: Numbers
+    quoted: Numbers
+    place: Numbers
+
+
+def lives(text: Stream, found: Places, length: Numbers) -> Lives:
+    """Count the hits of phrases of some lengths; every phrase must have one."""
+    piece = text.piece(found.start)
+    time = text.time[piece]
+    late = len(text.times)
+    starts = np.searchsorted(found.phrase, np.arange(len(length)))
+    new = np.diff(piece, prepend=-1) != 0
+    new[starts] = True
+    ages = np.where(time < 0, late, time)
+    first = np.minimum.reduceat(ages, starts)
+    # of the hits of the first time, the one that stands first
+    place = found.start[starts[:0]] if not len(starts) else _earliest(found, ages, starts)
+    return Lives(np.diff(starts, append=len(piece)), np.add.reduceat(new.astype(np.int64), starts),
+                 np.where(first == late, -1, first), np.maximum.reduceat(time, starts),
+                 np.add.reduceat(_quoted(text, found, length), starts), place)  # fmt: skip
+
+
+def _earliest(found: Places, ages: Numbers, starts: Numbers) -> Numbers:
+    order = np.lexsort((found.start, ages, found.phrase))
+    return found.start[order][starts]
+
+
+def _quoted(text: Stream, found: Places, length: Numbers) -> Numbers:
+    """Whether each hit has quotation marks on both sides."""
+    opens, closes = text.marked("“‘「『\""), text.marked("”’」』\"")
+    ends = found.start + length[found.phrase]
+    inside = (found.start > 0) & (ends < len(text.signs))
+    return (inside & opens[found.start - 1] & closes[np.where(inside, ends, 0)]).astype(np.int64)
+
+
+def courses(text: Stream, found: Places, size: int) -> pd.DataFrame:
+    """A row a phrase: its heaviest burst (burst_start, burst_end, weight), and what it tells of the time, in bits.
+
+    What is counted is sentences: those of each time that have the phrase, of all that there are.
+    """
+    time = text.time[text.piece(found.start)]
+    keys = found.phrase * (int(text.sentence[-1]) + 1) + text.sentence[found.start]
+    kept = (np.diff(keys, prepend=-1) > 0) & (time >= 0)
+    phrase, time = found.phrase[kept], time[kept]
+    step = max(1, CELLS // max(1, len(text.times)))
+    parts = [_course(phrase, time, low, min(low + step, size), text.sentences) for low in range(0, size, step)]
+    nothing = pd.DataFrame({"burst_start": [], "burst_end": [], "weight": [], "told": []}, dtype=float)
+    return pd.concat([nothing, *parts], ignore_index=True) if parts and len(text.times) else nothing.reindex(range(size))
+
+
+def _course(phrase: Numbers, time: Numbers, low: int, high: int, total: Numbers) -> pd.DataFrame:
+    here = slice(*np.searchsorted(phrase, [low, high]))
+    table = np.bincount((phrase[here] - low) * len(total) + time[here], minlength=(high - low) * len(total))
+    table = table.reshape(high - low, len(total))
+    bursts = measures.find_bursts(table, total)
+    order = np.lexsort((bursts.start, -bursts.weight, bursts.series))
+    series, first = np.unique(bursts.series[order], return_index=True)
+    best = order[first]
+    frame = pd.DataFrame({"burst_start": bursts.start[best], "burst_end": bursts.end[best],
+                          "weight": bursts.weight[best]}, index=series)  # fmt: skip
+    frame = frame.reindex(range(high - low))
+    frame["told"] = told(table, total)
+    return frame
+
+
+def told(table: NDArray[Any], total: NDArray[Any]) -> Floats:
+    """How much the phrase of each row tells of the time, in bits: G²/(2 ln 2), less what chance gives.
+
+    Σ r log2(r D / (R d)) - (k - 1) / (2 ln 2), r of R sentences at the k times that have it, d of D in all.
+
+    >>> told(np.array([[4, 0], [2, 2]]), np.array([10, 10])).round(2).tolist()
+    [4.0, 0.0]
+    """
+    from scipy.special import xlogy
+
+    every = table.sum(axis=1, keepdims=True)
+    share = total / max(total.sum(), 1)
+    expected = np.where(table > 0, every * share, 1.0)
+    bits = xlogy(table, table / expected).sum(axis=1) / np.log(2)
+    return np.maximum(bits - np.maximum((table > 0).sum(axis=1) - 1, 0) / (2 * np.log(2)), 0.0)
