@@ -31,6 +31,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "totals": {},
     "reuse": {},
     "boilerplate": {},
+    "phrases": {},
 }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wsum.analysis.recurrence import recurring
     from wsum.analysis.thematic import coded, themes
     from wsum.analysis.vocabulary import collocates, keyness, kwic, terms
+    from wsum.analysis.wording import phrases
 
 __all__ = [
     "agreement",
@@ -31,6 +32,7 @@ __all__ = [
     "indicators",
     "keyness",
     "kwic",
+    "phrases",
     "recurring",
     "reuse",
     "similarity",

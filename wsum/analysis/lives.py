@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ from wsum.normalise.forms import half_width
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 CELLS = 2_000_000  # of a table of phrases by groups that is held at once
+COURSE = ["burst_start", "burst_end", "weight", "told"]
 STOPS = "。！？；\n"
 MASKED = re.compile(r".*\dX|X|unknown$")
 
@@ -74,45 +75,35 @@ def stream(corpus: Corpus, by: str) -> Stream:
                   known["start"].to_numpy(np.int64), time[found.of], tuple(lasting))  # fmt: skip
 
 
-class Lives(NamedTuple):
-    """A row a phrase: its hits, pieces, first and last time (-1: none), hits in quotation marks, its first hit."""
+def lives(text: Stream, found: Places, length: Numbers) -> pd.DataFrame:
+    """A row a phrase, every one with a hit, from all hits of phrases of some lengths.
 
-    count: Numbers
-    pieces: Numbers
-    first: Numbers
-    last: Numbers
-    quoted: Numbers
-    place: Numbers
-
-
-def lives(text: Stream, found: Places, length: Numbers) -> Lives:
-    """Count the hits of phrases of some lengths; every phrase must have one."""
+    count, pieces, first and last (numbers of times, -1 for none), quoted (hits in quotation marks), place (of the
+    first hit of the first time); burst_start, burst_end and weight of the heaviest burst, and told.
+    """
+    starts = np.searchsorted(found.phrase, np.arange(len(length)))
     piece = text.piece(found.start)
     time = text.time[piece]
-    late = len(text.times)
-    starts = np.searchsorted(found.phrase, np.arange(len(length)))
     new = np.diff(piece, prepend=-1) != 0
     new[starts] = True
-    ages = np.where(time < 0, late, time)
-    first = np.minimum.reduceat(ages, starts)
-    # of the hits of the first time, the one that stands first
-    place = found.start[starts[:0]] if not len(starts) else _earliest(found, ages, starts)
-    return Lives(np.diff(starts, append=len(piece)), np.add.reduceat(new.astype(np.int64), starts),
-                 np.where(first == late, -1, first), np.maximum.reduceat(time, starts),
-                 np.add.reduceat(_quoted(text, found, length), starts), place)  # fmt: skip
+    ages = np.where(time < 0, len(text.times), time)
+    order = np.lexsort((found.start, ages, found.phrase))[starts]
+    columns = {"count": np.diff(starts, append=len(piece)), "pieces": _summed(new, starts), "first": time[order],
+               "last": np.maximum.reduceat(time, starts), "quoted": _summed(_quoted(text, found, length), starts),
+               "place": found.start[order]}  # fmt: skip
+    return pd.DataFrame(columns).join(courses(text, found, len(length)))
 
 
-def _earliest(found: Places, ages: Numbers, starts: Numbers) -> Numbers:
-    order = np.lexsort((found.start, ages, found.phrase))
-    return found.start[order][starts]
+def _summed(flags: NDArray[np.bool_], starts: Numbers) -> Numbers:
+    return np.add.reduceat(flags.astype(np.int64), starts)
 
 
-def _quoted(text: Stream, found: Places, length: Numbers) -> Numbers:
+def _quoted(text: Stream, found: Places, length: Numbers) -> NDArray[np.bool_]:
     """Whether each hit has quotation marks on both sides."""
-    opens, closes = text.marked("“‘「『\""), text.marked("”’」』\"")
+    opens, closes = text.marked('“‘「『"'), text.marked('”’」』"')
     ends = found.start + length[found.phrase]
     inside = (found.start > 0) & (ends < len(text.signs))
-    return (inside & opens[found.start - 1] & closes[np.where(inside, ends, 0)]).astype(np.int64)
+    return inside & opens[found.start - 1] & closes[np.where(inside, ends, 0)]
 
 
 def courses(text: Stream, found: Places, size: int) -> pd.DataFrame:
@@ -126,8 +117,9 @@ def courses(text: Stream, found: Places, size: int) -> pd.DataFrame:
     phrase, time = found.phrase[kept], time[kept]
     step = max(1, CELLS // max(1, len(text.times)))
     parts = [_course(phrase, time, low, min(low + step, size), text.sentences) for low in range(0, size, step)]
-    nothing = pd.DataFrame({"burst_start": [], "burst_end": [], "weight": [], "told": []}, dtype=float)
-    return pd.concat([nothing, *parts], ignore_index=True) if parts and len(text.times) else nothing.reindex(range(size))
+    if not parts or not len(text.times):
+        return pd.DataFrame(np.nan, range(size), COURSE)
+    return pd.concat(parts, ignore_index=True)
 
 
 def _course(phrase: Numbers, time: Numbers, low: int, high: int, total: Numbers) -> pd.DataFrame:
@@ -159,4 +151,6 @@ def told(table: NDArray[Any], total: NDArray[Any]) -> Floats:
     share = total / max(total.sum(), 1)
     expected = np.where(table > 0, every * share, 1.0)
     bits = xlogy(table, table / expected).sum(axis=1) / np.log(2)
-    return np.maximum(bits - np.maximum((table > 0).sum(axis=1) - 1, 0) / (2 * np.log(2)), 0.0)
+    chance = np.maximum((table > 0).sum(axis=1) - 1, 0) / (2 * np.log(2))
+    found: Floats = np.clip(bits - chance, 0.0, None)
+    return found

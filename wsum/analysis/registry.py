@@ -61,6 +61,7 @@ OPTIONS = {
         Option("min_similarity", float, "SCORE", "Sections less alike are not the same section (0.2)."),
         Option("nearest", int, "N", "Only the N nearest of each."),
         Option("seed", int, "N", "Where chance has a part, the same seed gives the same answer (0)."),
+        Option("most", int, "N", "How many rows to list (2000)."),
         Option("window", int, "N", "Tokens on each side of the node (5)."),
         Option("width", int, "N", "Characters on each side of a hit (30)."),
         Option("min_chars", int, "N", "The shortest passage, in characters."),
@@ -153,6 +154,11 @@ ANALYSES = {
             "boilerplate", "copying", "how much of a report is its own?",
             ("doc", "piece", "chars", "shared", "share", "dated", "concrete"),
             options=("min_chars", "min_identity"),
+        ),
+        Analysis(
+            "phrases", "wording", "which 提法 came, stayed and went?",
+            ("phrase", "first", "last", "pieces", "count", "burst_start", "burst_end", "weight"),
+            options=("by", "min_count", "most"),
         ),
     )
 }  # fmt: skip

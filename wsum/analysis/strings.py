@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +14,8 @@ Mask = NDArray[np.bool_]
 BREAK = 0
 
 
-class Strings(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Strings:
     """All strings of one length: a place of each, how often it stands, and its measures in bits."""
 
     length: int

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wsum.analysis import formulas
-from wsum.analysis.lives import Stream, courses, lives, stream
+from wsum.analysis.lives import Stream, lives, stream
 from wsum.analysis.places import Places, places
 from wsum.analysis.strings import Strings, encoded, strings
 from wsum.corpus import Corpus
@@ -51,10 +51,10 @@ def phrases(corpus: Corpus, *, by: str = "year", min_count: int = 3, most: int =
     without quotation marks around it, full-width figures as half-width ones.
 
     >>> import wsum
-    >>> year = "【篇{}】县文化馆{}年工作总结\\n{}“三会一课”制度。\\n"
-    >>> text = "".join(year.format(*row) for row in ("一", 2020, "落实"), ("二", 2021, "坚持"), ("三", 2022, "用好"))
-    >>> phrases(wsum.parse(text))[["phrase", "first", "last", "pieces", "kind"]].values.tolist()
-    [['三会一课', '2020', '2022', 3, 'quoted']]
+    >>> years = "一", 2020, "落实", "二", 2021, "坚持", "三", 2022, "用好"
+    >>> corpus = wsum.parse(("【篇{}】县文化馆{}年工作总结\\n{}“三会一课”制度。\\n" * 3).format(*years))
+    >>> phrases(corpus, most=1)[["phrase", "first", "last", "pieces", "kind"]].values.tolist()
+    [['三会一课', '2020', '2022', 3, 'numbered']]
     """
     for name, value in (("min_count", min_count), ("most", most)):
         if value < 1:
@@ -97,9 +97,7 @@ def _lived(text: Stream, found: pd.DataFrame) -> pd.DataFrame:
     words = found["phrase"].tolist()
     hits = places(text.text, words)
     length = np.array([len(one) for one in words], np.int64)
-    held = lives(text, hits, length)
-    frame = found.join(pd.DataFrame(held._asdict())).join(courses(text, hits, len(words)))
-    return frame[_cut(text, hits, length)]
+    return found.join(lives(text, hits, length))[_cut(text, hits, length)]
 
 
 def _cut(text: Stream, hits: Places, length: Numbers) -> NDArray[np.bool_]:
@@ -116,7 +114,7 @@ def _whole(found: pd.DataFrame) -> pd.DataFrame:
     quoted = found["quoted"] * 2 >= found["count"]
     counts = dict(zip(found["phrase"], found["count"], strict=True))
     whole = [kept or not _edged(phrase, counts) for phrase, kept in zip(found["phrase"], quoted, strict=True)]
-    found = found[whole]
+    found = found[np.array(whole, bool)]
     inner = formulas.nested(dict(zip(found["phrase"], found["count"], strict=True)), 2)
     return found[~found["phrase"].isin(inner)]
 

@@ -1,0 +1,208 @@
+"""Phrases: found unaided, counted as a plain search counts, measured as brute force measures."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import wsum
+from wsum import analysis, charts
+from wsum.analysis import formulas
+from wsum.analysis.lives import told
+from wsum.analysis.places import places
+from wsum.analysis.strings import encoded, strings
+from wsum.errors import InputError
+from wsum.lexicons import load
+from wsum.normalise.forms import half_width
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = st.text("甲乙丙，", min_size=1, max_size=40)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> wsum.Corpus:
+    return wsum.read(ROOT / "corpora")
+
+
+@pytest.fixture(scope="module")
+def found(corpus: wsum.Corpus) -> pd.DataFrame:
+    return analysis.phrases(corpus)
+
+
+@pytest.fixture(scope="module")
+def reports(shared: Path) -> wsum.Corpus:
+    return wsum.read(shared / "gwr")
+
+
+@pytest.fixture(scope="module")
+def listed(reports: wsum.Corpus) -> pd.DataFrame:
+    return analysis.phrases(reports)
+
+
+def searched(corpus: wsum.Corpus, phrase: str) -> tuple[str | None, str | None, int, int]:
+    """first, last, pieces and count, by str.count over the pieces one after the other."""
+    counts = Counter[str | None]()
+    pieces = 0
+    cells = (corpus.metadata[name].tolist() for name in ("doc", "start", "end", "year"))
+    for doc, start, end, year in zip(*cells, strict=True):
+        here = half_width(corpus.text(doc)[start:end]).count(phrase)
+        pieces += here > 0
+        counts[year if str(year).isdecimal() else None] += here
+    years = sorted(year for year, count in counts.items() if year is not None and count)
+    return years[0] if years else None, years[-1] if years else None, pieces, sum(counts.values())
+
+
+def agrees(corpus: wsum.Corpus, found: pd.DataFrame) -> None:
+    columns = found[["first", "last", "pieces", "count"]].astype(object)
+    rows = columns.where(columns.notna(), None).itertuples(index=False, name=None)
+    wrong = [(phrase, row, truth) for phrase, row in zip(found["phrase"], rows, strict=True)
+             if row != (truth := searched(corpus, phrase))]  # fmt: skip
+    assert not wrong
+
+
+def test_every_phrase_is_counted_as_a_plain_search_counts(corpus: wsum.Corpus, found: pd.DataFrame) -> None:
+    assert len(found) > 50
+    agrees(corpus, found)
+
+
+def test_a_place_is_the_first_one_of_the_first_year(corpus: wsum.Corpus, found: pd.DataFrame) -> None:
+    known = corpus.metadata
+    cells = (found[name].tolist() for name in ("phrase", "first", "doc", "start", "end"))
+    for phrase, first, doc, start, end in zip(*cells, strict=True):
+        text = half_width(corpus.text(doc))
+        assert text[start:end] == phrase
+        piece = known[(known["doc"] == doc) & (known["start"] <= start)].iloc[-1]
+        assert phrase not in text[int(piece["start"]) : end - 1]
+        assert pd.isna(first) or piece["year"] == first
+
+
+def test_over_the_national_reports_too(reports: wsum.Corpus, listed: pd.DataFrame) -> None:
+    agrees(reports, listed.iloc[::5])
+
+
+@given(TEXTS)
+def test_measures_equal_brute_force(text: str) -> None:
+    breaks = np.array([sign == "，" for sign in text])
+    found = {}
+    for level in strings(encoded(text, breaks), longest=4, min_count=2):
+        for start, *values in zip(level.start, level.count, level.cohesion, level.left, level.right, strict=True):
+            found[text[start : start + level.length]] = [float(value) for value in values]
+    assert found.keys() == (truth := measured(text)).keys()
+    for string, values in truth.items():
+        assert found[string] == pytest.approx(values, abs=1e-9), string
+
+
+def measured(text: str) -> dict[str, list[float]]:
+    """count, cohesion and both entropies of the strings of 2 to 4 characters, counted one by one."""
+    total = sum(sign != "，" for sign in text)
+    everywhere = Counter(text[a:b] for a in range(len(text)) for b in range(a + 1, len(text) + 1))
+    spans = [(a, a + n) for n in (2, 3, 4) for a in range(len(text) - n + 1) if "，" not in text[a : a + n]]
+    table = {}
+    for string, count in Counter(text[a:b] for a, b in spans).items():
+        if count < 2:
+            continue
+        cohesion = min(math.log2(count * total / (everywhere[string[:cut]] * everywhere[string[cut:]]))
+                       for cut in range(1, len(string)))  # fmt: skip
+        here = [(a, b) for a, b in spans if text[a:b] == string]
+        left = [text[a - 1] if a and text[a - 1] != "，" else a for a, b in here]
+        right = [text[b] if b < len(text) and text[b] != "，" else b for a, b in here]
+        table[string] = [count, cohesion, entropy(left), entropy(right)]
+    return table
+
+
+def entropy(neighbours: list[str | int]) -> float:
+    counts = Counter(neighbours).values()
+    return -sum(count / len(neighbours) * math.log2(count / len(neighbours)) for count in counts)
+
+
+@given(st.text("甲乙", max_size=30), st.lists(st.text("甲乙", min_size=1, max_size=4), unique=True, min_size=1))
+def test_places_are_those_of_a_search(text: str, phrases: list[str]) -> None:
+    found = places(text, phrases)
+    for number, phrase in enumerate(phrases):
+        here = found.start[found.phrase == number].tolist()
+        assert len(here) == text.count(phrase)
+        assert all(text.startswith(phrase, start) for start in here)
+
+
+@pytest.mark.parametrize("row", load("phrase_edges"), ids=lambda row: f"{row['side']}-{row['form']}")
+def test_an_edge_word_stands_beside_the_phrase_of_its_example(row: dict[str, str]) -> None:
+    before, rest = row["example"].split("⟦")
+    phrase, after = rest.split("⟧")
+    whole = row["form"] + phrase if row["side"] == "first" else phrase + row["form"]
+    assert before.endswith(row["form"]) if row["side"] == "first" else after.startswith(row["form"])
+    assert (phrase, row["firm"] == "yes") in formulas.bare(whole)
+
+
+def years(*sentences: str, each: int = 1) -> wsum.Corpus:
+    """A corpus of reports, one a sentence, of the years from 2010 on."""
+    numerals = "一二三四五六七八九"
+    rows = (f"【篇{numerals[number]}】云溪县文化馆{2010 + number}年工作总结\n{sentence * each}\n"
+            for number, sentence in enumerate(sentences))  # fmt: skip
+    return wsum.parse("".join(rows))
+
+
+def lived(corpus: wsum.Corpus, phrase: str) -> dict[str, object]:
+    found = analysis.phrases(corpus)
+    row = found[found["phrase"] == phrase]
+    assert len(row) == 1, found["phrase"].tolist()
+    return dict(row.iloc[0])
+
+
+def test_quoted_and_plain_are_one_phrase() -> None:
+    found = lived(years("落实“三会一课”。", "抓好三会一课。", "用好「三会一课」。"), "三会一课")
+    assert (found["count"], found["pieces"], found["quoted"], found["kind"]) == (3, 3, 2, "numbered")
+
+
+def test_a_title_is_no_phrase() -> None:
+    found = analysis.phrases(years("印发《河湖长制办法》。", "修订《河湖长制办法》。", "再读《河湖长制办法》。"))
+    assert "河湖长制办法" not in set(found["phrase"])
+
+
+def test_a_burst_is_the_years_of_fashion() -> None:
+    used, other = "推行“河湖长制”，“河湖长制”见效。修路。", "修路。架桥。"
+    found = lived(years(other, other, used, used, other, other, each=8), "河湖长制")
+    assert (found["first"], found["last"]) == ("2012", "2013")
+    assert (found["burst_start"], found["burst_end"]) == ("2012", "2013")
+
+
+def test_a_masked_year_is_no_part_of_a_life() -> None:
+    masked = "【篇一】云溪县文化馆20XX年工作总结\n落实“三会一课”。\n"
+    dated = "【篇二】云溪县文化馆2021年工作总结\n用好“三会一课”，“三会一课”见效。\n"
+    found = lived(wsum.parse(masked + dated), "三会一课")
+    assert (found["first"], found["last"], found["pieces"], found["count"]) == ("2021", "2021", 2, 3)
+
+
+def test_without_a_year_there_is_no_life() -> None:
+    found = analysis.phrases(wsum.parse("落实“三会一课”。用好“三会一课”。再抓“三会一课”。"))
+    assert found["phrase"].tolist() == ["三会一课"]
+    assert found[["first", "last", "burst_start", "burst_end", "weight"]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize("text", ["一", "全年组织培训班3期。", "培训。培训。培训。"])
+def test_a_text_without_phrases_gives_no_row(text: str) -> None:
+    found = analysis.phrases(wsum.parse(text))
+    assert found.empty
+    assert tuple(found.columns[:8]) == analysis.ANALYSES["phrases"].columns
+
+
+def test_told_is_nothing_where_the_life_is_that_of_the_text() -> None:
+    assert told(np.array([[5, 5], [9, 0], [0, 0]]), np.array([10, 10])).tolist() == [0.0, 9.0, 0.0]
+
+
+def test_what_is_wrong_is_said(corpus: wsum.Corpus) -> None:
+    with pytest.raises(InputError, match="yaer.*did you mean year"):
+        analysis.phrases(corpus, by="yaer")
+    with pytest.raises(InputError, match="most=0"):
+        analysis.phrases(corpus, most=0)
+
+
+def test_the_chart_draws_the_frame(found: pd.DataFrame) -> None:
+    axes = charts.phrases(found, most=10)
+    assert len(axes.get_yticks()) == 10
