@@ -17,6 +17,7 @@ from wsum import analysis, charts
 from wsum.analysis import formulas
 from wsum.analysis.lives import told
 from wsum.analysis.places import places
+from wsum.analysis.registry import ANALYSES
 from wsum.analysis.strings import encoded, strings
 from wsum.errors import InputError
 from wsum.lexicons import load
@@ -189,7 +190,7 @@ def test_without_a_year_there_is_no_life() -> None:
 def test_a_text_without_phrases_gives_no_row(text: str) -> None:
     found = analysis.phrases(wsum.parse(text))
     assert found.empty
-    assert tuple(found.columns[:8]) == analysis.ANALYSES["phrases"].columns
+    assert tuple(found.columns[:8]) == ANALYSES["phrases"].columns
 
 
 def test_told_is_nothing_where_the_life_is_that_of_the_text() -> None:
