@@ -32,6 +32,8 @@ ASKED: dict[str, dict[str, Any]] = {
     "reuse": {},
     "boilerplate": {},
     "phrases": {},
+    "datings": {},
+    "dating_evidence": {},
 }
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wsum.analysis.agreeing import agreement
     from wsum.analysis.comparison import compare
     from wsum.analysis.copying import boilerplate, reuse
+    from wsum.analysis.dating import dating_evidence, datings
     from wsum.analysis.figures import indicators, totals
     from wsum.analysis.likeness import similarity
     from wsum.analysis.recurrence import recurring
@@ -29,6 +30,8 @@ __all__ = [
     "coded",
     "collocates",
     "compare",
+    "dating_evidence",
+    "datings",
     "indicators",
     "keyness",
     "kwic",

@@ -51,7 +51,7 @@ OPTIONS = {
     for option in (
         Option("by", str, "COLUMN", "Group the pieces by a column: year, issuer, place, genre, doc, piece …"),
         Option("target", str, "COLUMN=VALUE", "The pieces in question: year=2021, or several: year=2021|2022."),
-        Option("reference", str, "COLUMN=VALUE", "What they are held against (all other pieces)."),
+        Option("reference", str, "COLUMN=VALUE", "What they are held against; for datings also a folder or store of dated pieces."),
         Option("node", str, "WORD", "The word in question."),
         Option("pattern", str, "TEXT", "What to look for."),
         Option("regex", bool, "", "The pattern is a regular expression."),
@@ -154,6 +154,14 @@ ANALYSES = {
             "boilerplate", "copying", "how much of a report is its own?",
             ("doc", "piece", "chars", "shared", "share", "dated", "concrete"),
             options=("min_chars", "min_identity"),
+        ),
+        Analysis(
+            "datings", "dating", "when was this masked report written?",
+            ("doc", "piece", "year", "low", "high", "score", "evidence"), options=("reference",),
+        ),
+        Analysis(
+            "dating_evidence", "dating", "on which words does a dating rest?",
+            ("doc", "piece", "start", "end", "text", "kind", "first", "last", "says"), options=("reference",),
         ),
         Analysis(
             "phrases", "wording", "which 提法 came, stayed and went?",

@@ -1,0 +1,115 @@
+"""Years that are printed, and days whose weekday or festival tells their year."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import numpy as np
+
+from wsum.analysis.chronology.lifetimes import Curve, steps
+from wsum.analysis.chronology.model import Clue, Page
+from wsum.lexicons import alternation, load
+from wsum.normalise import calendar
+from wsum.segmenters import year_forms
+
+COMPARED = re.compile(r"(?:[较比同与]|相比于?|高于|低于)$")
+COMPARED_AFTER = re.compile(r"年?(?:同期|相比)")
+TARGET = re.compile(r"(?:[到至]|力争|争取|确保|计划|预计|展望|面向)[“\"]?$")
+WILL = re.compile(r"年?(?:[底末初前]|底前|左右)?[^。；，\d]{0,12}(?:将|要|力争|争取|预计|计划|规划|目标)")
+SINCE = re.compile(r"(?:截[止至]|[自从])$")
+# The chance of a year that is named, by how many years the piece is later; further back, and ahead
+FAR = 0.003  # the chance of a year that lies far ahead
+AHEAD = {-step: 0.02 for step in range(3, 11)} | {-2: 0.06, -1: 0.2}
+ROLES: Mapping[str, tuple[dict[int, float], float, float]] = {
+    "named": (AHEAD | {0: 1.0, 1: 1.0, 2: 0.6, 3: 0.5, 4: 0.4, 5: 0.35}, 0.3, FAR),
+    "compared": (AHEAD | {0: 0.3, 1: 1.0, 2: 0.7}, 0.3, FAR),
+    "target": ({-step: 1.0 for step in range(7)} | {-step: 0.3 for step in range(7, 25)} | {1: 0.4}, 0.15, 0.03),
+}
+TOLD = {"named": "提到", "compared": "相比", "target": "目标"}
+WRONG_DAY = 0.1  # the chance of a weekday or of a festival's date that is printed wrong
+
+
+def named_years(page: Page) -> Iterator[Clue]:
+    """Years in the text, by the part that they play; the year that the piece gives itself is none."""
+    for match in year_forms.find(page.words):
+        year = year_forms.value(match)
+        if year.isdecimal() and year != page.stated:
+            role = _role(page.words, match)
+            chances, after, before = ROLES[role]
+            chance = steps(page.years, int(year), chances, before=before, after=after)
+            says = f"{TOLD[role]}{year}年"
+            yield page.clue(match.start(), match.end(), "year", f"{role} {year}", year, "", says, chance)
+
+
+def _role(words: str, match: re.Match[str]) -> str:
+    left = words[max(0, match.start() - 4) : match.start()]
+    if COMPARED.search(left) or COMPARED_AFTER.match(words, match.end()):
+        return "compared"
+    ahead = TARGET.search(left) or WILL.match(words, match.end())
+    return "target" if ahead and not SINCE.search(left) else "named"
+
+
+DAY = r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日"
+WEEKDAY = re.compile(rf"{DAY}[ 　]?[（(,，]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])")
+
+WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
+
+
+def weekdays(page: Page) -> Iterator[Clue]:
+    """9月10日（星期二）: the years in which that day was a Tuesday."""
+    for match in WEEKDAY.finditer(page.words):
+        month, day, weekday = int(match["month"]), int(match["day"]), WEEKDAYS[match["weekday"]]
+        right = {int(year) for year in _around(page) if _weekday(int(year), month, day) == weekday}
+        yield _day(page, match, "weekday", right, f"{month}月{day}日是星期{match['weekday']}")
+
+
+def _weekday(year: int, month: int, day: int) -> int:
+    try:
+        return datetime.date(year, month, day).isoweekday()
+    except ValueError:  # 29 February
+        return 0
+
+
+@cache
+def _movable() -> dict[str, str]:
+    rules = {row["form"]: row["rule"] for row in load("festivals")}
+    return {form: rule for form, rule in rules.items() if rule.startswith(("lunar", "eve")) or rule.count(" ") == 2}
+
+
+@cache
+def _festivals() -> re.Pattern[str]:
+    names = alternation(_movable())
+    ends = r"(?![前后期之]|来临|到来)"
+    return re.compile(
+        rf"{DAY}[ 　]?[（(,，]?[是逢]?(?:农历)?[“\"]?(?P<after>{names})[”\"]?{ends}"
+        rf"|(?P<before>{names})[”\"]?(?:当天|佳节)?[（(]{DAY.replace('<month>', '<month2>').replace('<day>', '<day2>')}"
+    )
+
+
+def festivals(page: Page) -> Iterator[Clue]:
+    """9月17日中秋节: the years in which the festival fell on that day."""
+    for match in _festivals().finditer(page.words):
+        name = match["after"] or match["before"]
+        month, day = int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+        days = {int(year): calendar.festival(_movable()[name], int(year)) for year in _around(page)}
+        right = {year for year, found in days.items() if found and (found.month, found.day) == (month, day)}
+        if right:
+            yield _day(page, match, "festival", right, f"{name}在{month}月{day}日")
+
+
+def _around(page: Page) -> range:
+    return range(int(page.years[0]) - 1, int(page.years[-1]) + 2)
+
+
+def _day(page: Page, match: re.Match[str], kind: str, right: set[int], what: str) -> Clue:
+    """A day of the piece's year; of the year before in a report, of the year after in a summary's plan."""
+    other = -1 if page.genre in ("report", "plan") else 1
+    chance: Curve = np.full(len(page.years), WRONG_DAY)
+    for place, year in enumerate(page.years.tolist()):
+        chance[place] = 1.0 if year in right else 0.3 if year + other in right else WRONG_DAY
+    shown = [str(year) for year in sorted(right)] or [""]
+    says = f"{what}的年份：{'、'.join(shown[-6:])}"
+    return page.clue(match.start(), match.end(), kind, what, shown[0], shown[-1], says, chance)
