@@ -51,7 +51,7 @@ OPTIONS = {
     for option in (
         Option("by", str, "COLUMN", "Group the pieces by a column: year, issuer, place, genre, doc, piece …"),
         Option("target", str, "COLUMN=VALUE", "The pieces in question: year=2021, or several: year=2021|2022."),
-        Option("reference", str, "COLUMN=VALUE", "What they are held against; of datings also a folder of dated pieces."),
+        Option("reference", str, "COLUMN=VALUE", "What they are held against; datings: also a folder of dated ones."),
         Option("node", str, "WORD", "The word in question."),
         Option("pattern", str, "TEXT", "What to look for."),
         Option("regex", bool, "", "The pattern is a regular expression."),
