@@ -11,10 +11,10 @@ from wsum.document import Span
 from wsum.extractors.awarding.passage import Passage
 from wsum.extractors.awarding.words import words
 from wsum.lexicons import Row, alternation, load
+from wsum.lexicons.matching import Matcher
 
 # No list before or after a verb is longer than this.
 WIDEST = 400
-BEFORE = 1  # characters of a verb before the shorter one that it holds: 荣获, 拟推荐
 VOICES = ("wins", "ranks", "selects", "gives", "grants", "aims")
 
 
@@ -55,21 +55,18 @@ def _needs_nothing(row: Row) -> bool:
 
 
 @cache
-def _keys() -> tuple[str, ...]:
-    """What to look for first: each verb that holds no shorter one, but for 立 and 记, which are everywhere, 等功."""
-    found = {row["form"] for row in load("award_verbs") if row["voice"] in VOICES} - {"立", "记"}
-    return (*sorted(form for form in found if not any(key in form for key in found - {form})), "等功")
+def _keys() -> Matcher:
+    """What to look for first: each verb, but for 立 and 记, which are everywhere, the word they need."""
+    found = {row["form"] for row in load("award_verbs") if row["voice"] in VOICES}
+    return Matcher({*found - {"立", "记"}, "等功"})
 
 
 def offsets(text: str) -> Iterator[int]:
-    """Where a text holds a trigger: plain search for each verb is many times as fast as one pattern for all."""
+    """Where a text holds a trigger; the words alone are looked for first, since few of them can win anything."""
     matches = verb().match
-    for key in _keys():
-        at = text.find(key)
-        while at >= 0:
-            if key == "等功" or any(matches(text, start) for start in range(max(0, at - BEFORE), at + 1)):
-                yield at
-            at = text.find(key, at + 1)
+    for at, end in _keys().all(text):
+        if text[at:end] == "等功" or matches(text, at):
+            yield at
 
 
 @cache

@@ -11,6 +11,7 @@ from wsum.document import Span
 from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import edges, places
 from wsum.extractors.naming.claimed import Claimed
+from wsum.lexicons.matching import Matcher
 
 # A name has so many characters before its last word.
 LONGEST = 18
@@ -53,8 +54,8 @@ def _rows() -> dict[str, str]:
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(lexicons.alternation(_rows()))
+def _heads() -> Matcher:
+    return Matcher(_rows())
 
 
 @cache
@@ -84,19 +85,18 @@ def find(findings: Findings) -> list[Name]:
 def _spans(text: str) -> Iterator[Span]:
     """The bodies from left to right, the parts of a nested one apart."""
     reached = 0
-    for head in _heads().finditer(text):
-        end = head.end()
-        if text[end - 1 : end + 1] in _traps("right") or len(head[0]) == 1 and text[end - 2 : end] in _traps("left"):
+    for at, end in _heads().longest(text):
+        if text[end - 1 : end + 1] in _traps("right") or end - at == 1 and text[end - 2 : end] in _traps("left"):
             continue
-        start = _start(text, head, reached)
+        start = _start(text, at, text[at:end], reached)
         if start is not None:
-            yield Span(start, head.end())
-            reached = head.end()
+            yield Span(start, end)
+            reached = end
 
 
-def _start(text: str, head: re.Match[str], floor: int) -> int | None:
+def _start(text: str, at: int, head: str, floor: int) -> int | None:
     """Where the body begins that ends with this word, or None where it has no name of its own."""
-    strength, at = _rows()[head[0]], head.start()
+    strength = _rows()[head]
     if strength == "known":
         return at
     start = edges.begin(text, at, floor, _stops(), longest=LONGEST, least=0)
@@ -104,7 +104,7 @@ def _start(text: str, head: re.Match[str], floor: int) -> int | None:
         return None
     if text[start - 1 : start] == "”":
         return _quoted(text, start, floor) if at - start <= QUOTED_INNER else None
-    if _general(text, start, head):
+    if _general(text[start:at], head):
         return None
     owned = _owned(text, start, at)
     if owned is None and (later := edges.without_common(text, start, at, least=1)) > start:
@@ -132,11 +132,12 @@ def _quoted(text: str, end: int, floor: int) -> int | None:
     return start if start >= 0 and text[end - 2] not in "式型级" else None
 
 
-def _general(text: str, start: int, head: re.Match[str]) -> bool:
+def _general(before: str, head: str) -> bool:
     """Whether the words are about bodies of a kind: 全省|图书馆, 省市县|医院, 全国|学校."""
-    if text[start : start + 2] in SEVERAL or text[start] in PLURALS and text[start + 1] in edges.OWNERS:
+    first, second = (before + head)[:1], (before + head)[1:2]
+    if first + second in SEVERAL or first in PLURALS and second and second in edges.OWNERS:
         return True
-    return text[start : head.start()] in NATIONAL and head[0] in edges.common()
+    return before in NATIONAL and head in edges.common()
 
 
 def _owned(text: str, start: int, at: int) -> int | None:

@@ -12,6 +12,7 @@ from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import edges, places
 from wsum.extractors.naming.claimed import Claimed
 from wsum.extractors.quotes import outermost
+from wsum.lexicons.matching import Matcher
 
 LONGEST = 28
 # A part that is named after the whole has so many characters before its last word.
@@ -38,6 +39,20 @@ def _traps(side: str) -> frozenset[str]:
 def _heads() -> re.Pattern[str]:
     """One last word or several in a row: 征文|活动."""
     return re.compile(rf"(?:{lexicons.alternation(_kinds())})+")
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(_kinds())
+
+
+def _rows_of_heads(text: str) -> Iterator[re.Match[str]]:
+    """The places where a last word, or several in a row, stand."""
+    reached = 0
+    for start, _ in _matcher().longest(text):
+        if start >= reached and (head := _heads().match(text, start)):
+            reached = head.end()
+            yield head
 
 
 @cache
@@ -79,7 +94,7 @@ def _spans(text: str, quotes: Track[Span]) -> Iterator[Span]:
     yield from (Span(*match.span()) for match in _congresses().finditer(text))
     yield from _in_quotes(text, quotes)
     waiting: Span | None = None
-    for head in _heads().finditer(text):
+    for head in _rows_of_heads(text):
         if _trapped(text, head):
             continue
         span = _named(text, head, quotes, waiting.end if waiting else 0)

@@ -12,6 +12,7 @@ from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import edges
 from wsum.extractors.naming.claimed import Claimed
 from wsum.extractors.naming.words import longest_before
+from wsum.lexicons.matching import Matcher
 
 # A name has so many characters before its suffix; that of an autonomous place also tells its peoples.
 LONGEST = 5
@@ -50,8 +51,14 @@ def _suffix() -> re.Pattern[str]:
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    return re.compile(lexicons.alternation(known()))
+def _known() -> Matcher:
+    return Matcher(known())
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Places whose characters meet in no other word."""
+    return frozenset(row["form"] for row in lexicons.load("place_names") if row["alone"] == "yes")
 
 
 @cache
@@ -132,16 +139,11 @@ def _kinds() -> re.Pattern[str]:
 
 def _bare(text: str) -> Iterator[Span]:
     """Known places without their suffix; one whose characters meet in other words too, between marks only: 、大连、."""
-    alone = {row["form"] for row in lexicons.load("place_names") if row["alone"] == "yes"}
-    for match in _known().finditer(text):
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if (
-            match[0] in alone
-            and after not in tuple("路街大东西南北中")
-            or not edges.han(before)
-            and not edges.han(after)
-        ):
-            yield Span(*match.span())
+    for start, end in _known().longest(text):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        alone = text[start:end] in _alone() and after not in tuple("路街大东西南北中")
+        if alone or not (edges.han(before) or edges.han(after)):
+            yield Span(start, end)
 
 
 def _in_lists(text: str) -> Iterator[Span]:
