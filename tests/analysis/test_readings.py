@@ -69,12 +69,12 @@ def test_the_readings_agree_with_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("half", "least"), [(slice(None), 0.87), (slice(0, None, 2), 0.88), (slice(1, None, 2), 0.85)]
+    ("half", "least"), [(slice(None), 0.88), (slice(0, None, 2), 0.9), (slice(1, None, 2), 0.85)]
 )  # fmt: skip
 def test_the_codebook_agrees_with_what_both_readings_say(half: slice, least: float) -> None:
     assert f1([*rows("paragraphs")[half], *rows("sentences")[half]]) >= least
 
 
-@pytest.mark.parametrize(("kind", "least"), [("paragraphs", 0.8), ("sentences", 0.92)])
+@pytest.mark.parametrize(("kind", "least"), [("paragraphs", 0.83), ("sentences", 0.92)])
 def test_neither_kind_of_passage_carries_the_other(kind: str, least: float) -> None:
     assert f1(rows(kind)) >= least

@@ -91,8 +91,8 @@ def test_a_heading_speaks_for_what_stands_under_it_unless_it_says_otherwise() ->
     found = analysis.coded(wsum.parse(text, doc="a.txt"))
     shares = found.round(3).set_index(["text", "theme"])["share"].to_dict()
     assert shares["大家都很努力。", "生态"] == shares["植树造林。", "生态"] == 1
-    assert shares["组织党员开会。", "党建"] == 0.75
-    assert shares["组织党员开会。", "生态"] == 0.25
+    assert shares["组织党员开会。", "党建"] == 0.833
+    assert shares["组织党员开会。", "生态"] == 0.167
     assert shares["大家都很努力。", "other"] == 1
 
 

@@ -26,6 +26,7 @@ OTHER, ALL = "other", "all"  # what has no theme, and all themes together: no th
 LISTS = ("words", "patterns", "headings", "avoid")
 KEYS = ("note", *LISTS)
 IGNORE = "ignore"
+LONGEST = 200  # characters of an entry; a longer one is a quotation mark forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class _Reader:
         self._held: dict[str, str] = {}  # each word with the theme that has it
         try:
             self._tables = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise self._broken(str(error)) from None
 
     def codebook(self) -> Codebook:
@@ -152,6 +153,8 @@ class _Reader:
         for value in values:
             if not value.strip() or value != value.strip():
                 raise self._wrong(name, value, f"{name}: {key} has an empty entry or one with blanks around it")
+            if len(value) > LONGEST:
+                raise self._wrong(name, value, f"{name}: {key} has an entry of more than {LONGEST} characters")
             if key == "patterns":
                 self._check_pattern(name, value)
             elif key != "avoid":

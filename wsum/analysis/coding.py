@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from wsum.analysis.codebooks import Codebook
+from wsum.analysis.codebooks import Codebook, Theme
 from wsum.errors import InputError
 from wsum.normalise.forms import simplified
 
 SECONDS = 10.0  # a pattern that needs longer for one passage backtracks without end
 LONG = 40  # a "heading" of more characters is a sentence; it counts as text alone
 LONGEST = 4  # a word weighs as many as it has characters, for a longer one says more; beyond this many it says no more
-HEADING = 1 / 4  # the part of a passage that its own heading's themes have, where its words speak of others too
+HEADING = 1 / 6  # the part of a passage that its own heading's themes have, where its words speak of others too
 
 
 class Hit(NamedTuple):
@@ -62,10 +62,7 @@ class Coder:
         Its own words share it, each by its weight; the themes of the heading share a part of the passage
         in the same way, all of it where the passage has no word of its own.
         """
-        words: dict[int, Counter[str]] = {}
-        for hit in self.hits(text, start, end):
-            if hit.theme >= 0 and hit.theme not in above.avoided:
-                words.setdefault(hit.theme, Counter())[text[hit.start : hit.end]] += 1
+        words = _by_theme(text, self.hits(text, start, end), above.avoided)
         own = {theme: _weight(found) for theme, found in words.items()}
         shares = _mixed(own, above.themes, above.part)
         if not shares:
@@ -74,13 +71,13 @@ class Coder:
         return [Coded(theme, shares[theme], words.get(theme, Counter()), above.heading if theme in above.themes else "")
                 for theme in order]  # fmt: skip
 
-    def hits(self, text: str, start: int, end: int) -> Iterator[Hit]:
+    def hits(self, text: str, start: int, end: int, *, heading: bool = False) -> Iterator[Hit]:
         """The words in a passage: patterns first, then the longest word at each place that is still free."""
-        taken = list(self._patterns(text, start, end))
+        words = self._heading_words if heading else self._words
         begin = start
-        for hit in (*taken, Hit(-1, end, end)):
-            for match in self._words.finditer(text, begin, hit.start):
-                yield Hit(self._themes[match.group()], *match.span())
+        for hit in (*self._patterns(text, start, end), Hit(-1, end, end)):
+            for match in words.pattern.finditer(text, begin, hit.start):
+                yield Hit(words.themes[match.group()], *match.span())
             if hit.end > hit.start:
                 yield hit
             begin = hit.end
@@ -100,43 +97,50 @@ class Coder:
     def above(self, heading: str) -> Above:
         """What a heading says: the themes of its words, and the themes that avoid it."""
         text = simplified(heading)
-        avoided = frozenset(number for number, theme in enumerate(self.codebook.themes)
-                            if any(word in text for word in theme.avoid))  # fmt: skip
+        avoided = frozenset(number for number, theme in self._numbered if any(word in text for word in theme.avoid))
         if len(text) > LONG:
             return Above({}, "", avoided)
-        words: dict[int, Counter[str]] = {}
-        for match in self._heading_words.finditer(text):
-            words.setdefault(self._heading_themes[match.group()], Counter())[match.group()] += 1
-        for hit in self._patterns(text, 0, len(text)):
-            words.setdefault(hit.theme, Counter())[text[hit.start : hit.end]] += 1
-        themes = {theme: _weight(found) for theme, found in words.items() if theme >= 0 and theme not in avoided}
-        return Above(themes, heading if themes else "", avoided)
+        words = _by_theme(text, self.hits(text, 0, len(text), heading=True), avoided)
+        return Above({theme: _weight(found) for theme, found in words.items()}, heading if words else "", avoided)
 
     @cached_property
-    def _themes(self) -> dict[str, int]:
+    def _words(self) -> Words:
         ignored = dict.fromkeys(self.codebook.ignore, -1)
-        return ignored | {word: number for number, theme in enumerate(self.codebook.themes) for word in theme.words}
+        return Words(ignored | {word: number for number, theme in self._numbered for word in theme.words})
 
     @cached_property
-    def _heading_themes(self) -> dict[str, int]:
-        themes = enumerate(self.codebook.themes)
-        return self._themes | {word: number for number, theme in themes for word in theme.headings}
+    def _heading_words(self) -> Words:
+        more = {word: number for number, theme in self._numbered for word in theme.headings}
+        return Words(self._words.themes | more)
 
-    @cached_property
-    def _words(self) -> re.Pattern[str]:
-        return re.compile(trie(self._themes))
-
-    @cached_property
-    def _heading_words(self) -> re.Pattern[str]:
-        return re.compile(trie(self._heading_themes))
+    @property
+    def _numbered(self) -> Iterator[tuple[int, Theme]]:
+        return iter(enumerate(self.codebook.themes))
 
     @cached_property
     def _compiled(self) -> Any:
         import regex
 
-        numbered = enumerate(self.codebook.themes)
-        groups = [f"(?P<t{number}>{'|'.join(theme.patterns)})" for number, theme in numbered if theme.patterns]
+        numbered = [(number, theme.patterns) for number, theme in self._numbered if theme.patterns]
+        groups = [f"(?P<t{number}>{'|'.join(patterns)})" for number, patterns in numbered]
         return regex.compile("|".join(groups)) if groups else None
+
+
+class Words:
+    """Words with the numbers of their themes, and the pattern that finds the longest of them at a place."""
+
+    def __init__(self, themes: dict[str, int]) -> None:
+        self.themes = themes
+        self.pattern = re.compile(trie(themes))
+
+
+def _by_theme(text: str, hits: Iterable[Hit], avoided: frozenset[int]) -> dict[int, Counter[str]]:
+    """The words of each theme with their counts, those to be ignored or avoided left out."""
+    words: dict[int, Counter[str]] = {}
+    for hit in hits:
+        if hit.theme >= 0 and hit.theme not in avoided:
+            words.setdefault(hit.theme, Counter())[text[hit.start : hit.end]] += 1
+    return words
 
 
 def _weight(words: Counter[str]) -> int:

@@ -30,7 +30,7 @@ def themes(
 
     The characters of a paragraph (headings, text and list items; not titles, labels and signatures) are
     shared among the themes that it meets, in proportion to how often their words stand in it. The nearest
-    heading above it that names a theme has a quarter of it; all of it where the paragraph has no word of its
+    heading above it that names a theme has a sixth of it; all of it where the paragraph has no word of its
     own. What meets no theme is "other". `coded` gives the passages behind each figure.
 
     Args:
@@ -112,7 +112,7 @@ def coded(
     >>> import wsum
     >>> corpus = wsum.parse("一、环境整治\\n组织党员植树，清理污染，党员带头。", doc="a.txt")
     >>> coded(corpus).loc[1:, ["start", "theme", "share", "words", "heading"]].round(2).values.tolist()
-    [[7, '生态', 0.62, '植树、污染', '环境整治'], [7, '党建', 0.38, '党员×2', '']]
+    [[7, '生态', 0.58, '植树、污染', '环境整治'], [7, '党建', 0.42, '党员×2', '']]
     """
     book, found = load(codebook), groups(corpus, by)
     wanted = None if theme is None else -1 if theme == OTHER else book.number(theme)
