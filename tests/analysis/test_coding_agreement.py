@@ -34,7 +34,7 @@ def corpus() -> wsum.Corpus:
 def test_the_figures_are_those_counted_by_hand(corpus: wsum.Corpus) -> None:
     found = by_theme(analysis.agreement(corpus, coding=MINE, codebook=BOOK))
     counts = ("units", "coder", "codebook", "both")
-    assert list(found) == ["林", "路", "all"]
+    assert list(found) == ["all", "林", "路"]
     # 林: mine 1 2 3, the codebook's 1 2 5; 路: mine 1, the codebook's 1 3
     assert [found["林"][name] for name in counts] == [5, 3, 3, 2]
     assert [found["路"][name] for name in counts] == [5, 1, 2, 1]
@@ -89,8 +89,8 @@ def test_what_is_not_defined_is_missing(corpus: wsum.Corpus) -> None:
 
 def test_a_theme_of_a_small_part_does_not_count(corpus: wsum.Corpus) -> None:
     mine = MINE.head(1)
-    assert analysis.agreement(corpus, coding=mine, codebook=BOOK, min_share=0.5)["codebook"].iloc[-1] == 2
-    assert analysis.agreement(corpus, coding=mine, codebook=BOOK, min_share=0.6)["codebook"].iloc[-1] == 0
+    assert analysis.agreement(corpus, coding=mine, codebook=BOOK, min_share=0.5)["codebook"].iloc[0] == 2
+    assert analysis.agreement(corpus, coding=mine, codebook=BOOK, min_share=0.6)["codebook"].iloc[0] == 0
 
 
 @pytest.mark.parametrize(

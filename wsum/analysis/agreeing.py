@@ -44,9 +44,9 @@ def agreement(corpus: Corpus, *, coding: Coding, codebook: Given = None, min_sha
 
     Returns:
         theme, units (passages coded), coder, codebook, both (passages that have the theme by each, by both),
-        precision, recall, f1 (the coder taken as right), kappa, alpha (has the theme or not); a row a theme
-        that either has met, in the codebook's order, and "all": all decisions of all themes of the codebook
-        pooled. What is not defined, such as the precision of a theme that the codebook never met, is NaN.
+        precision, recall, f1 (the coder taken as right), kappa, alpha (has the theme or not); first "all", the
+        decisions of all themes of the codebook pooled, then a row a theme that either has met, in the
+        codebook's order. What is not defined, such as the precision of a theme that the codebook never met, is NaN.
 
     Raises:
         InputError: a column, document, paragraph or theme does not exist, a span is none of the document's,
@@ -59,7 +59,7 @@ def agreement(corpus: Corpus, *, coding: Coding, codebook: Given = None, min_sha
     >>> corpus = wsum.parse("植树造林。\\n举办培训班。\\n党员培训。", doc="a.txt")
     >>> mine = pd.DataFrame({"doc": "a.txt", "paragraph": [1, 2, 3], "theme": ["生态", "培训", "培训"]})
     >>> agreement(corpus, coding=mine)[["theme", "both", "precision", "recall"]].values.tolist()
-    [['党建', 0, 0.0, nan], ['培训', 2, 1.0, 1.0], ['生态', 1, 1.0, 1.0], ['all', 3, 0.75, 1.0]]
+    [['all', 3, 0.75, 1.0], ['党建', 0, 0.0, nan], ['培训', 2, 1.0, 1.0], ['生态', 1, 1.0, 1.0]]
     """
     if not 0 < min_share <= 1:
         raise InputError(f"min_share={min_share:g}: must be above 0 and at most 1, a part of a passage")
@@ -71,7 +71,7 @@ def agreement(corpus: Corpus, *, coding: Coding, codebook: Given = None, min_sha
         theirs[row, list(unit)] = True
     met = np.flatnonzero(ours.any(axis=0) | theirs.any(axis=0))
     rows = [_row(book.names[theme], theirs[:, theme], ours[:, theme]) for theme in met]
-    return pd.DataFrame([*rows, _row(ALL, theirs.ravel(), ours.ravel(), units=len(given))], columns=list(COLUMNS))
+    return pd.DataFrame([_row(ALL, theirs.ravel(), ours.ravel(), units=len(given)), *rows], columns=list(COLUMNS))
 
 
 def _row(theme: str, coder: Flags, codebook: Flags, *, units: int | None = None) -> tuple[Any, ...]:
@@ -104,7 +104,7 @@ def _coded(corpus: Corpus, units: Iterable[Unit], book: Codebook, min_share: flo
         index = bisect_right(starts, unit.start) - 1
         above = headings.above(there[index]) if index >= 0 else NOTHING
         for part in coder.code(simplified(corpus.text(unit.doc)), unit.start, unit.end, above):
-            if part.theme >= 0 and part.share >= min_share:
+            if part.theme >= 0 and part.share > min_share - 1e-9:  # a fifth, however it was summed
                 found[row, part.theme] = True
     return found
 

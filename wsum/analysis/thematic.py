@@ -29,9 +29,11 @@ def themes(
     """Measure how many characters of each group are about which theme of a codebook.
 
     The characters of a paragraph (headings, text and list items; not titles, labels and signatures) are
-    shared among the themes that it meets, in proportion to how often their words stand in it. The nearest
-    heading above it that names a theme has a sixth of it; all of it where the paragraph has no word of its
-    own. What meets no theme is "other". `coded` gives the passages behind each figure.
+    shared among the themes whose words stand in it: share(t) = Σ w(h) over the places h of t's words /
+    Σ w(h) over those of all themes, where w(h), the weight of a place, is the length of its word in
+    characters, at most 4, since a longer word says more. The nearest heading above that names a theme gives
+    it a sixth of the paragraph, half as much at each level below its own, and all of it where the paragraph
+    has no word of its own. What meets no theme is "other". `coded` gives the passages behind each figure.
 
     Args:
         corpus: the corpus.
