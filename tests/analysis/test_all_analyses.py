@@ -28,6 +28,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "themes": {"by": "year"},
     "coded": {"theme": "培训"},
     "agreement": {"coding": str(ROOT / "tests" / "readings" / "paragraphs-a.csv")},
+    "ledger": {},
     "totals": {},
     "reuse": {},
     "boilerplate": {},

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wsum.analysis.copying import boilerplate, reuse
     from wsum.analysis.dating import dating_evidence, datings
     from wsum.analysis.figures import indicators, totals
+    from wsum.analysis.followup import ledger
     from wsum.analysis.likeness import similarity
     from wsum.analysis.recurrence import recurring
     from wsum.analysis.thematic import coded, themes
@@ -35,6 +36,7 @@ __all__ = [
     "indicators",
     "keyness",
     "kwic",
+    "ledger",
     "phrases",
     "recurring",
     "reuse",

@@ -142,6 +142,10 @@ ANALYSES = {
             options=("coding", "codebook", "min_share"), required=("coding",),
         ),
         Analysis(
+            "ledger", "followup", "what became of last year's plans?",
+            ("plan_doc", "plan_start", "plan_end", "plan", "doc", "start", "end", "result", "score", "status"),
+        ),
+        Analysis(
             "totals", "figures", "do the figures add up?",
             ("doc", "start", "end", "total", "sum", "difference", "status"),
         ),

@@ -43,6 +43,7 @@ class Surroundings:
         self.starts = [date.start for date in self.dates]
         self.paragraphs = tables.get("paragraphs", [])
         self.opens = [paragraph.start for paragraph in self.paragraphs]
+        self.headings = tables.get("sections", [])
         self.roles = {(row.piece, row.section): row.role for row in tables.get("sections", [])}
         self.pieces = {row.piece: row for row in tables.get("pieces", [])}
 

@@ -1,0 +1,130 @@
+"""Clauses as units of what is planned and what is done: their places, words and figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from wsum.analysis.readings import PLANNED, Reading
+from wsum.analysis.surroundings import Surroundings
+
+# Paragraphs of these roles say nothing of what is planned or done
+SILENT = frozenset({"signature", "closing"})
+# A clause of fewer characters goes with the one before it
+LEAST = 4
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause with the figures in it; `topic` is the heading that it stands under."""
+
+    doc: str
+    piece: int
+    start: int
+    end: int
+    topic: str
+    role: str
+    figures: list[Reading] = field(default_factory=list)
+
+    @property
+    def planned(self) -> bool:
+        """Whether it plans something."""
+        return self.role in PLANNED
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    """Where a clause ends: a stop, a comma, 、 before the next figure's words is judged later."""
+    return re.compile(r"[。！？；;\n]|，|(?<![0-9]),(?![0-9])|：")
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    """What goes on about the clause before it: 增长5%, 其中女性3人, 并投入使用."""
+    return re.compile(
+        "(?:并(?!非)|且|以及|从而|进而|同比|比上年|较上年|比去年|环比|增长|增加|增幅|下降|减少|净增|其中|占(?!道|地|用)"
+        "|超额|超过|高于|低于|位居|位列|实现了?$|同时$|此外|另外)"
+    )
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    """What says how, why or in whose name something is planned, and what only leads on to a list."""
+    return re.compile(
+        "^(?:在|以(?!上|下)|为(?!.{0,6}提供)|从|围绕|按照|根据|面对|对于?(?!.{1,8}进行)|通过|当前|同志们|各位|站在|只要|只有)"
+        "|^(?:我[们局院校县市区]?|全[市县区]|各级)?(?:要|将|必须)(?:以|在|围绕)|(?:下|上|中|同时|前提|原则|方针|主线|指导|起点上)$"
+        "|以下.{0,4}工作|^今年是|一定会|必将|努力奋斗|更大贡献"
+    )
+
+
+def clauses(around: Surroundings, found: Sequence[Reading], headings: Sequence[Any]) -> Iterator[Clause]:
+    """The clauses of a document that plan or tell something, in their order."""
+    starts = [reading.start for reading in found]
+    for paragraph in around.paragraphs:
+        if paragraph.kind not in ("text", "list", "heading") or paragraph.role in SILENT or paragraph.piece is None:
+            continue
+        for begin, end, topic in _bodies(around.text, paragraph, headings):
+            role = paragraph.role or ""
+            for start, stop in _spans(around.text, begin, end):
+                figures = [found[i] for i in range(bisect_left(starts, start), bisect_left(starts, stop))]
+                if role in PLANNED and not figures and _setting().search(around.text[start:stop]):
+                    continue
+                yield from _parted(
+                    Clause(paragraph.doc, paragraph.piece, start, stop, topic, role, figures), around.text
+                )
+
+
+def _bodies(text: str, paragraph: Any, headings: Sequence[Any]) -> Iterator[tuple[int, int, str]]:
+    """What stands in a paragraph without its headings, each stretch with the heading that it is under."""
+    inside = [row for row in headings if paragraph.start <= row.start < paragraph.end and not row.inline]
+    own = next((row for row in reversed(headings) if row.start <= paragraph.start < row.end and not row.inline), None)
+    begin, topic = paragraph.start, own.heading or "" if own is not None else ""
+    for row in inside:
+        topic = row.heading or ""
+        if row.body_start is not None and text[row.body_start : paragraph.end].strip():
+            begin = max(begin, row.body_start)
+        elif paragraph.kind == "heading" and row.end > paragraph.end:
+            return
+        else:
+            begin = row.start + len(row.marker or "")
+    yield begin, paragraph.end, topic
+
+
+def _spans(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of a stretch; short and leaning ones go with the one before them in their sentence."""
+    start, last = begin, None
+    for stop in [match.span() for match in _cut().finditer(text, begin, end)] + [(end, end)]:
+        words = text[start : stop[0]].strip()
+        hard = text[stop[0] : stop[1]] not in ("，", ",", "：")
+        if words:
+            left = start + len(text[start : stop[0]]) - len(text[start : stop[0]].lstrip())
+            leans = last is not None and (len(words) < LEAST or _leaning().match(words))
+            if last is not None and leans:
+                last = last[0], stop[0]
+            else:
+                if last is not None:
+                    yield last
+                last = left, stop[0]
+        if hard and last is not None:
+            yield last
+            last = None
+        start = stop[1]
+    if last is not None:
+        yield last
+
+
+def _parted(clause: Clause, text: str) -> Iterator[Clause]:
+    """完成改厕300户、新建公厕6座: a list of figures with words of their own is as many clauses."""
+    start, kept = clause.start, list(clause.figures)
+    for former, later in zip(clause.figures, clause.figures[1:], strict=False):
+        gap = text[former.end : later.start]
+        if re.fullmatch(r"(?:以上|左右)?[、和][^、，]{2,}", gap) and former.part_of is None and later.part_of is None:
+            cut = former.end + gap.index(re.search("[、和]", gap)[0])  # type: ignore[index]
+            own = [figure for figure in kept if figure.start < cut]
+            yield Clause(clause.doc, clause.piece, start, cut, clause.topic, clause.role, own)
+            start, kept = cut + 1, [figure for figure in kept if figure.start >= cut]
+    yield Clause(clause.doc, clause.piece, start, clause.end, clause.topic, clause.role, kept)

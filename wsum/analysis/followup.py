@@ -1,0 +1,220 @@
+"""What became of what was planned: a report's plans against what the next report of the same body tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from wsum.analysis import matching
+from wsum.analysis.clauses import Clause, clauses
+from wsum.analysis.grouping import pieces
+from wsum.analysis.naming import measured
+from wsum.analysis.readings import GROWTH, INCREASE, Reading, readings
+from wsum.analysis.surroundings import reviewed
+from wsum.corpus import Corpus
+
+LEDGER = {
+    "plan_doc": "string", "plan_start": "int64", "plan_end": "int64", "plan": "string", "doc": "string",
+    "start": "Int64", "end": "Int64", "result": "string", "score": "Float64", "status": "string", "issuer": "string",
+    "plan_piece": "Int64", "piece": "Int64", "target": "Float64", "reached": "Float64", "unit": "string",
+    "why": "string",
+}  # fmt: skip
+KEPT, PARTLY, NONE = "kept", "partly", "no trace"
+# A thing planned must say at least so much, in pairs of characters
+SAYS = 3
+
+
+Key = tuple[str, int]
+Said = dict[Key, list[Clause]]
+Bags = dict[Key, list[matching.Bag]]
+
+
+class Pair(NamedTuple):
+    """A piece that plans, and the next one of the same body."""
+
+    issuer: str
+    plan: Key
+    next: Key
+
+
+def ledger(corpus: Corpus) -> pd.DataFrame:
+    """Follow what a report plans into the next report of the same body.
+
+    The unit is the clause: 新建公厕8座, or what stands between commas. A plan's clause is held against every clause
+    that the next report tells, by the cosine and the coverage of their pairs of characters, weighed by rarity
+    (ln(1 + n/df)), and by their figures; the matches are the best assignment as a whole, one to one, but for
+    clauses with several figures. Where both have a figure, it decides: kept where the target is reached.
+
+    Args:
+        corpus: the corpus; reports of one body are found by issuer, the next one by the years that they review.
+
+    Returns:
+        plan_doc, plan_start, plan_end, plan, doc, start, end, result (missing where there is no trace), score (0 to
+        1), status (kept, partly, no trace), issuer, plan_piece, piece, target and reached (the figures, in unit),
+        why (figures, masked, or the words that say that it is not done). Plans of a report that no other follows are
+        left out. In the order of the plans.
+
+    Raises:
+        InputError: the corpus has no text.
+
+    >>> import wsum
+    >>> text = (
+    ...     "【篇一】苇塘县文化馆2021年工作总结\\n一、工作情况\\n举办展览4期。\\n二、2022年工作计划\\n新建分馆3个。\\n"
+    ...     "【篇二】苇塘县文化馆2022年工作总结\\n一、工作情况\\n建成分馆2个，举办展览5期。"
+    ... )
+    >>> ledger(wsum.parse(text))[["plan", "result", "status"]].values.tolist()
+    [['新建分馆3个', '建成分馆2个', 'partly']]
+    """
+    pieces(corpus)
+    texts: dict[str, str] = {}
+    said: Said = {}
+    for around, read in readings(corpus):
+        for clause in clauses(around, read, around.headings):
+            said.setdefault((clause.doc, clause.piece), []).append(clause)
+            texts[clause.doc] = around.text
+    bags: Bags = {key: [matching.grams(clause, texts[clause.doc]) for clause in held] for key, held in said.items()}
+    worth = matching.weights([bag for held in bags.values() for bag in held])
+    rows = [row for pair in followed(corpus.metadata) for row in _rows(pair, said, bags, worth, texts)]
+    return pd.DataFrame(rows, columns=list(LEDGER)).astype(LEDGER)
+
+
+def followed(known: pd.DataFrame) -> Iterator[Pair]:
+    """Each piece whose next one is there: of the same body, reviewing the next year or the next part of it."""
+    held: dict[str, list[tuple[tuple[int, str], tuple[str, int]]]] = {}
+    cells = (known[name].tolist() for name in ("doc", "piece", "issuer", "period"))
+    for doc, piece, issuer, period in zip(*cells, strict=True):
+        last = reviewed(None if pd.isna(period) else str(period))[1]
+        if last is not None and not pd.isna(issuer):
+            held.setdefault(str(issuer), []).append(((last, str(period)), (doc, piece)))
+    for issuer, found in held.items():
+        found.sort()
+        for (time, key), (later, following) in zip(found, found[1:], strict=False):
+            if time < later and later[0] - time[0] <= 1:
+                yield Pair(issuer, key, following)
+
+
+def _rows(
+    pair: Pair, said: Said, bags: Bags, worth: dict[str, float], texts: dict[str, str]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of one pair of pieces."""
+    plans, our_bags = _chosen(said, bags, pair.plan, texts.get(pair.plan[0], ""), planned=True)
+    results, their_bags = _chosen(said, bags, pair.next, texts.get(pair.next[0], ""), planned=False)
+    found = matching.scores(plans, results, matching.alike(our_bags, their_bags, worth))
+    matched = dict(matching.assigned(found, results))
+    for number, plan in enumerate(plans):
+        column = matched.get(number)
+        if column is None:
+            yield _row(pair, plan, None, float(found[number].max(initial=0)), texts)
+        else:
+            yield _row(pair, plan, results[column], float(found[number, column]), texts)
+
+
+def _chosen(said: Said, bags: Bags, key: Key, text: str, *, planned: bool) -> tuple[list[Clause], list[matching.Bag]]:
+    """The clauses of a piece that plan, or those that tell, with their words."""
+    both = zip(said.get(key, ()), bags.get(key, ()), strict=True)
+    kept = [(clause, bag) for clause, bag in both if (_says(clause, bag) if planned else _tells(clause, text))
+            and clause.planned == planned]  # fmt: skip
+    return [clause for clause, _ in kept], [bag for _, bag in kept]
+
+
+def _tells(clause: Clause, text: str) -> bool:
+    """Whether a clause says what was done; of problems, only one that something is not done."""
+    return clause.role != "problem" or _lacking().search(text, clause.start, clause.end) is not None
+
+
+def _says(clause: Clause, bag: matching.Bag) -> bool:
+    """Whether a clause names something that can be done: its own words, or a figure that is aimed at."""
+    own = sum(weight == 1.0 for weight in bag.values())
+    return own >= SAYS or bool(matching.aims(clause) and own)
+
+
+def _row(pair: Pair, plan: Clause, result: Clause | None, score: float, texts: dict[str, str]) -> tuple[Any, ...]:
+    text = texts[plan.doc]
+    words = text[plan.start : plan.end]
+    place: tuple[Any, ...] = (None, None, None, None)
+    status, why, target, reached, unit = NONE, None, None, None, None
+    if result is not None:
+        told = texts[result.doc][result.start : result.end]
+        place = (result.doc, result.start, result.end, told)
+        after = _excuse().match(texts[result.doc], result.end)
+        status, why, target, reached, unit = judged(plan, result, words, told + (after[0] if after else ""))
+    return (
+        plan.doc, plan.start, plan.end, words, *place, round(score, 4), status, pair.issuer, plan.piece,
+        None if result is None else result.piece, target, reached, unit, why,
+    )  # fmt: skip
+
+
+Verdict = tuple[str, str | None, float | None, float | None, str | None]
+
+
+def judged(plan: Clause, result: Clause, words: str, told: str) -> Verdict:
+    """Whether what is told is what was planned: by the figures where both have them, by the words otherwise."""
+    lack = _lacking().search(told)
+    pair = _held_together(plan, result, words)
+    if pair is None:
+        behind = lack[0] if lack is not None else _behind(words, told)
+        return (PARTLY if behind else KEPT), behind or None, None, None, None
+    aim, end = pair
+    goal = aim.value if aim.value is not None else aim.low if aim.low is not None else aim.high
+    if end.masked or goal is None:
+        return PARTLY, "masked", goal, None, aim.unit
+    reached = end.value if end.value is not None else end.low if end.low is not None else end.high
+    if reached is None:
+        return PARTLY, "vague", goal, None, aim.unit
+    size = float(reached) * float(measured(end.unit)[1] / measured(aim.unit)[1])
+    done = size <= goal + aim.grain if aim.mod == "at_most" else size >= goal - 1e-9
+    return (KEPT if done else PARTLY), "figures", float(goal), size, aim.unit
+
+
+def _held_together(plan: Clause, result: Clause, words: str) -> tuple[Reading, Reading] | None:
+    """The figure of the plan and the one of the result that are of one thing."""
+    adding = re.search("新增|净增|增加", words) is not None
+    best: tuple[float, Reading, Reading] | None = None
+    for aim in matching.aims(plan):
+        for end in matching.aims(result):
+            if measured(aim.unit)[0] != measured(end.unit)[0]:
+                continue
+            if end.span != "year":
+                continue
+            if aim.unit == "%" and (aim.aspect == GROWTH) != (end.aspect == GROWTH):
+                continue
+            likeness = matching.same_noun(aim.noun, end.noun) - 0.3 * (adding != (end.aspect == INCREASE))
+            if best is None or likeness > best[0]:
+                best = likeness, aim, end
+    return (best[1], best[2]) if best is not None else None
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    """Words that say that a thing is not done, or not yet."""
+    return re.compile(
+        "尚未|未能|没有完成|未完成|未达|未实现|仍在|正在|推进中|滞后|延迟|前期|结转|尚差|还有差距|不到位|搁置|暂缓"
+    )
+
+
+@cache
+def _excuse() -> re.Pattern[str]:
+    """What goes on about a thing that was told: ，因设备到货延迟，尚未投用."""
+    return re.compile("，(?:因|受|由于|但|尚|仍|未|目前)[^。；！？\n]{0,40}")
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    return re.compile("开工|启动|动工|立项|设计|选址|主体(?:工程)?(?:完工|封顶|完成)|筹备|谋划")
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    return re.compile("建成|完成|投用|投入使用|投入运行|启用|竣工|开放|通车|贯通")
+
+
+def _behind(words: str, told: str) -> str:
+    """The word of a beginning where an end was planned."""
+    begun = _begun().search(told)
+    if begun is None or not _finished().search(words) or _begun().search(words):
+        return ""
+    return begun[0]
