@@ -151,10 +151,9 @@ def outline(inputs: tuple[str, ...]) -> None:
 @click.option("--format", type=click.Choice(("html", "xlsx")), help="Format (that of the file's name, else html).")
 @click.option("--lang", default="zh", type=click.Choice(("zh", "en")), help="Language of the report (zh).")
 @click.option("--title", default="", help="Title of the report.")
+@click.option("--codebook", metavar="FILE.toml", help="Themes with their words (a codebook for government summaries).")
 @click.pass_context
-def report(
-    ctx: click.Context, /, inputs: tuple[str, ...], out: str | None, format: str | None, lang: str, title: str
-) -> None:
+def report(ctx: click.Context, /, inputs: tuple[str, ...], out: str | None, format: str | None, **options: Any) -> None:
     """Write one file to show: tables, charts and the documents, every row with its passage.
 
     INPUT is a store that `wsum extract` wrote, or files and folders to read on the way.  The page opens in any
@@ -167,7 +166,7 @@ def report(
     corpus, troubles, run = commands.sourced(inputs)
     chosen = format or ("xlsx" if (out or "").lower().endswith(".xlsx") else "html")
     target = out or f"report.{chosen}"
-    reports.save(corpus, target, format=chosen, lang=lang, title=title, run=run)
+    reports.save(corpus, target, format=chosen, run=run, **options)
     click.echo(f"written to {target}")
     ctx.exit(1 if troubles else 0)
 

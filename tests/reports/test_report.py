@@ -12,15 +12,21 @@ import pytest
 from click.testing import CliRunner
 
 import wsum
-from wsum import reports
+from wsum import analysis, reports
 from wsum.cli import main
-from wsum.reports.making import charts, made
-from wsum.reports.model import Fact, Table
+from wsum.reports import drawing
+from wsum.reports.making import made
+from wsum.reports.model import Chart, Fact
 from wsum.reports.page import script_text
 from wsum.reports.sections import SECTIONS
 from wsum.reports.wording import LANGUAGES, Words, rows
 
+ROOT = Path(__file__).resolve().parents[2]
 STATIC = Path(reports.__file__).parent / "static"
+
+
+def unseen(chart: Chart, number: int) -> None:
+    """No picture, where none is looked at."""
 
 
 def blocks(page: str) -> dict[str, object]:
@@ -29,8 +35,13 @@ def blocks(page: str) -> dict[str, object]:
 
 
 def test_the_same_corpus_gives_the_same_bytes(sample: wsum.Corpus, report: Path) -> None:
-    again = reports.html(wsum.read(Path(__file__).resolve().parents[2] / "corpora"), run={"wsum": "0"})
-    assert report.read_bytes() == again.encode()
+    assert report.read_bytes() == reports.html(sample, run={"wsum": "0"}).encode()
+
+
+def test_other_processes_draw_the_same(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "BESIDE", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert report.read_bytes() == reports.html(wsum.read(ROOT / "corpora"), run={"wsum": "0"}).encode()
 
 
 def test_nothing_is_fetched(report: Path) -> None:
@@ -94,32 +105,31 @@ def test_every_part_column_and_method_has_its_words(sample: wsum.Corpus) -> None
         for part in section.parts:
             assert {f"part.{part.name}", f"about.{part.name}"} <= set(strings)
             assert set(part.methods) <= set(rows("methods"))
-    sections = made(sample, Words("en"))
-    for chart in charts(sections):
+    found = made(sample, Words("en"), unseen)
+    for chart in found.charts:
         assert f"chart.{chart.name}" in strings
-    for table in (table for _, parts in sections for part in parts for table in part.of(Table)):
+    for table in found.tables:
         assert f"part.{table.name}" in strings
         assert {str(name) for name in table.frame} <= set(rows("columns")), table.name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_row_rests_on_passages_of_the_texts(sample: wsum.Corpus, lang: str) -> None:
-    for _, parts in made(sample, Words(lang)):
-        for part in parts:
-            assert bool(part.items) != bool(part.absent)
-            for table in part.of(Table):
-                places = table.places
-                assert len(places.counts) == len(table.frame)
-                assert places.counts.sum() == len(places.doc) == len(places.start) == len(places.end)
-                assert places.counts.min() >= 1, table.name
-                for doc, start, end in zip(places.doc, places.start, places.end, strict=True):
-                    assert doc == "" or 0 <= start < end <= len(sample.text(doc)), table.name
+    found = made(sample, Words(lang), unseen)
+    assert all(bool(part.items) != bool(part.absent) for part in found.parts)
+    for table in found.tables:
+        places = table.places
+        assert len(places.counts) == len(table.frame)
+        assert places.counts.sum() == len(places.doc) == len(places.start) == len(places.end)
+        assert places.counts.min() >= 1, table.name
+        for doc, start, end in zip(places.doc, places.start, places.end, strict=True):
+            assert doc == "" or 0 <= start < end <= len(sample.text(doc)), table.name
 
 
 def test_the_passages_of_a_word_are_the_word(sample: wsum.Corpus) -> None:
-    tables = {table.name: table for _, parts in made(sample, Words("zh")) for part in parts for table in part.of(Table)}
+    tables = {table.name: table for table in made(sample, Words("zh"), unseen).tables}
     table, years = tables["keyness"], sample.metadata.set_index("doc")["year"]
-    row = int(table.frame["target"].idxmax())
+    row = int(table.frame["target"].to_numpy().argmax())
     passages = [table.places.one(row, number) for number in range(int(table.places.counts[row]))]
     assert len(passages) == table.frame.loc[row, "target"]
     for doc, start, end in filter(None, passages):
@@ -127,8 +137,15 @@ def test_the_passages_of_a_word_are_the_word(sample: wsum.Corpus) -> None:
         assert table.frame.loc[row, "group"] in set(years[[doc]])
 
 
+def test_shares_are_those_of_the_analysis(sample: wsum.Corpus) -> None:
+    tables = {table.name: table.frame for table in made(sample, Words("zh"), unseen).tables}
+    found = tables["themes"].set_index(["group", "theme"])["share"]
+    asked = analysis.themes(sample, by="year").set_index(["group", "theme"])["share"]
+    assert found.sort_index().round(9).to_dict() == asked[asked > 0].sort_index().round(9).to_dict()
+
+
 def test_figures_are_those_of_the_tables(sample: wsum.Corpus) -> None:
-    facts = {fact.key: fact.value for _, parts in made(sample, Words("zh")) for part in parts for fact in part.of(Fact)}
+    facts = {fact.key: fact.value for part in made(sample, Words("zh"), unseen).parts for fact in part.of(Fact)}
     assert facts["fact.pieces"] == len(sample.pieces)
     assert facts["fact.chars"] == sum(len(sample.text(doc)) for doc in sample.documents["doc"])
     assert facts["fact.awards"] == len(sample.awards)
@@ -137,7 +154,7 @@ def test_figures_are_those_of_the_tables(sample: wsum.Corpus) -> None:
 
 def test_one_document_says_what_does_not_apply() -> None:
     corpus = wsum.parse("苇塘县档案局工作总结\n整理档案。", doc="a.txt")
-    said = {part.part.name: part.absent for _, parts in made(corpus, Words("en")) for part in parts if part.absent}
+    said = {part.part.name: part.absent for part in made(corpus, Words("en"), unseen).parts if part.absent}
     assert "compares at least 2" in said["keyness"]
     assert said["awards"] == "No awards were found in the texts."
     assert "整理档案" in reports.html(corpus, lang="en")
@@ -197,6 +214,6 @@ def test_wrong_values_are_refused(sample: wsum.Corpus, tmp_path: Path) -> None:
 def test_a_label_takes_the_place_of_a_year(sample: wsum.Corpus) -> None:
     known = sample.metadata
     labelled = sample.label(known[["doc", "piece"]].assign(year=[str(1990 + at) for at in range(len(known))]))
-    table = next(table for _, parts in made(labelled, Words("zh")) for part in parts for table in part.of(Table)
+    table = next(table for table in made(labelled, Words("zh"), unseen).tables
                  if table.name == "pieces")  # fmt: skip
     assert pd.Series(table.frame["year"]).tolist()[:2] == ["1990", "1991"]

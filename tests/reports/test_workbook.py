@@ -12,8 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 import wsum
-from wsum.reports.making import charts, made
-from wsum.reports.model import Table
+from wsum.reports.making import made
 from wsum.reports.wording import Words
 from wsum.reports.workbook import workbook
 
@@ -63,11 +62,10 @@ def test_the_same_corpus_gives_the_same_bytes() -> None:
 
 def test_it_has_the_tables_of_the_page(book: Book, sample: wsum.Corpus) -> None:
     words = Words("en")
-    for _, parts in made(sample, words):
-        for table in (table for part in parts for table in part.of(Table)):
-            rows = book.rows(words(f"part.{table.name}")[:31])
-            assert len(rows) == len(table.frame) + 1, table.name
-            assert rows[0][: len(table.frame.columns)] == [words.column(str(name)) for name in table.frame]
+    for table in made(sample, words, lambda *_: None).tables:
+        rows = book.rows(words(f"part.{table.name}")[:31])
+        assert len(rows) == len(table.frame) + 1, table.name
+        assert rows[0][: len(table.frame.columns)] == [words.column(str(name)) for name in table.frame]
 
 
 def test_headings_are_frozen_and_filtered(book: Book) -> None:
@@ -88,7 +86,7 @@ def test_numbers_are_numbers_and_words_are_cut_from_the_text(book: Book, sample:
 
 def test_charts_are_pictures(book: Book, sample: wsum.Corpus) -> None:
     pictures = [name for name in book.files.namelist() if name.startswith("xl/media/")]
-    assert len(pictures) == len(list(charts(made(sample, Words("en")))))
+    assert len(pictures) == len(made(sample, Words("en"), lambda *_: None).charts)
     assert all(book.files.read(name).startswith(b"\x89PNG") for name in pictures)
 
 

@@ -13,11 +13,6 @@ from wsum.reports.model import NOWHERE, Places, Table
 from wsum.reports.wording import Words
 from wsum.shown import ODD, visible
 
-# Columns whose values are codes of the tables, to be put into words
-CODED = {
-    *("genre", "issuer_level", "year_source", "status", "role", "kind", "mod", "precision", "calendar", "anchor"),
-    *("recipient_kind", "type", "part"),
-}
 FACET = 40  # a column of at most so many different words can be chosen from
 
 
@@ -82,9 +77,7 @@ def plain(series: pd.Series[Any]) -> list[Any]:
 
 def shown(name: str, series: pd.Series[Any], words: Words) -> list[str | None]:
     """The words of a column as they are shown."""
-    if name in CODED:
-        return [None if cell is None else words.value(str(cell)) for cell in plain(series)]
-    return [None if cell is None else visible(str(cell)) for cell in plain(series)]
+    return [None if cell is None else visible(words.value(str(cell), name)) for cell in plain(series)]
 
 
 def _number(cell: Any) -> Any:

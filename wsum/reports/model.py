@@ -93,12 +93,6 @@ class Chart:
     options: Mapping[str, Any] = field(default_factory=dict)
     caption: str = ""
 
-    def draw(self) -> Any:
-        """The Axes that the chart gives."""
-        from wsum import charts
-
-        return getattr(charts, self.name)(self.frame, **self.options)
-
 
 class Fact(NamedTuple):
     """A figure that stands for itself: the key of its label, what it is, and where it leads (a table's name)."""

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
 from wsum.reports.cells import packed, script
-from wsum.reports.making import charts, made, picture
-from wsum.reports.model import Chart, Fact, Made, Section, Table
+from wsum.reports.drawing import picture
+from wsum.reports.making import Report, made
+from wsum.reports.model import Chart, Fact, Table
 from wsum.reports.wording import Words, rows
 from wsum.shown import visible
 
@@ -32,35 +34,42 @@ class Block(NamedTuple):
     content: str
 
 
-def html(corpus: Corpus, *, lang: str = "zh", title: str = "", run: Mapping[str, Any] | None = None) -> str:
+def html(
+    corpus: Corpus,
+    *,
+    lang: str = "zh",
+    title: str = "",
+    codebook: Given = None,
+    run: Mapping[str, Any] | None = None,
+) -> str:
     """The report of a corpus as the text of one page that opens offline.
 
     Args:
         corpus: the corpus.
         lang: zh or en.
         title: the title; one that names the number of pieces without it.
+        codebook: a TOML file of themes (`wsum.analysis.codebooks`); the one for government summaries without it.
         run: facts of the run that made the corpus (run.json), told at the end.
 
     Returns:
         The page: the same text for the same corpus.
 
     Raises:
-        InputError: there is no such language.
+        InputError: there is no such language, or the codebook cannot be read.
 
     >>> import wsum
     >>> "档案馆" in html(wsum.parse("云溪县档案馆2023年工作总结。"), lang="en")
     True
     """
     words = Words(lang)
-    sections = made(corpus, words)
+    report = made(corpus, words, picture, codebook=codebook)
     docs = {str(doc): number for number, doc in enumerate(corpus.documents["doc"])}
-    drawn = {number: svg for number, chart in enumerate(charts(sections)) if (svg := picture(chart, number))}
     code = script_text()
     return str(_template().render(
         words=words, lang="zh-Hans" if lang == "zh" else "en", title=title or default_title(corpus, words),
-        sections=sections, methods=methods(sections, lang), run=_facts(run or {}), visible=visible,
-        style=_file("style.css"), code=code, hash=_digest(code), blocks=_blocks(corpus, sections, words, docs, drawn),
-        chart=Chart, table=Table, fact=Fact, links=_homes(sections), numbers=_numbers(sections), drawn=drawn,
+        report=report, numbers={id(chart): number for number, chart in enumerate(report.charts)},
+        chart=Chart, table=Table, fact=Fact, methods=methods(report, lang), run=_facts(run or {}),
+        style=_file("style.css"), code=code, hash=_digest(code), blocks=_blocks(corpus, report, words, docs),
     ))  # fmt: skip
 
 
@@ -95,20 +104,9 @@ def _template() -> Any:
     return environment.from_string(_file("page.html"))
 
 
-def _homes(sections: list[tuple[Section, list[Made]]]) -> dict[str, str]:
-    """The section in which each table and each part stands."""
-    return {name: section.name for section, parts in sections for part in parts
-            for name in (part.part.name, *(table.name for table in part.of(Table)))}  # fmt: skip
-
-
-def _numbers(sections: list[tuple[Section, list[Made]]]) -> dict[int, int]:
-    """The number of each chart, by its identity."""
-    return {id(chart): number for number, chart in enumerate(charts(sections))}
-
-
-def methods(sections: list[tuple[Section, list[Made]]], lang: str) -> list[dict[str, str]]:
+def methods(report: Report, lang: str) -> list[dict[str, str]]:
     """The methods behind the parts that apply, in their order."""
-    used = dict.fromkeys(key for _, parts in sections for part in parts if part.items for key in part.part.methods)
+    used = dict.fromkeys(key for part in report.parts if part.items for key in part.part.methods)
     known = rows("methods")
     return [{"key": key, "name": known[key][lang], "formula": known[key]["formula"], "source": known[key]["source"],
              "what": known[key][f"what_{lang}"]} for key in used]  # fmt: skip
@@ -120,27 +118,19 @@ def _facts(run: Mapping[str, Any]) -> list[tuple[str, str]]:
             for key, value in run.items() if key != "parts"]  # fmt: skip
 
 
-def _blocks(
-    corpus: Corpus,
-    sections: list[tuple[Section, list[Made]]],
-    words: Words,
-    docs: Mapping[str, int],
-    drawn: Mapping[int, str],
-) -> Iterator[Block]:
+def _blocks(corpus: Corpus, report: Report, words: Words, docs: Mapping[str, int]) -> Iterator[Block]:
     """All data of the page: what it needs at once, then each table, chart and document for when it is opened."""
-    tables = [table for _, parts in sections for part in parts for table in part.of(Table)]
-    homes = _homes(sections)
-    known = {table.name: {"section": homes[table.name], "title": words(f"part.{table.name}")} for table in tables}
+    homes, names = report.homes, [table.name for table in report.tables]
     index = {
         "words": words.interface(),
         "docs": [visible(doc) for doc in docs],
-        "tables": known,
-        "marked": [name for name in MARKED if any(table.name == name for table in tables)],
+        "tables": {name: {"section": homes[name], "title": words(f"part.{name}")} for name in names},
+        "marked": [name for name in MARKED if name in names],
     }
     yield Block("index", script(index))
-    for table in tables:
+    for table in report.tables:
         yield Block(f"table-{table.name}", script(packed(table, words, docs)))
-    for number, svg in drawn.items():
+    for number, svg in report.pictures.items():
         yield Block(f"chart-{number}", script(svg))
     pieces, outlines = dict(tuple(corpus.pieces.groupby("doc"))), dict(tuple(corpus.sections.groupby("doc")))
     for doc, number in docs.items():

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from wsum import analysis
+from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
 from wsum.reports.model import Absent, Places
 
@@ -24,8 +26,8 @@ class Source:
     of one group; in `corpus` each piece has the name of its group in the column GROUP.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._plain = corpus
+    def __init__(self, corpus: Corpus, *, codebook: Given = None) -> None:
+        self._plain, self._codebook = corpus, codebook
 
     @cached_property
     def by(self) -> str | None:
@@ -75,6 +77,15 @@ class Source:
         """How many different years the pieces give, masked ones left out."""
         years = self.corpus.metadata["year"].dropna()
         return int(years[years.str.fullmatch(r"\d{4}")].nunique())
+
+    @cached_property
+    def coded(self) -> pd.DataFrame:
+        """All passages with their themes, and the group, the year and the number of their pieces."""
+        self.needs()
+        known = self.corpus.metadata[["doc", "piece", "year", GROUP]].rename(columns={GROUP: "group"})
+        known = known.assign(home=np.arange(len(known)), year=known["year"].fillna(UNKNOWN))
+        found = analysis.coded(self.corpus, codebook=self._codebook).drop(columns=["group", "text"])
+        return found.merge(known, on=["doc", "piece"], how="left")
 
     @cached_property
     def _tokens(self) -> tuple[Any, pd.DataFrame]:

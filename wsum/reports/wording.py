@@ -10,6 +10,11 @@ from wsum.errors import InputError
 from wsum.lexicons import Row, parse
 
 LANGUAGES = ("zh", "en")
+# Columns whose values are codes of the tables
+CODED = {
+    *("genre", "issuer_level", "year_source", "status", "role", "kind", "mod", "precision", "calendar", "anchor"),
+    *("recipient_kind", "type", "part"),
+}
 
 
 @cache
@@ -23,7 +28,7 @@ def rows(name: str) -> dict[str, Row]:
 class Words:
     """The words of a report in one language.
 
-    >>> Words("en")("contents"), Words("zh").column("heading"), Words("zh").value("achievement")
+    >>> Words("en")("contents"), Words("zh").column("heading"), Words("zh").value("achievement", "role")
     ('Contents', '标题', '成绩')
     """
 
@@ -45,9 +50,14 @@ class Words:
         """What a column holds, in a sentence; "" where no row tells of it."""
         return rows("columns")[name][f"meaning_{self.lang}"] if name in rows("columns") else ""
 
-    def value(self, code: str) -> str:
-        """A code of the tables (achievement, won …) in words; the code itself where no row tells of it."""
-        return rows("values")[code][self.lang] if code in rows("values") else code
+    def value(self, code: str, column: str = "") -> str:
+        """A code of the tables (achievement, won …) in words; the code itself where no row tells of it.
+
+        A row may tell of a code in one column alone: "theme.other".
+        """
+        known = rows("values")
+        found = known.get(f"{column}.{code}") or (known.get(code) if column in CODED else None)
+        return found[self.lang] if found else code
 
     def interface(self) -> dict[str, str]:
         """The words that the page's script needs."""

@@ -11,10 +11,12 @@ from typing import Any
 
 import pandas as pd
 
+from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
 from wsum.reports.cells import kind, plain, shown
-from wsum.reports.making import made, png
-from wsum.reports.model import Chart, Fact, Made, Section, Table
+from wsum.reports.drawing import png
+from wsum.reports.making import Report, made
+from wsum.reports.model import Fact, Table
 from wsum.reports.page import default_title, methods
 from wsum.reports.wording import Words
 from wsum.shown import visible
@@ -24,22 +26,31 @@ ROWS = 1_048_575
 WIDEST, NARROWEST = 48, 6
 SAMPLE = 300  # rows that say how wide a column must be
 SHEET = 31
+SCALE = 0.55  # of the pictures
 
 
-def workbook(corpus: Corpus, *, lang: str = "zh", title: str = "", run: Mapping[str, Any] | None = None) -> bytes:
+def workbook(
+    corpus: Corpus,
+    *,
+    lang: str = "zh",
+    title: str = "",
+    codebook: Given = None,
+    run: Mapping[str, Any] | None = None,
+) -> bytes:
     """The report of a corpus as the bytes of an XLSX workbook, with the tables of the page.
 
     Args:
         corpus: the corpus.
         lang: zh or en.
         title: the title; one that names the number of pieces without it.
+        codebook: a TOML file of themes (`wsum.analysis.codebooks`); the one for government summaries without it.
         run: facts of the run that made the corpus (run.json), told on the first sheet.
 
     Returns:
         The workbook: the same bytes for the same corpus.
 
     Raises:
-        InputError: there is no such language.
+        InputError: there is no such language, or the codebook cannot be read.
 
     >>> import wsum
     >>> workbook(wsum.parse("云溪县档案馆2023年工作总结。"))[:2]
@@ -48,19 +59,17 @@ def workbook(corpus: Corpus, *, lang: str = "zh", title: str = "", run: Mapping[
     import xlsxwriter
 
     words = Words(lang)
-    sections = made(corpus, words)
+    report = made(corpus, words, png, codebook=codebook)
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"created": datetime(2000, 1, 1), "title": safe(title or default_title(corpus, words))})
         writer = _Writer(book, words, corpus)
-        writer.cover(title or default_title(corpus, words), sections, run or {})
-        for _, parts in sections:
-            for part in parts:
-                for table in part.of(Table):
-                    writer.table(table)
-        writer.pictures(sections)
-        writer.columns(sections)
+        writer.cover(title or default_title(corpus, words), report, run or {})
+        for table in report.tables:
+            writer.table(table)
+        writer.pictures(report)
+        writer.columns(report)
     return buffer.getvalue()
 
 
@@ -89,25 +98,24 @@ class _Writer:
         """A new sheet of that name."""
         return self.book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", safe(title))[:SHEET])
 
-    def cover(self, title: str, sections: list[tuple[Section, list[Made]]], run: Mapping[str, Any]) -> None:
+    def cover(self, title: str, report: Report, run: Mapping[str, Any]) -> None:
         """The first sheet: the figures, what does not apply and why, the run."""
         sheet = self.sheet(self.words("section.overview"))
         sheet.set_column(0, 0, 32)
         sheet.set_column(1, 1, 80)
         sheet.write_string(0, 0, safe(title), self.bold)
-        for row, (label, value) in enumerate(self._cover(sections, run), 2):
+        for row, (label, value) in enumerate(self._cover(report, run), 2):
             sheet.write_string(row, 0, safe(label), self.top)
             if isinstance(value, int):
                 sheet.write_number(row, 1, value, self.book.add_format({"num_format": "#,##0", "align": "left"}))
             else:
                 sheet.write_string(row, 1, safe(value), self.wrap)
 
-    def _cover(self, sections: list[tuple[Section, list[Made]]], run: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-        for _, parts in sections:
-            for part in parts:
-                yield from ((self.words(fact.key), fact.value) for fact in part.of(Fact))
-                if part.absent:
-                    yield self.words(f"part.{part.part.name}"), part.absent
+    def _cover(self, report: Report, run: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        for part in report.parts:
+            yield from ((self.words(fact.key), fact.value) for fact in part.of(Fact))
+            if part.absent:
+                yield self.words(f"part.{part.part.name}"), part.absent
         for key, value in run.items():
             if key != "parts":
                 yield key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -160,24 +168,18 @@ class _Writer:
         elif cell is not None and cell == cell and abs(cell) != float("inf"):
             sheet.write_number(row, column, cell, form)
 
-    def pictures(self, sections: list[tuple[Section, list[Made]]]) -> None:
+    def pictures(self, report: Report) -> None:
         """All charts, one below the other."""
-        sheet = self.sheet(self.words("charts"))
-        row = 0
-        for _, parts in sections:
-            for chart in (chart for part in parts for chart in part.of(Chart)):
-                if (drawn := png(chart)) is None:
-                    continue
-                label = self.words(f"chart.{chart.name}") + (
-                    self.words("colon") + chart.caption if chart.caption else ""
-                )
-                sheet.write_string(row, 0, safe(label), self.bold)
-                scale = 0.55
-                sheet.insert_image(row + 1, 0, "chart.png", {"image_data": io.BytesIO(drawn), "x_scale": scale,
-                                   "y_scale": scale, "description": safe(label)})  # fmt: skip
-                row += 3 + int(_height(drawn) * scale / 20)
+        sheet, row, charts = self.sheet(self.words("charts")), 0, report.charts
+        for number, drawn in report.pictures.items():
+            chart = charts[number]
+            label = safe(self.words("colon").join(filter(None, (self.words(f"chart.{chart.name}"), chart.caption))))
+            sheet.write_string(row, 0, label, self.bold)
+            options = {"image_data": io.BytesIO(drawn), "x_scale": SCALE, "y_scale": SCALE, "description": label}
+            sheet.insert_image(row + 1, 0, "chart.png", options)
+            row += 3 + int(_height(drawn) * SCALE / 20)
 
-    def columns(self, sections: list[tuple[Section, list[Made]]]) -> None:
+    def columns(self, report: Report) -> None:
         """The last sheet: what each column holds, and the methods."""
         sheet = self.sheet(self.words("explained"))
         sheet.freeze_panes(1, 0)
@@ -185,15 +187,15 @@ class _Writer:
             sheet.set_column(at, at, width)
         for at, key in enumerate(("sheet", "column", "name", "meaning", "source")):
             sheet.write_string(0, at, self.words(key), self.head)
-        for row, line in enumerate(self._explained(sections), 1):
+        for row, line in enumerate(self._explained(report), 1):
             for at, cell in enumerate(line):
                 sheet.write_string(row, at, safe(cell), self.wrap)
 
-    def _explained(self, sections: list[tuple[Section, list[Made]]]) -> Iterator[tuple[str, ...]]:
-        for table in (table for _, parts in sections for part in parts for table in part.of(Table)):
+    def _explained(self, report: Report) -> Iterator[tuple[str, ...]]:
+        for table in report.tables:
             for name in map(str, table.frame):
                 yield (self.words(f"part.{table.name}"), self.words.column(name), name, self.words.meaning(name), "")
-        for method in methods(sections, self.words.lang):
+        for method in methods(report, self.words.lang):
             yield (self.words("section.methods"), method["name"], method["key"],
                    f"{method['what']}\n{method['formula']}", method["source"])  # fmt: skip
 

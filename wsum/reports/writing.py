@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 from wsum.reports.page import html
@@ -23,6 +24,7 @@ def save(
     format: str = "html",
     lang: str = "zh",
     title: str = "",
+    codebook: Given = None,
     run: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the report of a corpus: one page that opens offline in any browser, or one workbook.
@@ -33,16 +35,17 @@ def save(
         format: html or xlsx.
         lang: zh or en.
         title: the title; one that names the number of pieces without it.
+        codebook: a TOML file of themes (`wsum.analysis.codebooks`); the one for government summaries without it.
         run: facts of the run that made the corpus (run.json), told at the end.
 
     Raises:
-        InputError: there is no such format or language, or the file cannot be written.
+        InputError: there is no such format or language, the codebook cannot be read, or the file not be written.
     """
     if format not in FORMATS:
         raise InputError(f"format={format}: not a format of a report; choose one of {', '.join(FORMATS)}")
     target = Path(path)
     make = html if format == "html" else workbook
-    content = make(corpus, lang=lang, title=title, run=run)
+    content = make(corpus, lang=lang, title=title, codebook=codebook, run=run)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

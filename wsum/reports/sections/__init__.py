@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wsum.reports.model import Part, Section
-from wsum.reports.sections import awarding, overview, spans, vocabulary
+from wsum.reports.sections import awarding, figures, overview, spans, thematic, vocabulary
 
 SECTIONS = (
     Section(
@@ -16,12 +16,20 @@ SECTIONS = (
         ),
     ),
     Section(
+        "themes",
+        (
+            Part("themes", thematic.themes, ("themes",)),
+            Part("theme_pieces", thematic.theme_pieces, ("themes",)),
+        ),
+    ),
+    Section(
         "vocabulary",
         (
             Part("keyness", vocabulary.keyness, ("g2", "q", "log_ratio", "log_odds")),
             Part("terms", vocabulary.terms, ("per_10k", "dp", "juilland_d", "arf")),
         ),
     ),
+    Section("figures", (Part("indicators", figures.indicators, ("indicators",)),)),
     Section("awards", (Part("award_grades", awarding.grades), Part("awards", awarding.awards))),
     Section("spans", (Part("dates", spans.dates), Part("counts", spans.counts), Part("names", spans.names))),
 )
