@@ -28,6 +28,7 @@ class Source:
 
     def __init__(self, corpus: Corpus, *, codebook: Given = None) -> None:
         self._plain, self._codebook = corpus, codebook
+        self._asked: dict[str, pd.DataFrame] = {}
 
     @cached_property
     def by(self) -> str | None:
@@ -78,6 +79,20 @@ class Source:
         years = self.corpus.metadata["year"].dropna()
         return int(years[years.str.fullmatch(r"\d{4}")].nunique())
 
+    def asked(self, name: str) -> pd.DataFrame:
+        """The answer to an analysis without options, asked once."""
+        if name not in self._asked:
+            self._asked[name] = getattr(analysis, name)(self.corpus)
+        return self._asked[name]
+
+    @cached_property
+    def lines(self) -> pd.DataFrame:
+        """The first line of every piece, as the passage of what is said of the whole piece: doc, piece, start, end."""
+        known = self.corpus.metadata[["doc", "piece", "start", "end"]]
+        texts = {doc: self.corpus.text(doc) for doc in known["doc"].unique()}
+        rows = zip(known["doc"], known["start"], known["end"], strict=True)
+        return known.assign(end=[_line_end(texts[doc], start, end) for doc, start, end in rows])
+
     @cached_property
     def coded(self) -> pd.DataFrame:
         """All passages with their themes, and the group, the year and the number of their pieces."""
@@ -123,3 +138,8 @@ class Source:
         first, last = np.searchsorted(keys, low), np.searchsorted(keys, high)
         rows = np.concatenate([np.arange(*bounds) for bounds in zip(first, last, strict=True)] or [np.empty(0, int)])
         return Places.each(last - first, found.iloc[rows])
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    found = text.find("\n", start, end)
+    return end if found < 0 else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wsum.reports.model import Part, Section
-from wsum.reports.sections import awarding, figures, overview, spans, thematic, vocabulary
+from wsum.reports.sections import awarding, copying, figures, overview, spans, thematic, vocabulary
 
 SECTIONS = (
     Section(
@@ -29,7 +29,20 @@ SECTIONS = (
             Part("terms", vocabulary.terms, ("per_10k", "dp", "juilland_d", "arf")),
         ),
     ),
-    Section("figures", (Part("indicators", figures.indicators, ("indicators",)),)),
+    Section(
+        "figures",
+        (
+            Part("indicators", figures.indicators, ("indicators",)),
+            Part("totals", figures.totals, ("totals",)),
+        ),
+    ),
+    Section(
+        "copies",
+        (
+            Part("reuse", copying.reuse, ("reuse",)),
+            Part("boilerplate", copying.boilerplate, ("boilerplate",)),
+        ),
+    ),
     Section("awards", (Part("award_grades", awarding.grades), Part("awards", awarding.awards))),
     Section("spans", (Part("dates", spans.dates), Part("counts", spans.counts), Part("names", spans.names))),
 )

@@ -8,6 +8,7 @@ from wsum.reports.source import Source
 
 INDICATORS = ("noun", "unit", "issuer", "group", "value", "low", "high", "change", "growth", "text", "aspect", "mod",
               "period", "masked", "claimed", "claim")  # fmt: skip
+TOTALS = ("doc", "text", "noun", "total", "sum", "difference", "unit", "status", "kind", "reason")
 
 
 def indicators(source: Source) -> list[Item]:
@@ -18,3 +19,14 @@ def indicators(source: Source) -> list[Item]:
         raise Absent("absent.indicators")
     table = Table("indicators", frame[list(INDICATORS)], Places.of(frame, PLACE), words={"text": 0})
     return [Chart("indicators", frame, "indicators"), table]
+
+
+def totals(source: Source) -> list[Item]:
+    """Parts against their totals, those that differ first."""
+    source.needs()
+    found = analysis.totals(source.corpus)
+    if found.empty:
+        raise Absent("absent.totals")
+    order = found["status"].map({"differs": 0, "agrees": 1}).fillna(2)
+    found = found.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
+    return [Table("totals", found[list(TOTALS)], Places.of(found, PLACE), words={"text": 0}, note="note.totals")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from wsum.reports.model import Absent, Fact, Item, Places, Table
+from wsum.reports.model import PLACE, Absent, Fact, Item, Places, Table
 from wsum.reports.source import Source
 
 PIECES = ("doc", "piece", "title", "genre", "issuer", "issuer_level", "place", "year", "period", "chars", "masks")
@@ -47,24 +47,15 @@ def unread(source: Source) -> list[Item]:
     if bad.empty:
         raise Absent("absent.unread", there=len(documents))
     nowhere = pd.DataFrame({"doc": bad["doc"], "start": 0, "end": 0})
-    return [Table("unread", bad.reset_index(drop=True), Places.of(nowhere, ("doc", "start", "end")))]
+    return [Table("unread", bad.reset_index(drop=True), Places.of(nowhere, PLACE))]
 
 
 def pieces(source: Source) -> list[Item]:
     """Every piece with what it says of itself; its passage is its first line."""
     source.needs()
     known = source.corpus.metadata
-    texts = {doc: source.corpus.text(doc) for doc in known["doc"].unique()}
-    bounds = zip(known["doc"], known["start"], known["end"], strict=True)
-    ends = [_line_end(texts[doc], start, end) for doc, start, end in bounds]
     frame = known.assign(chars=known["end"] - known["start"])
-    places = Places.of(known.assign(end=ends), ("doc", "start", "end"))
-    return [Table("pieces", frame[list(PIECES)], places)]
-
-
-def _line_end(text: str, start: int, end: int) -> int:
-    found = text.find("\n", start, end)
-    return end if found < 0 else found
+    return [Table("pieces", frame[list(PIECES)], Places.of(source.lines, PLACE))]
 
 
 def sections(source: Source) -> list[Item]:
@@ -74,5 +65,5 @@ def sections(source: Source) -> list[Item]:
     if frame.empty:
         raise Absent("absent.sections")
     frame = frame[~frame["inline"].fillna(False)]
-    places = Places.of(frame.assign(end=frame["body_start"].fillna(frame["end"])), ("doc", "start", "end"))
+    places = Places.of(frame.assign(end=frame["body_start"].fillna(frame["end"])), PLACE)
     return [Table("sections", frame[list(SECTIONS)].reset_index(drop=True), places, note="note.sections")]
