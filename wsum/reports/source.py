@@ -93,6 +93,16 @@ class Source:
         rows = zip(known["doc"], known["start"], known["end"], strict=True)
         return known.assign(end=[_line_end(texts[doc], start, end) for doc, start, end in rows])
 
+    def gathered(self, pieces: pd.DataFrame, passages: pd.DataFrame) -> Places:
+        """For each row of a table of pieces its passages among some, or its first line where it has none there."""
+        keys = pd.MultiIndex.from_frame(pieces[["doc", "piece"]])
+        bare = ~pd.MultiIndex.from_frame(self.lines[["doc", "piece"]]).isin(
+            pd.MultiIndex.from_frame(passages[["doc", "piece"]])
+        )
+        found = pd.concat([passages[["doc", "piece", "start", "end"]], self.lines[bare]], ignore_index=True)
+        home = keys.get_indexer(pd.MultiIndex.from_frame(found[["doc", "piece"]]))
+        return Places.each(np.bincount(home, minlength=len(pieces)), found.iloc[np.argsort(home, kind="stable")])
+
     @cached_property
     def coded(self) -> pd.DataFrame:
         """All passages with their themes, and the group, the year and the number of their pieces."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wsum.reports.model import Part, Section
-from wsum.reports.sections import awarding, copying, figures, overview, spans, thematic, vocabulary
+from wsum.reports.sections import awarding, copying, figures, overview, spans, thematic, vocabulary, wording
 
 SECTIONS = (
     Section(
@@ -27,6 +27,13 @@ SECTIONS = (
         (
             Part("keyness", vocabulary.keyness, ("g2", "q", "log_ratio", "log_odds")),
             Part("terms", vocabulary.terms, ("per_10k", "dp", "juilland_d", "arf")),
+        ),
+    ),
+    Section(
+        "wording",
+        (
+            Part("datings", wording.datings, ("datings",)),
+            Part("dating_evidence", wording.evidence, ("datings",)),
         ),
     ),
     Section(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from wsum import analysis
@@ -32,14 +31,7 @@ def boilerplate(source: Source) -> list[Item]:
     """How much of each piece stands in others, and how concrete it is; the passages are those that it shares."""
     source.needs(pieces=2)
     frame = analysis.boilerplate(source.corpus)
-    shared = _shared(source.asked("reuse"))
-    keys = pd.MultiIndex.from_frame(frame[["doc", "piece"]])
-    alone = source.lines[~pd.MultiIndex.from_frame(source.lines[["doc", "piece"]]).isin(
-        pd.MultiIndex.from_frame(shared[["doc", "piece"]]))]  # fmt: skip
-    passages = pd.concat([shared, alone], ignore_index=True)
-    home = keys.get_indexer(pd.MultiIndex.from_frame(passages[["doc", "piece"]]))
-    passages = passages.iloc[np.argsort(home, kind="stable")]
-    places = Places.each(np.bincount(home, minlength=len(frame)), passages)
+    places = source.gathered(frame, _shared(source.asked("reuse")))
     table = Table("boilerplate", frame[list(BOILERPLATE)], places, note="note.boilerplate")
     return [Chart("boilerplate", frame, "boilerplate"), table]
 

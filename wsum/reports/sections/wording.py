@@ -1,0 +1,30 @@
+"""Wording: when each piece was written, by the words that it uses."""
+
+from __future__ import annotations
+
+from wsum.reports.model import PLACE, Absent, Item, Places, Table
+from wsum.reports.source import Source
+
+# What an analyst should look at stands first
+FLAGS = ("replaced", "contradicted", "masked", "none", "agrees")
+DATINGS = ("doc", "piece", "stated", "flag", "year", "low", "high", "score", "evidence", "clues", "replaced")
+EVIDENCE = ("doc", "piece", "text", "kind", "says", "first", "last", "weight", "against")
+
+
+def datings(source: Source) -> list[Item]:
+    """The year of each piece by its words, beside the one that it gives itself."""
+    source.needs()
+    found = source.asked("datings")
+    rank = found["flag"].map({flag: at for at, flag in enumerate(FLAGS)})
+    found = found.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
+    evidence = source.asked("dating_evidence")
+    return [Table("datings", found[list(DATINGS)], source.gathered(found, evidence), note="note.datings")]
+
+
+def evidence(source: Source) -> list[Item]:
+    """Every passage that speaks for a year."""
+    source.needs()
+    found = source.asked("dating_evidence")
+    if found.empty:
+        raise Absent("absent.dating_evidence")
+    return [Table("dating_evidence", found[list(EVIDENCE)], Places.of(found, PLACE), words={"text": 0})]
