@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wsum.document import BLANKS, Document
@@ -55,6 +55,7 @@ def check_nesting(text: str, sections: Sequence[Section]) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
+@example("六)\n9)00）(七)(10)")  # a heading in mid-line between the items of a list
 def test_any_text_is_covered_nested_and_ordered(text: str) -> None:
     found = of(text)
     reached = 0

@@ -23,7 +23,9 @@ def find(text: str, paragraphs: Sequence[Paragraph]) -> list[Piece]:
     """The pieces of a text, one after the other without a gap; lines at their edges get their kind."""
     found = _labels(text, paragraphs)
     starts = sorted(set(found) or _titles(text, paragraphs))
-    if not (starts and _is_preface(text, paragraphs, found, starts[0])):
+    if starts and _is_preface(text, paragraphs, found, starts[0]):
+        _preface(text, paragraphs[: starts[0]])
+    else:
         starts = sorted({0, *starts})
     pieces = []
     for number, first in enumerate(starts, 1):
@@ -42,6 +44,12 @@ def _is_preface(text: str, paragraphs: Sequence[Paragraph], found: Labelled, fir
     if label is None or label.number != 1 or label.start > PREFACE:
         return False
     return not any(opening(text, inner(text, line), line.end) for line in paragraphs[:first])
+
+
+def _preface(text: str, paragraphs: Sequence[Paragraph]) -> None:
+    """Name the lines above 篇一: the collection's own title heads no part of a piece."""
+    for line in paragraphs:
+        line.kind = "text" if text[line.end - 1] in STOPS else "title"
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Labelled:

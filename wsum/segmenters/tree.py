@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from operator import attrgetter
 
 from wsum.segmenters import headings
@@ -116,7 +118,9 @@ def _inline(text: str, paragraphs: Sequence[Paragraph], blocks: Sequence[Section
     found = []
     at = 0
     open_: list[Section] = []
-    for run in lists:
+    starts = [block.start for block in blocks]
+    parts = [part for run in lists for part in _parted(run, starts)]
+    for run in sorted(parts, key=lambda part: part[0].start):
         while at < len(blocks) and blocks[at].start <= run[0].start:
             open_ = [*(block for block in open_ if block.end > blocks[at].start), blocks[at]]
             at += 1
@@ -132,6 +136,12 @@ def _inline(text: str, paragraphs: Sequence[Paragraph], blocks: Sequence[Section
     for section, after in zip(found, found[1:], strict=False):
         section.end = min(section.end, after.start)
     return found
+
+
+def _parted(run: Sequence[Marker], starts: Sequence[int]) -> Iterator[list[Marker]]:
+    """A list in parts, where a heading whose line break was lost stands between its items."""
+    for _, part in groupby(run, key=lambda marker: bisect_right(starts, marker.start)):
+        yield list(part)
 
 
 def _number(sections: Sequence[Section]) -> None:

@@ -18,6 +18,8 @@ SUFFIXES = frozenset("率者度量面额数费期值员品性型化线点权法�
 SHORT = frozenset("人村县乡镇市省区州旗岗")
 # 制造业, 养殖业: a trade, where 业务 and 业绩 are what is done.
 TRADE = "业(?![务绩主内界余])"
+# 党组织, 社会组织: a body, where 组织 is no verb.
+BODY = "(?<=[党团会群])组织"
 POINTING = frozenset("这那该此其每各")
 # With these behind it a verb is never a word of its own: 保障性安居工程.
 BOUND = frozenset("性型率额者")
@@ -89,7 +91,7 @@ def _inside() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     """Where a phrase after a figure ends."""
     stops = [_guarded(row) for row in load("noun_words") if row["kind"] == "stop"]
-    return re.compile("|".join([f"(?:{_by_first(_long('verb', 'change'))})(?!{TRADE})", *stops]))
+    return re.compile("|".join([f"(?!{BODY})(?:{_by_first(_long('verb', 'change'))})(?!{TRADE})", *stops]))
 
 
 @cache

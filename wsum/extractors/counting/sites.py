@@ -87,12 +87,20 @@ def _behind() -> re.Pattern[str]:
     return re.compile("以上|以下|以内|左右|上下")
 
 
+@cache
+def _marker() -> re.Pattern[str]:
+    """The number of an item that a line begins with: 1．参保, ①参保."""
+    return re.compile(r"(?:^|(?<=\n))[ 　>]*(?:[0-9０-９]{1,2}[.．](?![0-9０-９])|[①-⑳⑴-⒇])[ 　]*")
+
+
 def look(text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int) -> Site:
     """The figure with what stands before it in its clause, time and words of change taken off."""
     low = last.end if last is not None else max(0, count.start - FAR)
     if last is not None and (hedge := _behind().match(text, low)) is not None:
         low = hedge.end()
     start = phrases.clause_start(text, low, count.start)
+    if marker := _marker().match(text, start, count.start):
+        start = marker.end()
     before = clauses.left_of(text, start, count.start)
     phrase, gone = clauses.tail(before)
     joined = index > 0 and sizes[index - 1] > sizes[index] and bool(sentence.counts)
