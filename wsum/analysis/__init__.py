@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wsum.analysis.figures import indicators, totals
     from wsum.analysis.followup import ledger
     from wsum.analysis.likeness import similarity
+    from wsum.analysis.modelling import topics
     from wsum.analysis.recurrence import recurring
     from wsum.analysis.thematic import coded, themes
     from wsum.analysis.vocabulary import collocates, keyness, kwic, terms
@@ -43,6 +44,7 @@ __all__ = [
     "similarity",
     "terms",
     "themes",
+    "topics",
     "totals",
 ]
 

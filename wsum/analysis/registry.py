@@ -56,6 +56,9 @@ OPTIONS = {
         Option("pattern", str, "TEXT", "What to look for."),
         Option("regex", bool, "", "The pattern is a regular expression."),
         Option("min_count", int, "N", "Leave out what is rarer."),
+        Option("k", int, "N", "The number of topics (chosen by coherence and stability)."),
+        Option("method", str, "NAME", "nmf or lda (nmf)."),
+        Option("top", int, "N", "Words shown of each topic (15)."),
         Option("min_pieces", int, "N", "Leave out themes that fewer pieces have (2)."),
         Option("min_score", float, "SCORE", "How alike a section must be to its theme, 0 to 1 (0.3)."),
         Option("min_similarity", float, "SCORE", "Sections less alike are not the same section (0.2)."),
@@ -106,6 +109,10 @@ ANALYSES = {
             "recurring", "recurrence", "which headed themes come back from report to report?",
             ("theme", "doc", "piece", "section", "start", "end", "heading", "score"),
             options=("min_pieces", "min_score", "seed", *TOKENS),
+        ),
+        Analysis(
+            "topics", "modelling", "which themes does nobody's codebook know?", ("topic", "term", "weight"),
+            options=("k", "method", "seed", "top", *TOKENS),
         ),
         Analysis(
             "compare", "comparison", "these two reports, side by side?",
