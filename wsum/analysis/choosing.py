@@ -66,10 +66,10 @@ def fitted(counts: Any, k: int, method: str, seed: int) -> Model:
 
 @contextmanager
 def _calm() -> Iterator[None]:
-    """No warning of a fit that still moves a little after all its rounds: it is good enough."""
+    """No warning of a fit that still moves a little after all its rounds, or of one without any error."""
     from sklearn.exceptions import ConvergenceWarning
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
         warnings.simplefilter("ignore", ConvergenceWarning)
         yield
 
