@@ -39,12 +39,12 @@ def datings(corpus: Corpus, *, reference: Reference = None) -> pd.DataFrame:
     year y, from its lifetime (`wsum.analysis.chronology.lifetimes`). With 78 and more candidate years alike before
     the evidence,
 
-        ln P(y | piece) = const + 0.6 Σ_c ln P(c | y) + A(y) + S(y)
+        ln P(y | piece) = const + Σ_c w_c ln P(c | y) + A(y) + S(y)
 
-    where c goes over clues that say different things, 0.6 allows for what clues of one text have in common, and A(y)
-    is what likeness to dated pieces says (`wsum.analysis.chronology.neighbours`; 0 without a reference). S(y) is 0 for
+    where c goes over clues that say different things, and w is 0.4 for years in the text and 0.8 for other clues, for
+    what the clues of one text have in common; A(y) is what likeness to dated pieces says (`wsum.analysis.chronology.neighbours`; 0 without a reference). S(y) is 0 for
     the year that the piece gives itself and ln 0.02 for others; where the rest of the evidence contradicts that year
-    (outside the 95 % of the rest, and less than a hundredth as likely as its best year), S is left out.
+    (outside the 95 % of the rest, and less than 0.003 as likely as its best year), S is left out.
 
     Args:
         corpus: the corpus.

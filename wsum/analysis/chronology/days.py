@@ -18,15 +18,16 @@ from wsum.segmenters import year_forms
 COMPARED = re.compile(r"(?:[较比同与]|相比于?|高于|低于)$")
 COMPARED_AFTER = re.compile(r"年?(?:同期|相比)")
 TARGET = re.compile(r"(?:[到至]|力争|争取|确保|计划|预计|展望|面向)[“\"]?$")
+RANGE = re.compile(r"年[底末初]?[到至]$|截[止至]$|[自从]$")
+DONE = re.compile(r"年?[底末]?[^。；，\d]{0,6}(?:已|达到了|实现了|完成了)")
 WILL = re.compile(r"年?(?:[底末初前]|底前|左右)?[^。；，\d]{0,12}(?:将|要|力争|争取|预计|计划|规划|目标)")
-SINCE = re.compile(r"(?:截[止至]|[自从])$")
-# The chance of a year that is named, by how many years the piece is later; further back, and ahead
-FAR = 0.003  # the chance of a year that lies far ahead
-AHEAD = {-step: 0.02 for step in range(3, 11)} | {-2: 0.06, -1: 0.2}
+# The chance that a report names a year, by how many years it is later (then: further back, further ahead), as all
+# years together have it in the yearly reports of a national government; a summary speaks as the report after it
+AHEAD = dict.fromkeys(range(-20, -8), 0.02) | dict.fromkeys(range(-8, -1), 0.1)
 ROLES: Mapping[str, tuple[dict[int, float], float, float]] = {
-    "named": (AHEAD | {0: 1.0, 1: 1.0, 2: 0.6, 3: 0.5, 4: 0.4, 5: 0.35}, 0.3, FAR),
-    "compared": (AHEAD | {0: 0.3, 1: 1.0, 2: 0.7}, 0.3, FAR),
-    "target": ({-step: 1.0 for step in range(7)} | {-step: 0.3 for step in range(7, 25)} | {1: 0.4}, 0.15, 0.03),
+    "named": (AHEAD | {-1: 0.25, 0: 0.75, 1: 1.0, 2: 0.4, 3: 0.35, 4: 0.3, 5: 0.2, 6: 0.2}, 0.07, 0.003),
+    "compared": (AHEAD | {0: 0.15, 1: 0.5, 2: 1.0} | dict.fromkeys(range(3, 8), 0.4), 0.15, 0.003),
+    "target": (dict.fromkeys(range(-15, -4), 0.1) | dict.fromkeys(range(-4, 0), 0.3) | {0: 1.0, 1: 0.5}, 0.05, 0.03),
 }
 TOLD = {"named": "提到", "compared": "相比", "target": "目标"}
 WRONG_DAY = 0.1  # the chance of a weekday or of a festival's date that is printed wrong
@@ -39,7 +40,8 @@ def named_years(page: Page) -> Iterator[Clue]:
         if year.isdecimal() and year != page.stated:
             role = _role(page.words, match)
             chances, after, before = ROLES[role]
-            chance = steps(page.years, int(year), chances, before=before, after=after)
+            given = int(year) - (page.genre == "summary")
+            chance = steps(page.years, given, chances, before=before, after=after)
             says = f"{TOLD[role]}{year}年"
             yield page.clue(match.start(), match.end(), "year", f"{role} {year}", year, "", says, chance)
 
@@ -48,8 +50,8 @@ def _role(words: str, match: re.Match[str]) -> str:
     left = words[max(0, match.start() - 4) : match.start()]
     if COMPARED.search(left) or COMPARED_AFTER.match(words, match.end()):
         return "compared"
-    ahead = TARGET.search(left) or WILL.match(words, match.end())
-    return "target" if ahead and not SINCE.search(left) else "named"
+    ahead = TARGET.search(left) and not DONE.match(words, match.end()) or WILL.match(words, match.end())
+    return "target" if ahead and not RANGE.search(left) else "named"
 
 
 DAY = r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日"

@@ -11,8 +11,9 @@ from wsum.analysis.chronology.lifetimes import Curve, Years
 from wsum.analysis.chronology.model import Clue
 
 INTERVAL = 0.95
-SHARED = 0.6  # the power of a clue's chance, below 1 since the clues of one text go together
-ODDS = 0.01  # how much less likely than the best year a stated year is that the evidence contradicts
+# The power of a clue's chance, below 1 since the clues of one text go together; years most of all
+SHARED, YEARS_SHARED = 0.8, 0.4
+ODDS = 0.003  # how much less likely than the best year a stated year is that the evidence contradicts
 AGAINST = 2  # how much less likely in the stated year than in the best one a clue is that speaks against it
 FALSE = 0.02  # the chance of any other year than the right one that a piece gives itself
 TWICE = 2  # how many quantities with the number of its year make a piece's year suspect by themselves
@@ -35,7 +36,7 @@ class Dated:
         """The log-likelihood of each year, the stated one unheard: the sum over clues that say different things."""
         total = np.zeros(len(self.years)) if self.alike is None else self.alike.copy()
         for clue in {(clue.kind, clue.key): clue for clue in self.clues}.values():
-            total += SHARED * np.log(clue.chance)
+            total += (YEARS_SHARED if clue.kind == "year" else SHARED) * np.log(clue.chance)
         return total
 
     @cached_property
