@@ -148,6 +148,14 @@ def boilerplate() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["doc", "piece", "chars", "shared", "share", "formula"])
 
 
+def datings() -> pd.DataFrame:
+    """A year that is borne out, one that is contradicted, one that is masked, and a piece without evidence."""
+    rows = [("甲.txt", 1, 2021, 2021, 2021, "2021", "agrees"), ("乙.txt", 1, 2020, 2020, 2021, "2024", "contradicted"),
+            ("乙.txt", 2, 2013, 2012, 2017, "20XX", "masked"), ("丙.txt", 1, None, None, None, None, "none")]  # fmt: skip
+    columns = ["doc", "piece", "year", "low", "high", "stated", "flag"]
+    return pd.DataFrame(rows, columns=columns).astype({"year": "Int64", "low": "Int64", "high": "Int64"})
+
+
 def awards() -> pd.DataFrame:
     """Prizes of two levels, one without a number, one only aimed at."""
     rows = [("省级", "一等奖", 2, "won"), ("省级", "一等奖", None, "won"), ("市级", "三等奖", 5, "granted"),
@@ -171,6 +179,7 @@ FRAMES: dict[str, Callable[[], pd.DataFrame]] = {
     "calendar": dates,
     "collocates": collocates,
     "compare": compare,
+    "datings": datings,
     "indicators": indicators,
     "keyness": keyness,
     "outline": sections,

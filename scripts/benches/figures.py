@@ -10,19 +10,19 @@ from benches.common import REPORTS, Figure, Measurements, quickest
 
 
 @cache
-def _corpus() -> Any:
+def corpus() -> Any:
     import wsum
 
     return wsum.read(next(folder for folder in REPORTS if folder.is_dir()))
 
 
 @cache
-def _cutting() -> float:
+def cutting() -> float:
     """Seconds for jieba to cut the texts into words."""
     import jieba
 
     jieba.setLogLevel(60)
-    texts = [_corpus().text(doc) for doc in _corpus().documents["doc"]]
+    texts = [corpus().text(doc) for doc in corpus().documents["doc"]]
     return quickest(lambda: [jieba.lcut(text) for text in texts])
 
 
@@ -32,7 +32,7 @@ def _against_cutting(name: str) -> Callable[[], Figure]:
         from wsum import analysis
 
         ask = getattr(analysis, name)
-        return Figure(quickest(lambda: ask(_corpus())) / _cutting(), 3.0)
+        return Figure(quickest(lambda: ask(corpus())) / cutting(), 3.0)
 
     return measure
 

@@ -42,9 +42,10 @@ def datings(corpus: Corpus, *, reference: Reference = None) -> pd.DataFrame:
         ln P(y | piece) = const + Σ_c w_c ln P(c | y) + A(y) + S(y)
 
     where c goes over clues that say different things, and w is 0.4 for years in the text and 0.8 for other clues, for
-    what the clues of one text have in common; A(y) is what likeness to dated pieces says (`wsum.analysis.chronology.neighbours`; 0 without a reference). S(y) is 0 for
-    the year that the piece gives itself and ln 0.02 for others; where the rest of the evidence contradicts that year
-    (outside the 95 % of the rest, and less than 0.003 as likely as its best year), S is left out.
+    what the clues of one text have in common; A(y) is what likeness to dated pieces says, 0 without a reference
+    (`wsum.analysis.chronology.neighbours`); S(y) is ln 0.98 for the year that the piece gives itself and, of n years,
+    ln 0.02 / (n - 1) for each other one. Where the rest of the evidence contradicts that year (it lies outside the 95 %
+    of the rest, and is less than 0.003 times as likely as its best year), S is left out.
 
     Args:
         corpus: the corpus.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wsum.charts.awarding import awards
     from wsum.charts.copying import boilerplate, reuse
+    from wsum.charts.dating import datings
     from wsum.charts.figures import indicators
     from wsum.charts.files import png, save, svg
     from wsum.charts.likeness import compare, similarity
@@ -24,6 +25,7 @@ CHARTS = {
     "calendar": "wsum.charts.yearly",
     "collocates": "wsum.charts.vocabulary",
     "compare": "wsum.charts.likeness",
+    "datings": "wsum.charts.dating",
     "indicators": "wsum.charts.figures",
     "keyness": "wsum.charts.vocabulary",
     "outline": "wsum.charts.outlines",
@@ -46,6 +48,7 @@ __all__ = [
     "calendar",
     "collocates",
     "compare",
+    "datings",
     "indicators",
     "keyness",
     "outline",

@@ -15,7 +15,7 @@ INTERVAL = 0.95
 SHARED, YEARS_SHARED = 0.8, 0.4
 ODDS = 0.003  # how much less likely than the best year a stated year is that the evidence contradicts
 AGAINST = 2  # how much less likely in the stated year than in the best one a clue is that speaks against it
-FALSE = 0.02  # the chance of any other year than the right one that a piece gives itself
+FALSE = 0.02  # the share of pieces that give themselves a false year, which may be any
 TWICE = 2  # how many quantities with the number of its year make a piece's year suspect by themselves
 
 
@@ -44,7 +44,7 @@ class Dated:
         """The posterior: every year alike before the evidence; a stated year counts where nothing contradicts it."""
         curve = self.clued
         if self.flag == "agrees":
-            curve = curve + np.log(np.where(self.years == int(self.stated), 1.0, FALSE))
+            curve = curve + np.log(np.where(self.years == int(self.stated), 1 - FALSE, FALSE / (len(self.years) - 1)))
         return _normal(curve)
 
     @property
