@@ -151,7 +151,8 @@ def boilerplate() -> pd.DataFrame:
 def datings() -> pd.DataFrame:
     """A year that is borne out, one that is contradicted, one that is masked, and a piece without evidence."""
     rows = [("甲.txt", 1, 2021, 2021, 2021, "2021", "agrees"), ("乙.txt", 1, 2020, 2020, 2021, "2024", "contradicted"),
-            ("乙.txt", 2, 2013, 2012, 2017, "20XX", "masked"), ("丙.txt", 1, None, None, None, None, "none")]  # fmt: skip
+            ("乙.txt", 2, 2013, 2012, 2017, "20XX", "masked"),
+            ("丙.txt", 1, None, None, None, None, "none")]  # fmt: skip
     columns = ["doc", "piece", "year", "low", "high", "stated", "flag"]
     return pd.DataFrame(rows, columns=columns).astype({"year": "Int64", "low": "Int64", "high": "Int64"})
 

@@ -11,6 +11,7 @@ from benches.common import REPORTS, Figure, Measurements, quickest
 
 @cache
 def corpus() -> Any:
+    """The reports with their tables."""
     import wsum
 
     return wsum.read(next(folder for folder in REPORTS if folder.is_dir()))
