@@ -16,8 +16,8 @@ from wsum.lexicons import load
 
 Mask = NDArray[np.bool_]
 NUMERALS = "一二两三四五六七八九十百千万亿零〇"
+FIGURES = "0123456789.%Xx*＊_"
 WORKS = "《〈"
-INSIDE = 0.95  # of its places in a longer phrase, and a phrase is but a part of that one
 
 
 def quotations(text: str, longest: int) -> Counter[str]:
@@ -68,54 +68,37 @@ def figure(phrase: str) -> bool:
 
 
 @cache
-def edges(side: str) -> dict[str, bool]:
-    """The words that stand at one side of phrases, and whether no phrase has them there."""
-    return {row["form"]: row["firm"] == "yes" for row in load("phrase_edges") if row["side"] == side}
+def edges(side: str) -> dict[str, str]:
+    """The words that stand at one side of phrases, and of what kind each is."""
+    return {row["form"]: row["kind"] for row in load("phrase_edges") if row["side"] == side}
 
 
-def bare(phrase: str) -> Iterator[tuple[str, bool]]:
-    """What is left of a phrase without a word at its edge, and whether such a phrase is never one.
+@cache
+def never(side: str) -> frozenset[str]:
+    """Function words and others that no phrase has at one side."""
+    words = edges(side)
+    functional = {row["form"] for row in load("stopwords")} - words.keys()
+    return frozenset(functional | {word for word, kind in words.items() if kind == "never"})
 
-    >>> list(bare("坚持依法行政"))
-    [('依法行政', False)]
+
+def opened(phrase: str) -> Iterator[str]:
+    """What a phrase is without the opener that it begins with.
+
+    >>> list(opened("坚持依法行政"))
+    ['依法行政']
     """
-    for cut in range(1, min(4, len(phrase))):
-        if (firm := edges("first").get(phrase[:cut])) is not None:
-            yield phrase[cut:], firm
-        if (firm := edges("last").get(phrase[-cut:])) is not None:
-            yield phrase[:-cut], firm
+    return (phrase[cut:] for cut in (2, 3) if edges("first").get(phrase[:cut]) == "opener")
 
 
 def beside(text: str) -> tuple[Mask, Mask]:
     """Where a word ends that stands before phrases, and where one begins that stands after them.
 
-    A single character may be the first or last of a longer word, so that only 的 is sure.
+    Where a single character is but part of a longer word, no phrase is found there: it would not be whole words.
     """
     before, after = np.zeros(len(text), bool), np.zeros(len(text), bool)
-    first, last = ([word for word in edges(side) if len(word) > 1 or word == "的"] for side in ("first", "last"))
+    first, last = ([word for word, kind in edges(side).items() if kind != "part"] for side in ("first", "last"))
     found = places(text, first)
     ends = found.start + np.array([len(word) for word in first], np.int64)[found.phrase]
     before[ends[ends < len(text)]] = True
     after[places(text, last).start] = True
     return before, after
-
-
-def nested(counts: dict[str, int], shortest: int) -> set[str]:
-    """The phrases that only ever stand inside a longer one, or nearly so.
-
-    >>> nested({"四项基本原则": 3, "基本原则": 3, "四项": 5}, 2)
-    {'基本原则'}
-    """
-    return {
-        part
-        for phrase, count in counts.items()
-        for part in _parts(phrase, shortest)
-        if counts.get(part, count + 1 / INSIDE) * INSIDE <= count
-    }
-
-
-def _parts(phrase: str, shortest: int) -> Iterator[str]:
-    for start in range(len(phrase)):
-        for end in range(start + shortest, len(phrase) + 1):
-            if end - start < len(phrase):
-                yield phrase[start:end]

@@ -19,8 +19,9 @@ from wsum.normalise.forms import half_width
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 CELLS = 2_000_000  # of a table of phrases by groups that is held at once
-COURSE = ["burst_start", "burst_end", "weight", "told"]
+COURSE = ["burst_start", "burst_end", "weight", "told", "steady"]
 STOPS = "。！？；\n"
 MASKED = re.compile(r".*\dX|X|unknown$")
 
@@ -58,7 +59,7 @@ class Stream:
         """The number of the piece that each place is in."""
         return np.searchsorted(self.bounds, places, side="right") - 1
 
-    def marked(self, signs: str) -> NDArray[np.bool_]:
+    def marked(self, signs: str) -> Mask:
         """Which characters are one of some signs."""
         return np.isin(self.signs, [ord(sign) for sign in signs])
 
@@ -98,7 +99,7 @@ def _summed(flags: NDArray[np.bool_], starts: Numbers) -> Numbers:
     return np.add.reduceat(flags.astype(np.int64), starts)
 
 
-def _quoted(text: Stream, found: Places, length: Numbers) -> NDArray[np.bool_]:
+def _quoted(text: Stream, found: Places, length: Numbers) -> Mask:
     """Whether each hit has quotation marks on both sides."""
     opens, closes = text.marked('“‘「『"'), text.marked('”’」』"')
     ends = found.start + length[found.phrase]
@@ -133,7 +134,7 @@ def _course(phrase: Numbers, time: Numbers, low: int, high: int, total: Numbers)
     frame = pd.DataFrame({"burst_start": bursts.start[best], "burst_end": bursts.end[best],
                           "weight": bursts.weight[best]}, index=series)  # fmt: skip
     frame = frame.reindex(range(high - low))
-    frame["told"] = told(table, total)
+    frame["told"], frame["steady"] = told(table, total), steady(table > 0)
     return frame
 
 
@@ -153,4 +154,15 @@ def told(table: NDArray[Any], total: NDArray[Any]) -> Floats:
     bits = xlogy(table, table / expected).sum(axis=1) / np.log(2)
     chance = np.maximum((table > 0).sum(axis=1) - 1, 0) / (2 * np.log(2))
     found: Floats = np.clip(bits - chance, 0.0, None)
+    return found
+
+
+def steady(has: Mask) -> Floats:
+    """How much of its life a phrase of each row does not leave and come back: 1 - (comings - 1) / times.
+
+    >>> steady(np.array([[True, True, True, False], [True, False, True, False]])).tolist()
+    [1.0, 0.5]
+    """
+    comings = np.diff(has.astype(np.int8), axis=1, prepend=0) > 0
+    found: Floats = 1 - np.maximum(comings.sum(axis=1) - 1, 0) / np.maximum(has.sum(axis=1), 1)
     return found

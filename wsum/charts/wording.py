@@ -7,27 +7,25 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from wsum.charts import fonts, style
-from wsum.charts.checks import at_least_one, checked, left_out
+from wsum.charts.checks import at_least_one, checked
 from wsum.errors import InputError
 
 
 def phrases(frame: pd.DataFrame, *, most: int = 30, ax: Axes | None = None) -> Axes:
     """Draw the life line of each phrase from its first year to its last, its burst as a thick bar.
 
-    `frame` is what `wsum.analysis.phrases` gives; the `most` most frequent phrases are drawn, in order of their
-    first year.  A phrase whose years are masked has no line.
+    `frame` is what `wsum.analysis.phrases` gives; its first `most` phrases are drawn, in order of their first
+    year.  A phrase whose years are masked has no line.
     """
     at_least_one("phrases", most=most)
     bounds = ("first", "last", "burst_start", "burst_end")
-    data = checked(frame, "phrases", words=("phrase", *bounds), numbers=("count",))
+    data = checked(frame, "phrases", words=("phrase", *bounds))
     for bound in bounds:
         data[bound] = pd.to_numeric(data[bound], errors="coerce")
     dated = data.dropna(subset=["first", "last"])
     if dated.empty:
         raise InputError("charts.phrases: no phrase has a first and a last year, so there is no life line to draw")
-    shown = (
-        dated.nlargest(most, "count", keep="first").sort_values(["first", "last"], kind="stable").reset_index(drop=True)
-    )
+    shown = dated.head(most).sort_values(["first", "last"], kind="stable").reset_index(drop=True)
     with style.canvas(ax, size=(8.5, 1.5 + 0.27 * len(shown))) as drawn:
         places = shown.index
         drawn.hlines(places, shown["first"], shown["last"], color=style.SKY, linewidth=2)
@@ -43,5 +41,9 @@ def phrases(frame: pd.DataFrame, *, most: int = 30, ax: Axes | None = None) -> A
         drawn.grid(axis="x", color=style.GRID, linewidth=0.6)
         if len(burst):
             style.legend(drawn)
-        style.head(drawn, "提法的起止", left_out("个提法", len(shown), len(dated)))
+        style.head(drawn, "提法的起止", _left_out(len(shown), len(dated)))
     return drawn
+
+
+def _left_out(drawn: int, total: int) -> str:
+    return f"前 {drawn} 个提法，共 {total} 个" if drawn < total else ""
