@@ -128,6 +128,19 @@ def indicators() -> pd.DataFrame:
     )
 
 
+def ledger() -> pd.DataFrame:
+    """A plan kept, one that fell short, one told without a figure, one without a trace; and another report's."""
+    rows = [
+        ("2021.txt", "接收档案500卷", "2022.txt", "接收档案560卷", 0.9, "kept", 500.0, 560.0),
+        ("2021.txt", "扫描2万页", "2022.txt", "扫描档案1.5万页", 0.8, "partly", 20000.0, 15000.0),
+        ("2021.txt", "建成新库房", "2022.txt", "新库房投入使用", 0.6, "kept", None, None),
+        ("2021.txt", "编写年鉴", None, None, 0.1, "no trace", None, None),
+        ("2022.txt", "接收档案600卷", "2023.txt", "接收档案610卷", 0.9, "kept", 600.0, 610.0),
+    ]
+    columns = ["plan_doc", "plan", "doc", "result", "score", "status", "target", "reached"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def phrases() -> pd.DataFrame:
     """A phrase with a burst, one without, and one of a masked year."""
     rows = [("三上三下", "2001", "2009", 4, 20, "2003", "2005"), ("四心服务", "2010", "2012", 3, 9, None, None),
@@ -183,6 +196,7 @@ FRAMES: dict[str, Callable[[], pd.DataFrame]] = {
     "datings": datings,
     "indicators": indicators,
     "keyness": keyness,
+    "ledger": ledger,
     "outline": sections,
     "phrases": phrases,
     "recurring": recurring,

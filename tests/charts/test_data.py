@@ -366,3 +366,29 @@ def test_boilerplate_parts_make_a_whole() -> None:
     assert widths == [pytest.approx(part) for part in ([0.95, 0.1], [0.025, 0.6], [0.025, 0.3])]
     assert ticks(axes) == ["甲县.txt", "乙县.txt"]
     assert [text.get_text() for text in axes.texts if text.get_gid() is None] == ["4,000字", "1,000字"]
+
+
+def test_a_ledger_shows_what_was_reached_of_each_target() -> None:
+    frame = FRAMES["ledger"]()
+    axes = charts.ledger(frame)
+    lengths = [bar.get_width() for bar in axes.patches]
+    assert lengths == pytest.approx([1.12, 0.75, 1, 0])
+    assert ticks(axes) == ["接收档案500卷", "扫描2万页", "建成新库房", "编写年鉴"]
+    [right] = axes.child_axes
+    told = [label.get_text() for label in right.get_yticklabels()]
+    assert told == [
+        "接收档案560卷",
+        "扫描档案1.5万页",
+        "新库房投入使用",
+        "",
+    ]
+    assert note(axes) == "完成 2 项，部分完成或未达 1 项，未见下文 1 项"
+    assert ticks(charts.ledger(frame, plan_doc="2022.txt")) == ["接收档案600卷"]
+    with pytest.raises(InputError, match="no plan of '1999.txt'"):
+        charts.ledger(frame, plan_doc="1999.txt")
+
+
+def test_an_indicators_name_says_what_of_it_is_counted() -> None:
+    frame = FRAMES["indicators"]().assign(aspect="growth", unit="%")
+    axes = charts.indicators(frame)
+    assert [panel.get_title(loc="left") for panel in panels(axes)] == ["接收档案增速（%）"]

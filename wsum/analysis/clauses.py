@@ -71,11 +71,19 @@ def clauses(around: Surroundings, found: Sequence[Reading], headings: Sequence[A
             role = paragraph.role or ""
             for start, stop in _spans(around.text, begin, end):
                 figures = [found[i] for i in range(bisect_left(starts, start), bisect_left(starts, stop))]
+                if _bare_date(around, start, stop):
+                    continue
                 if role in PLANNED and not figures and _setting().search(around.text[start:stop]):
                     continue
                 yield from _parted(
                     Clause(paragraph.doc, paragraph.piece, start, stop, topic, role, figures), around.text
                 )
+
+
+def _bare_date(around: Surroundings, start: int, stop: int) -> bool:
+    """Whether a clause is a time and nothing else: 过去一年."""
+    dates = around.between(start, stop)
+    return bool(dates) and stop - start - sum(date.end - date.start for date in dates) < 2
 
 
 def _bodies(text: str, paragraph: Any, headings: Sequence[Any]) -> Iterator[tuple[int, int, str]]:

@@ -24,13 +24,14 @@ LEDGER = {
     "why": "string",
 }  # fmt: skip
 KEPT, PARTLY, NONE = "kept", "partly", "no trace"
-# A thing planned must say at least so much, in pairs of characters
-SAYS = 3
+# A thing planned without a figure must say at least so much, in pairs of characters that no other clause has
+SAYS = 1.5
 
 
 Key = tuple[str, int]
 Said = dict[Key, list[Clause]]
 Bags = dict[Key, list[matching.Bag]]
+Worth = dict[str, float]
 
 
 class Pair(NamedTuple):
@@ -97,12 +98,10 @@ def followed(known: pd.DataFrame) -> Iterator[Pair]:
                 yield Pair(issuer, key, following)
 
 
-def _rows(
-    pair: Pair, said: Said, bags: Bags, worth: dict[str, float], texts: dict[str, str]
-) -> Iterator[tuple[Any, ...]]:
+def _rows(pair: Pair, said: Said, bags: Bags, worth: Worth, texts: dict[str, str]) -> Iterator[tuple[Any, ...]]:
     """The rows of one pair of pieces."""
-    plans, our_bags = _chosen(said, bags, pair.plan, texts.get(pair.plan[0], ""), planned=True)
-    results, their_bags = _chosen(said, bags, pair.next, texts.get(pair.next[0], ""), planned=False)
+    plans, our_bags = _chosen(said, bags, worth, pair.plan, texts.get(pair.plan[0], ""), planned=True)
+    results, their_bags = _chosen(said, bags, worth, pair.next, texts.get(pair.next[0], ""), planned=False)
     found = matching.scores(plans, results, matching.alike(our_bags, their_bags, worth))
     matched = dict(matching.assigned(found, results))
     for number, plan in enumerate(plans):
@@ -113,10 +112,12 @@ def _rows(
             yield _row(pair, plan, results[column], float(found[number, column]), texts)
 
 
-def _chosen(said: Said, bags: Bags, key: Key, text: str, *, planned: bool) -> tuple[list[Clause], list[matching.Bag]]:
+def _chosen(
+    said: Said, bags: Bags, worth: Worth, key: Key, text: str, *, planned: bool
+) -> tuple[list[Clause], list[matching.Bag]]:
     """The clauses of a piece that plan, or those that tell, with their words."""
     both = zip(said.get(key, ()), bags.get(key, ()), strict=True)
-    kept = [(clause, bag) for clause, bag in both if (_says(clause, bag) if planned else _tells(clause, text))
+    kept = [(clause, bag) for clause, bag in both if (_says(clause, bag, worth) if planned else _tells(clause, text))
             and clause.planned == planned]  # fmt: skip
     return [clause for clause, _ in kept], [bag for _, bag in kept]
 
@@ -126,9 +127,9 @@ def _tells(clause: Clause, text: str) -> bool:
     return clause.role != "problem" or _lacking().search(text, clause.start, clause.end) is not None
 
 
-def _says(clause: Clause, bag: matching.Bag) -> bool:
-    """Whether a clause names something that can be done: its own words, or a figure that is aimed at."""
-    own = sum(weight == 1.0 for weight in bag.values())
+def _says(clause: Clause, bag: matching.Bag, worth: Worth) -> bool:
+    """Whether a clause names something that can be done: words of its own, or a figure that is aimed at."""
+    own = sum(worth[pair] for pair, weight in bag.items() if weight == 1.0)
     return own >= SAYS or bool(matching.aims(clause) and own)
 
 
@@ -166,7 +167,8 @@ def judged(plan: Clause, result: Clause, words: str, told: str) -> Verdict:
     if reached is None:
         return PARTLY, "vague", goal, None, aim.unit
     size = float(reached) * float(measured(end.unit)[1] / measured(aim.unit)[1])
-    done = size <= goal + aim.grain if aim.mod == "at_most" else size >= goal - 1e-9
+    capped = aim.mod == "at_most" or (_unwanted().search(aim.noun) is not None and not aim.falling)
+    done = size <= goal + aim.grain if capped else size >= goal - 1e-9
     return (KEPT if done else PARTLY), "figures", float(goal), size, aim.unit
 
 
@@ -192,8 +194,15 @@ def _held_together(plan: Clause, result: Clause, words: str) -> tuple[Reading, R
 def _lacking() -> re.Pattern[str]:
     """Words that say that a thing is not done, or not yet."""
     return re.compile(
-        "尚未|未能|没有完成|未完成|未达|未实现|仍在|正在|推进中|滞后|延迟|前期|结转|尚差|还有差距|不到位|搁置|暂缓"
+        "尚未|未能|没有完成|未完成|未达|未实现|仍在|正在|推进中|滞后|前期(?:工作|手续|设计)|结转|尚差|还有差距|不到位|搁置|暂缓"
     )
+
+
+@cache
+def _unwanted() -> re.Pattern[str]:
+    """What is to stay below its target: 失业率, 价格, 事故."""
+    things = "失业|价格|物价|赤字|漏损|损耗|能耗|排放|事故|死亡|投诉|发案|不良|空置|发生|负债|浓度"
+    return re.compile(f"(?:{things})(?:率|总?量|起?数|人数|件数|涨幅|总?水平|强度)?$")
 
 
 @cache

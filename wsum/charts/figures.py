@@ -11,6 +11,8 @@ from wsum.charts.scales import Scale, amount, label_places, runs, scale
 
 # Lines in a panel, one a colour
 MOST = len(style.PALETTE)
+# What a line is of, where it is not the figure itself
+OF = {"growth": "增速", "increase": "增量", "target": "·目标"}
 
 
 def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) -> Axes:
@@ -23,7 +25,7 @@ def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) ->
     data = checked(
         frame, "indicators", words=("noun", "unit", "issuer", "group"), numbers=("value", "low", "high")
     )  # fmt: skip
-    data["name"] = [_name(noun, unit) for noun, unit in zip(data["noun"], data["unit"], strict=True)]
+    data["name"] = _names(data, frame)
     names = (
         foremost(data[data["value"].notna()].groupby("name", sort=False)["group"].nunique(), most)
         or order(data["name"])[:most]
@@ -45,8 +47,15 @@ def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) ->
     return drawn
 
 
-def _name(noun: str, unit: str) -> str:
-    return noun if unit == UNKNOWN else f"{noun}（{unit}）"
+def _names(data: pd.DataFrame, frame: pd.DataFrame) -> list[str]:
+    """The indicators' names: the noun, its unit, and what of it is counted where the frame says so."""
+    kinds = [list(frame[column]) if column in frame else [""] * len(frame) for column in ("aspect", "role")]
+    return [_name(*cells) for cells in zip(data["noun"], data["unit"], *kinds, strict=True)]
+
+
+def _name(noun: str, unit: str, aspect: str, role: str) -> str:
+    words = noun + OF.get(aspect, "") + OF.get(role, "")
+    return words if unit == UNKNOWN else f"{words}（{unit}）"
 
 
 def _indicator(ax: Axes, along: Scale, rows: pd.DataFrame) -> None:
