@@ -70,7 +70,7 @@ def key(ax: Axes, mesh: QuadMesh, words: str, *, whole: bool = False) -> None:
 def rows(ax: Axes, names: Sequence[str], *, width: float = 14) -> None:
     """Name the rows of a table."""
     ax.set_yticks(range(len(names)))
-    ax.set_yticklabels([fonts.short(name, width) for name in names])
+    ax.set_yticklabels(fonts.shorts(names, width))
 
 
 def columns(ax: Axes, names: Sequence[str], *, width: float = 10) -> None:
@@ -82,7 +82,7 @@ def columns(ax: Axes, names: Sequence[str], *, width: float = 10) -> None:
         return
     steep = len(names) > 25
     ax.set_xticklabels(
-        [fonts.short(name, width) for name in names],
+        fonts.shorts(names, width),
         rotation=90 if steep else 45,
         ha="right",
         va="center" if steep else "top",

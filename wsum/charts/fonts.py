@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 import warnings
+from collections.abc import Sequence
 from functools import cache
 
 from matplotlib import font_manager
@@ -114,6 +115,22 @@ def short(value: object, width: float = 12) -> str:
     if ems(text) <= width:
         return text
     return _prefix(text, width - 1) + "…"
+
+
+def shorts(values: Sequence[object], width: float = 12) -> list[str]:
+    """Labels of at most `width` ems each; those that would read alike keep their ends too.
+
+    >>> shorts(["shuiwu_fayuan.txt#1", "shuiwu_fayuan.txt#2", "a.txt"], 9)
+    ['shuiwu_…n.txt#1', 'shuiwu_…n.txt#2', 'a.txt']
+    """
+    cut = [short(value, width) for value in values]
+    return [_ends(drawable(str(value)), width) if cut.count(label) > 1 and label.endswith("…") else label
+            for value, label in zip(values, cut, strict=True)]  # fmt: skip
+
+
+def _ends(text: str, width: float) -> str:
+    half = (width - 1) / 2
+    return _prefix(text, half) + "…" + _prefix(text[::-1], half)[::-1]
 
 
 def _prefix(text: str, width: float) -> str:

@@ -73,7 +73,7 @@ def label_places(ax: Axes, along: Scale, *, room: int = 14, width: float = 6) ->
     long = not along.joined and any(fonts.ems(along.groups[number]) > 4 for number in drawn) and len(drawn) > 5
     ax.set_xticks([along.places[number] for number in drawn])
     if long:
-        words = [fonts.short(along.groups[number], 12) for number in drawn]
+        words = fonts.shorts([along.groups[number] for number in drawn], 12)
     ax.set_xticklabels(words, rotation=40 if long else 0, ha="right" if long else "center", rotation_mode="anchor")
     margin = max(0.7 * spacing(along), 0.02 * (along.places[-1] - along.places[0]))
     ax.set_xlim(along.places[0] - margin, along.places[-1] + margin)
