@@ -57,7 +57,7 @@ def texts(axes: Axes) -> Iterator[Text]:
 
 def test_every_chart_has_a_frame() -> None:
     assert sorted(FRAMES) == NAMES
-    assert set(charts.__all__) == {*NAMES, "CHARTS", "save", "svg"}
+    assert set(charts.__all__) == {*NAMES, "CHARTS", "png", "save", "svg"}
 
 
 @pytest.mark.parametrize("name", NAMES)
