@@ -95,6 +95,7 @@ def test_pieces_of_known_years_are_dated(masked: wsum.Corpus) -> None:
         ("纪念抗战胜利七十周年。", "anniversary", ["2015"], ["2015"]),
         ("改革开放四十多年来。", "anniversary", [], []),
         ("旅客比2017年增长两成。", "year", ["2017"], [None]),
+        ("印发青政发〔2019〕12号文件。", "year", ["2019"], [None]),
     ],
 )
 def test_what_a_clue_says(text: str, kind: str, first: list[str], last: list[str | None]) -> None:
@@ -125,7 +126,7 @@ def test_festival_in_the_days_around_is_no_date() -> None:
 
 def test_a_year_put_in_by_replacement_is_found_out() -> None:
     text = ("青禾县商务局2024年工作总结\n2024年是“十三五”收官之年，学习党的十九届五中全会精神，抗击新冠肺炎疫情，"
-            "推动复工复产，完成招商2024万元，比2019年增长一成。")  # fmt: skip
+            "完成招商2024万元，比2019年增长一成。")  # fmt: skip
     row = one(text)
     assert (row["year"], row["stated"], row["flag"], row["replaced"]) == (2020, "2024", "contradicted", 1)
     against = clues(text).query("against")["text"].tolist()
@@ -142,6 +143,13 @@ def test_the_right_year_is_not_contradicted() -> None:
 def test_a_number_that_stands_for_quantities_is_told() -> None:
     row = one("青禾县档案局2023年工作总结\n接收档案2023卷，接待读者2023人次，扫描3100卷。")
     assert (row["flag"], row["replaced"]) == ("replaced", 2) and pd.isna(row["year"])
+
+
+def test_what_is_left_of_a_masked_year_bounds_it() -> None:
+    open_, left = one("青禾县档案局XXXX年工作总结\n依法治国。"), one("青禾县档案局201X年工作总结\n依法治国。")
+    assert open_["low"] < 2010 and open_["high"] > 2019
+    assert (left["stated"], left["flag"]) == ("201X", "masked")
+    assert left["low"] >= 2010 and left["high"] <= 2019
 
 
 def test_no_evidence_gives_no_year() -> None:

@@ -44,8 +44,9 @@ def datings(corpus: Corpus, *, reference: Reference = None) -> pd.DataFrame:
     where c goes over clues that say different things, and w is 0.4 for years in the text and 0.8 for other clues, for
     what the clues of one text have in common; A(y) is what likeness to dated pieces says, 0 without a reference
     (`wsum.analysis.chronology.neighbours`); S(y) is ln 0.98 for the year that the piece gives itself and, of n years,
-    ln 0.02 / (n - 1) for each other one. Where the rest of the evidence contradicts that year (it lies outside the 95 %
-    of the rest, and is less than 0.003 times as likely as its best year), S is left out.
+    ln 0.02 / (n - 1) for each other one (a mask such as 201X leaves ten years). Where the rest of the evidence
+    contradicts the stated year (it lies outside the 95 % of the rest, and is less than 0.003 times as likely as its
+    best year), S is left out.
 
     Args:
         corpus: the corpus.
@@ -57,7 +58,7 @@ def datings(corpus: Corpus, *, reference: Reference = None) -> pd.DataFrame:
         high (the shortest stretch around it that holds 95 %), score (the chance of `year`), evidence (the weightiest
         clues), stated (the year that the piece gives itself), flag (agrees; contradicted; replaced: its number stands
         for two quantities or more, as in 2024万元; masked; none), clues (how many), replaced (how many quantities).
-        A piece without any evidence has no year.
+        A piece of which nothing but a mask tells has no year.
 
     Raises:
         InputError: the corpus has no text; the reference has fewer than 6 dated pieces, or does not exist.

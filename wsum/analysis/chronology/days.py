@@ -33,17 +33,24 @@ TOLD = {"named": "提到", "compared": "相比", "target": "目标"}
 WRONG_DAY = 0.1  # the chance of a weekday or of a festival's date that is printed wrong
 
 
+NUMBERED = re.compile(r"[〔［\[(（](?P<year>(?:19|20)[0-9]{2})[〕］\])）][ 第]?[0-9]{1,5}号")
+
+
 def named_years(page: Page) -> Iterator[Clue]:
     """Years in the text, by the part that they play; the year that the piece gives itself is none."""
     for match in year_forms.find(page.words):
-        year = year_forms.value(match)
-        if year.isdecimal() and year != page.stated:
-            role = _role(page.words, match)
-            chances, after, before = ROLES[role]
-            given = int(year) - (page.genre == "summary")
-            chance = steps(page.years, given, chances, before=before, after=after)
-            says = f"{TOLD[role]}{year}年"
-            yield page.clue(match.start(), match.end(), "year", f"{role} {year}", year, "", says, chance)
+        yield from _named(page, match.span(), year_forms.value(match), _role(page.words, match))
+    for match in NUMBERED.finditer(page.words):
+        yield from _named(page, match.span("year"), match["year"], "named")
+
+
+def _named(page: Page, place: tuple[int, int], year: str, role: str) -> Iterator[Clue]:
+    if not year.isdecimal() or year == page.stated:
+        return
+    chances, after, before = ROLES[role]
+    given = int(year) - (page.genre == "summary")
+    chance = steps(page.years, given, chances, before=before, after=after)
+    yield page.clue(*place, "year", f"{role} {year}", year, "", f"{TOLD[role]}{year}年", chance)
 
 
 def _role(words: str, match: re.Match[str]) -> str:

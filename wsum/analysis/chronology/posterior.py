@@ -42,15 +42,19 @@ class Dated:
     @cached_property
     def chances(self) -> Curve:
         """The posterior: every year alike before the evidence; a stated year counts where nothing contradicts it."""
-        curve = self.clued
-        if self.flag == "agrees":
-            curve = curve + np.log(np.where(self.years == int(self.stated), 1 - FALSE, FALSE / (len(self.years) - 1)))
-        return _normal(curve)
+        return _normal(self.clued + self._own() if self.flag in ("agrees", "masked") else self.clued)
+
+    def _own(self) -> Curve:
+        """The log-chance of the stated year, or of what is left of a masked one: 201X is some year of ten."""
+        fits = np.array([_fits(str(year), self.stated) for year in self.years])
+        if fits.all() or not fits.any():
+            return np.zeros(len(fits))
+        return np.log(np.where(fits, (1 - FALSE) / fits.sum(), FALSE / (~fits).sum()))
 
     @property
     def known(self) -> bool:
-        """Whether anything tells the candidate years apart."""
-        return bool(np.ptp(self.chances) > 0)
+        """Whether anything but a mask tells the candidate years apart."""
+        return self.flag == "agrees" or bool(np.ptp(self.clued) > 0)
 
     @cached_property
     def best(self) -> int:
@@ -86,6 +90,15 @@ class Dated:
         place = int(self.stated) - int(self.years[0])
         chance = clue.chance[place] if 0 <= place < len(self.years) else clue.chance.min()
         return bool(chance * AGAINST <= clue.chance[self.best])
+
+
+def _fits(year: str, mask: str) -> bool:
+    """Whether a year may stand under a mask.
+
+    >>> _fits("2015", "201X"), _fits("1998", "20XX")
+    (True, False)
+    """
+    return all(sign in ("X", figure) for figure, sign in zip(year, mask, strict=True))
 
 
 def _normal(curve: Curve) -> Curve:
