@@ -49,7 +49,7 @@ class Dated:
         fits = np.array([_fits(str(year), self.stated) for year in self.years])
         if fits.all() or not fits.any():
             return np.zeros(len(fits))
-        return np.log(np.where(fits, (1 - FALSE) / fits.sum(), FALSE / (~fits).sum()))
+        return np.asarray(np.log(np.where(fits, (1 - FALSE) / fits.sum(), FALSE / (~fits).sum())), np.float64)
 
     @property
     def known(self) -> bool:
