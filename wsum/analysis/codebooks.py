@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -162,15 +161,11 @@ class _Reader:
         return tuple(values)
 
     def _check_once(self, name: str, word: str) -> None:
-        other = self._held.setdefault(word, name)
-        twice = name in (other, IGNORE) and list(self._words(name)).count(word) > 1
-        if other != name or twice:
+        other = self._held.get(word)
+        if other is not None:
             where = f"twice in {name}" if other == name else f"in {other} and in {name}"
             raise self._wrong(name, word, f"{word}: {where}; a word belongs to one theme, once", last=other == name)
-
-    def _words(self, name: str) -> Iterator[str]:
-        table = self._tables[name]
-        yield from table if name == IGNORE else (*table.get("words", []), *table.get("headings", []))
+        self._held[word] = name
 
     def _check_pattern(self, name: str, pattern: str) -> None:
         import regex
@@ -185,12 +180,12 @@ class _Reader:
             raise self._wrong(name, pattern, f"{pattern}: also matches nothing at all; make it need a character")
 
     def _broken(self, message: str) -> InputError:
-        """What TOML says, with the line in front, and the quotes that Chinese names need."""
+        """What TOML says, with the line in front, and the quotes that Chinese needs."""
         reason, _, place = message.partition(" (at line ")
         number = int(place.partition(",")[0]) if place else len(self._lines)
         line = self._lines[number - 1].strip() if 0 < number <= len(self._lines) else ""
         bare = not line.isascii() and '"' not in line.partition("=")[0]
-        hint = '; Chinese names stand in quotes: ["名称"]' if bare else ""
+        hint = '; names and words stand in quotes: ["名称"]' if bare else ""
         return InputError(f"{self._source}, line {number}: not TOML ({reason}){hint}")
 
     def _wrong(self, name: str, value: str | None, message: str, *, last: bool = False) -> InputError:
