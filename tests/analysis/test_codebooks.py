@@ -51,7 +51,7 @@ BROKEN = {
     '["other"]\nwords = ["造林"]': "line 1: theme 'other': has a meaning of its own",
     'title = "我的"\n["生态"]\nwords = ["造林"]': "line 1: title: neither ignore nor a theme",
     '["生态"]\nwords = ["造林"\n["安全"]': "line 3: not TOML",
-    "[生态]\nwords = []": 'line 1: not TOML (Invalid initial character for a key part); names and words stand in quotes',
+    "[生态]\nwords = []": 'not TOML (Invalid initial character for a key part); names and words stand in quotes',
     '["生态"]\nwords = ["' + "林" * 201 + '"]': "line 2: 生态: words has an entry of more than 200 characters",
     '["生态"]\nwords = ' + "[" * 5000: "not TOML",
     '["生态"]\nwords = [造林]': "line 2: not TOML (Invalid value); names and words stand in quotes",
