@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,7 @@ import pandas as pd
 from wsum import analysis
 from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
-from wsum.reports.model import Absent, Places
+from wsum.reports.model import PLACE, Absent, Places
 
 MANY = 15  # years that are told apart; more come together by decade
 GROUP = "report_group"
@@ -79,10 +80,10 @@ class Source:
         years = self.corpus.metadata["year"].dropna()
         return int(years[years.str.fullmatch(r"\d{4}")].nunique())
 
-    def asked(self, name: str) -> pd.DataFrame:
-        """The answer to an analysis without options, asked once."""
+    def asked(self, name: str, **options: Any) -> pd.DataFrame:
+        """The answer to an analysis, asked once: with the same options each time."""
         if name not in self._asked:
-            self._asked[name] = getattr(analysis, name)(self.corpus)
+            self._asked[name] = getattr(analysis, name)(self.corpus, **options)
         return self._asked[name]
 
     @cached_property
@@ -92,6 +93,13 @@ class Source:
         texts = {doc: self.corpus.text(doc) for doc in known["doc"].unique()}
         rows = zip(known["doc"], known["start"], known["end"], strict=True)
         return known.assign(end=[_line_end(texts[doc], start, end) for doc, start, end in rows])
+
+    def found(self, words: Iterable[str]) -> Places:
+        """Every place of some words in the texts, letter by letter."""
+        texts = {doc: self.corpus.text(doc) for doc in self.lines["doc"].unique()}
+        rows = [list(_hits(word, texts)) for word in words]
+        passages = pd.DataFrame([hit for hits in rows for hit in hits], columns=list(PLACE))
+        return Places.each([len(hits) for hits in rows], passages)
 
     def gathered(self, pieces: pd.DataFrame, passages: pd.DataFrame) -> Places:
         """For each row of a table of pieces its passages among some, or its first line where it has none there."""
@@ -153,3 +161,9 @@ class Source:
 def _line_end(text: str, start: int, end: int) -> int:
     found = text.find("\n", start, end)
     return end if found < 0 else found
+
+
+def _hits(word: str, texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    pattern = re.compile(re.escape(word))
+    for doc, text in texts.items():
+        yield from ((doc, *hit.span()) for hit in pattern.finditer(text))

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from wsum.reports.model import Part, Section
-from wsum.reports.sections import awarding, copying, figures, overview, spans, thematic, vocabulary, wording
+from wsum.reports.sections import (
+    awarding,
+    comparison,
+    copying,
+    figures,
+    followup,
+    overview,
+    spans,
+    thematic,
+    vocabulary,
+    wording,
+)
 
 SECTIONS = (
     Section(
@@ -20,6 +31,8 @@ SECTIONS = (
         (
             Part("themes", thematic.themes, ("themes",)),
             Part("theme_pieces", thematic.theme_pieces, ("themes",)),
+            Part("recurring", comparison.recurring, ("recurring",)),
+            Part("new_headings", comparison.new, ("recurring",)),
         ),
     ),
     Section(
@@ -32,6 +45,7 @@ SECTIONS = (
     Section(
         "wording",
         (
+            Part("phrases", wording.phrases, ("phrases",)),
             Part("datings", wording.datings, ("datings",)),
             Part("dating_evidence", wording.evidence, ("datings",)),
         ),
@@ -41,6 +55,14 @@ SECTIONS = (
         (
             Part("indicators", figures.indicators, ("indicators",)),
             Part("totals", figures.totals, ("totals",)),
+        ),
+    ),
+    Section("plans", (Part("ledger", followup.ledger, ("ledger",)),)),
+    Section(
+        "likeness",
+        (
+            Part("similarity", comparison.similarity, ("cosine", "jsd")),
+            Part("compare", comparison.compare, ("compare",)),
         ),
     ),
     Section(

@@ -1,14 +1,29 @@
-"""Wording: when each piece was written, by the words that it uses."""
+"""Wording: the phrases that came, stayed and went, and when each piece was written by the words that it uses."""
 
 from __future__ import annotations
 
-from wsum.reports.model import PLACE, Absent, Item, Places, Table
+from wsum.reports.model import PLACE, Absent, Chart, Item, Places, Table
 from wsum.reports.source import Source
 
+PHRASES = 300
+LIFE = ("phrase", "kind", "first", "last", "pieces", "count", "burst_start", "burst_end", "weight", "score")
 # What an analyst should look at stands first
 FLAGS = ("replaced", "contradicted", "masked", "none", "agrees")
 DATINGS = ("doc", "piece", "stated", "flag", "year", "low", "high", "score", "evidence", "clues", "replaced")
 EVIDENCE = ("doc", "piece", "text", "kind", "says", "first", "last", "weight", "against")
+
+
+def phrases(source: Source) -> list[Item]:
+    """The life lines of the phrases that the corpus coins, each with all places of its words."""
+    source.needs(pieces=2, years=2)
+    found = source.asked("phrases", most=PHRASES)
+    if found.empty:
+        raise Absent("absent.phrases")
+    first = zip(found["doc"], found["start"], found["end"], strict=True)
+    words = [source.corpus.text(doc)[start:end] for doc, start, end in first]
+    places = source.found(words)
+    table = Table("phrases", found[list(LIFE)], places, note="note.phrases", values={"most": PHRASES})
+    return [Chart("phrases", found, "phrases"), table]
 
 
 def datings(source: Source) -> list[Item]:
