@@ -52,6 +52,10 @@ def across(row: Row) -> bool:
     return not any(name.startswith(row["form"][-1]) for name in found(f"全体{row['form']}秀英。"))
 
 
+def common(row: Row) -> bool:
+    return f"高{row['form']}" not in found(f"近年来，高{row['form']}得到保障。")
+
+
 PROOFS = {
     "surnames": surname,
     "given_chars": given,
@@ -60,6 +64,7 @@ PROOFS = {
     "name_verbs": verb,
     "name_parts": part,
     "name_across": across,
+    "common_words": common,
 }
 
 

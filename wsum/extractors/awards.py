@@ -65,13 +65,19 @@ def read(passage: Passage, *, issuer: str = "") -> list[Award]:
 def _won(thread: Thread, trigger: Trigger, status: str) -> None:
     """甲荣获银奖: the subject receives."""
     found = prizes.read(thread.passage, trigger.end, trigger.right, trigger.row["object"])
-    if not found:
+    if not found and not (found := _split_of_total(thread, trigger)):
         _taken(thread, trigger, status)
         return
     subject = recipients.read(thread.passage, trigger.left, trigger.start)
     pairing.carry(thread, trigger, subject)
     found += pairing.continued(thread, trigger, found)
     pairing.add(thread, trigger, subject, found, status)
+
+
+def _split_of_total(thread: Thread, trigger: Trigger) -> list[Prize]:
+    """126人次在比赛中获奖，其中一等奖26人次: the parts of a total that stands before the verb."""
+    total = Prize(trigger.start, trigger.end, kind="sum", counted=True)
+    return pairing.continued(thread, trigger, [total]) if trigger.row["object"] == "total" else []
 
 
 def _taken(thread: Thread, trigger: Trigger, status: str) -> None:
@@ -219,12 +225,14 @@ def _granted(thread: Thread, trigger: Trigger, status: str) -> None:
 
 def _aimed(thread: Thread, trigger: Trigger, status: str) -> None:
     """争创“全国文明单位”; 成功创建 is done."""
-    if status == "aimed" and re.search("成功$|顺利$", thread.passage.mask(trigger.left, trigger.start)):
-        _won(thread, trigger, "won")
-        return
-    found = prizes.read(thread.passage, trigger.end, trigger.right, trigger.row["object"])
+    quoted = thread.passage.raw(trigger.end, trigger.end + 1) in ("“", '"')
+    found = prizes.read(thread.passage, trigger.end, trigger.right, "title" if quoted else trigger.row["object"])
+    done = status == "aimed" and re.search("成功$|顺利$", thread.passage.mask(trigger.left, trigger.start))
+    subject = recipients.read(thread.passage, trigger.left, trigger.start) if done else Subject()
+    if done:
+        pairing.carry(thread, trigger, subject)
     if found:
-        pairing.add(thread, trigger, Subject(), found, "aimed")
+        pairing.add(thread, trigger, subject, found, "won" if done else "aimed")
 
 
 VOICES: dict[str, Callable[[Thread, Trigger, str], None]] = {

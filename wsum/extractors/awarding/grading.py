@@ -33,7 +33,8 @@ def _tail() -> re.Pattern[str]:
     good = r"的?(?:好成绩|佳绩|优异成绩|优秀成绩|好名次|成绩|骄人成绩|荣誉)"
     label = f"(?:{words('prizes', 'label')})"
     many = r"多项|多个|系列|诸多|一系列|[两三四五六七八九十\d]{1,3}[项个]"
-    return re.compile(rf"(?:{note}|{good}|等?(?:{many})?的?(?:{label}|奖项|奖励)|{label}|等)++$")
+    praise = '(?<=[”"])的?(?:表彰|嘉奖|奖励|通报表扬)'
+    return re.compile(rf"(?:{note}|{good}|等?(?:{many})?的?(?:{label}|奖项|奖励)|等?{many}大?奖|{label}|{praise}|等)++$")
 
 
 def _bare(passage: Passage, item: Item) -> tuple[int, int]:
@@ -124,7 +125,7 @@ def _named(passage: Passage, item: Item, need: str) -> list[Prize]:
     start, end = _bare(passage, item)
     words_ = passage.raw(start, end).strip()
     bare = words_.translate(titles.MARKS)
-    if bare.endswith("提名") and len(bare) > 2:
+    if bare.endswith("提名"):
         return [_prize(item, words_.removesuffix("提名"), "提名", "prize")]
     if (
         not bare.endswith(("奖", "奖励", "奖项"))

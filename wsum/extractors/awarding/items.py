@@ -28,7 +28,7 @@ class Item(Span):
 def _joined() -> re.Pattern[str]:
     """Lists that are one item: their separators are hidden before an object is cut into items."""
     reach = f"(?:{words('levels', 'level', 'region')})"
-    return re.compile(rf"{tier().pattern}|{reach}(?:[、和及]{reach})+(?![、，])")
+    return re.compile(rf"{tier().pattern}|(?<![\u4e00-\u9fff]){reach}(?:[、和及]{reach})+(?![、，])")
 
 
 @cache

@@ -46,7 +46,7 @@ def verb() -> re.Pattern[str]:
     taken = "(?:获得|夺得|摘得|捧得)(?=[，。；！]|$)"
     # Every branch begins with a letter, so that the search can run from one such letter to the next.
     return re.compile(
-        rf"{given}|{taken}|(?:{free})(?!奖)|(?:{long}){ahead}|{alone}{ahead}|获奖(?=[^，。；\n]{{0,6}}\d)"
+        rf"{given}|{taken}|(?:{free})(?!奖)|(?:{long}){ahead}|{alone}{ahead}|获奖(?=[^，。；\n]{{0,6}}\d|[，（]其中)"
     )
 
 

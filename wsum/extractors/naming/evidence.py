@@ -69,6 +69,11 @@ def body_before(text: str, start: int, end: int) -> float:
     return 1.2 if longest_before(text, start, words().bodies, 5) else 0.0
 
 
+def age_before(text: str, start: int, end: int) -> float:
+    """The person's age: 16岁的|曲小波, 现年52岁的|."""
+    return 2.4 if _aged().search(text, max(0, start - 5), start) else 0.0
+
+
 def roster_before(text: str, start: int, end: int) -> float:
     """The head of a list of persons: 优秀医师（6名）：."""
     return 1.6 if text[start - 1 : start] in "：:" and _roster().search(text, max(0, start - 12), start) else 0.0
@@ -175,7 +180,15 @@ def thing_after(text: str, start: int, end: int) -> float:
     return IMPOSSIBLE if named or _ideology().match(text, end) else 0.0
 
 
-LEFT: tuple[Rule, ...] = (title_before, calling_before, verb_before, body_before, roster_before, edge_before)
+LEFT: tuple[Rule, ...] = (
+    title_before,
+    calling_before,
+    verb_before,
+    body_before,
+    age_before,
+    roster_before,
+    edge_before,
+)
 LIKENESS: tuple[Rule, ...] = (surname, given_name, blank_inside, trap)
 DOUBTS: tuple[Rule, ...] = (thing_inside, word_across)  # these speak against a name or say nothing
 INNER = LIKENESS + DOUBTS
@@ -238,7 +251,12 @@ def explain(text: str, start: int, end: int) -> list[Evidence]:
 
 @cache
 def _roster() -> re.Pattern[str]:
-    return re.compile(r"(?:[\d一二三四五六七八九十]+[名人位]|名单|人员|成员|同志|者|如下)[）)]?[：:]$")
+    return re.compile(r"(?:[\d一二三四五六七八九十]+[名人位]|名单|人员|成员|同志|者|如下|选手|队员|学员|会员|教师|学生|干部|评委|嘉宾)[）)]?[：:]$")
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    return re.compile(r"[\d一二三四五六七八九十]岁的$")
 
 
 @cache
@@ -262,4 +280,4 @@ def _remark() -> re.Pattern[str]:
 
 @cache
 def _ideology() -> re.Pattern[str]:
-    return re.compile("新时代|法治思想|强军思想|生态文明|经济思想|外交思想|文化思想|旗帜|诞辰|纪念日")
+    return re.compile("洛夫|诺夫|耶夫|斯基|维奇|新时代|法治思想|强军思想|生态文明|经济思想|外交思想|文化思想|旗帜|诞辰|纪念日")

@@ -45,6 +45,7 @@ def words() -> Words:
     verbs = lexicons.load("name_verbs")
     suffixes = lexicons.load("org_suffixes")
     nouns, across = lexicons.load("noun_words"), lexicons.load("name_across")
+    common = lexicons.load("common_words")
     return Words(
         surnames=_weights("surnames", SURNAME),
         given=_weights("given_chars", GIVEN),
@@ -56,7 +57,7 @@ def words() -> Words:
         bodies=_plain(row["form"] for row in suffixes if row["kind"] != "tail"),
         institutions=_plain(row["form"] for row in suffixes if row["kind"] != "unit"),
         across=frozenset(row["form"] for row in across),
-        behind=frozenset(row["form"] for row in (*titles, *suffixes, *nouns, *across) if len(row["form"]) == 2),
+        behind=frozenset(row["form"] for row in (*titles, *suffixes, *nouns, *across, *common) if len(row["form"]) == 2),
     )
 
 
