@@ -65,12 +65,13 @@ def read(passage: Passage, *, issuer: str = "") -> list[Award]:
 def _won(thread: Thread, trigger: Trigger, status: str) -> None:
     """甲荣获银奖: the subject receives."""
     found = prizes.read(thread.passage, trigger.end, trigger.right, trigger.row["object"])
-    if not found and not (found := _split_of_total(thread, trigger)):
+    split = [] if found else _split_of_total(thread, trigger)
+    if not found and not split:
         _taken(thread, trigger, status)
         return
     subject = recipients.read(thread.passage, trigger.left, trigger.start)
     pairing.carry(thread, trigger, subject)
-    found += pairing.continued(thread, trigger, found)
+    found += split or pairing.continued(thread, trigger, found)
     pairing.add(thread, trigger, subject, found, status)
 
 

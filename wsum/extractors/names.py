@@ -15,4 +15,18 @@ def find(findings: Findings) -> None:
     """Fill `findings.names`, a kind after the other, ordered by start."""
     for kind in ORDER:
         findings.names += kind(findings)
+    _settle(findings)
     findings.names.sort(key=lambda name: (name.start, name.end))
+
+
+def _settle(findings: Findings) -> None:
+    """Cut a person's affiliation to the body that was found there: …会议上河北省政府|省长, 区总工会|主席."""
+    text = findings.text
+    bodies = {name.end: name for name in findings.names if name.kind == "org"}
+    for person in findings.names:
+        titled = person.kind == "person" and person.title and text.endswith(person.title, 0, person.start)
+        begin = person.start - len(person.title) if titled else person.start
+        body = next((bodies[end] for end in range(begin, person.start) if end in bodies), None) if titled else None
+        if body is not None and body.start < begin:
+            person.title = text[body.end : person.start]
+            person.affiliation = text[body.start : body.end]

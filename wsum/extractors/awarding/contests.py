@@ -48,7 +48,7 @@ def any_end() -> re.Pattern[str]:
 def _border() -> re.Pattern[str]:
     """What ends the name on its left: a break, a verb of holding or joining, a preposition."""
     verbs = (
-        "参加|参与|参赛|举办|举行|开展|组织|承办|协办|主办|筹办|办起|办好|推出|开辟|开设|设立|迎接|通过|落幕|闭幕|获得|荣获|喜获|勇夺|夺得|入选|入展|入围"
+        "参加|参与|参赛|举办|举行|开展|组织|承办|协办|主办|筹办|办起|办好|推出|开辟|开设|设立|迎接|通过|落幕|闭幕|获得|荣获|喜获|荣膺|荣登|摘获|斩获|勇夺|夺得|入选|入展|入围"
         "|分获|斩获|摘得|拿下|选送|报送|启动|结合|围绕|出席|观摩|完成|进行|获评|参评|备战"
     )
     return re.compile(rf"[，；。！？：、\n!?;,:]|{verbs}|[的在于为获是]|以(?![上下内外])|(?<!海)选手")
@@ -56,7 +56,7 @@ def _border() -> re.Pattern[str]:
 
 @cache
 def _dates_before() -> re.Pattern[str]:
-    time = r"[\d一二三四五六七八九十xX×_*]{1,4}[年月日](?:[上中下]旬|初|底|末)?"
+    time = r"[\d一二三四五六七八九十xX×_*]{1,4}(?:年度(?!考|绩)|[年月日])(?:[上中下]旬|初|底|末)?"
     return re.compile(rf"(?:{time}|今年|去年|本年度?|年内|全年|[了过次届场])++")
 
 

@@ -34,7 +34,9 @@ def _tail() -> re.Pattern[str]:
     label = f"(?:{words('prizes', 'label')})"
     many = r"多项|多个|系列|诸多|一系列|[两三四五六七八九十\d]{1,3}[项个]"
     praise = '(?<=[”"])的?(?:表彰|嘉奖|奖励|通报表扬)'
-    return re.compile(rf"(?:{note}|{good}|等?(?:{many})?的?(?:{label}|奖项|奖励)|等?{many}大?奖|{label}|{praise}|等)++$")
+    return re.compile(
+        rf"(?:{note}|{good}|等?(?:{many})?的?(?:{label}|奖项|奖励)|等?{many}大?奖|{label}|{praise}|等)++$"
+    )
 
 
 def _bare(passage: Passage, item: Item) -> tuple[int, int]:
@@ -89,7 +91,7 @@ def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
 @cache
 def _scope() -> re.Pattern[str]:
     """What a contest's name does not need before a grade: 团体 亚军, 省级 二等奖."""
-    return re.compile(rf"(?:团体总分|多项|多个|团体|个人|集体|{words('levels', 'level')}|赛区)+$")
+    return re.compile(rf"(?:团体总分|多项|多个|团体|个人|集体|国赛|省赛|市赛|{words('levels', 'level')}|赛区)+$")
 
 
 def _quoted_tier(passage: Passage, item: Item, start: int, end: int) -> list[Prize]:

@@ -21,7 +21,7 @@ from wsum.lexicons import load
 # Before a grade these say how it was won, not in what.
 # A subject is looked for in so many clauses before.
 FARTHEST = 16
-SCOPES = ("", "个人", "集体", "团体")
+SCOPES = ("", "个人", "集体", "团体", "国赛", "省赛")
 
 
 @dataclass(slots=True)

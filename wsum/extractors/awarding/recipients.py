@@ -59,7 +59,8 @@ def _works() -> re.Pattern[str]:
     """《…》, and a quoted name beside a word that says it is a work or project."""
     thing = words("recipients", "thing")
     quoted = f"“{QUOTED}+”"
-    return re.compile(rf"《{TITLE}+》|{quoted}(?=(?:{thing})(?!组))|(?P<of>{thing})(?P<name>{quoted})")
+    made = "(?<=[成发制报作计摄写送荐]的)"
+    return re.compile(rf"《{TITLE}+》|{quoted}(?=(?:{thing})(?!组))|{made}{quoted}|(?P<of>{thing})(?P<name>{quoted})")
 
 
 def read(passage: Passage, start: int, end: int) -> Subject:
@@ -96,8 +97,10 @@ def _without_place(passage: Passage, start: int, end: int) -> list[Span]:
 
 def _parts(passage: Passage, stretch: Span) -> list[Span]:
     """The items of the list; 和 cuts only where the words before it are whole by themselves."""
-    mask, at, parts = passage.mask(stretch.start, stretch.end), 0, []
-    for cut in re.finditer("、|以及|[和与及]", mask):
+    mask, parts = passage.mask(stretch.start, stretch.end), []
+    team = re.search("(?:组成|组建)的(?=.)", mask)  # 甲、乙、丙组成的|团队
+    at = team.end() if team else 0
+    for cut in re.compile("、|以及|[和与及]").finditer(mask, at):
         left = Span(stretch.start + at, stretch.start + cut.start())
         if cut[0] != "、" and not _whole(passage, left):
             continue

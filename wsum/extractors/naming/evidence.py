@@ -26,7 +26,7 @@ HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑
 # What a kind of work, or what is done with one, begins with; and what is named after somebody
 WORKS = "散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所"
 MADE = ("出版", "发表", "创作", "编著", "推出", "演唱", "撰写")
-IDEAS = "新法强生经外文旗诞纪"
+IDEAS = "新法强生经外文旗诞纪洛诺耶斯维"
 DIGITS = "0123456789０１２３４５６７８９"
 CALLINGS = tuple("员师家长手官工民户生兵匠警")
 # Adverbs, prepositions and numbers that may follow a subject
@@ -126,8 +126,9 @@ def thing_inside(text: str, start: int, end: int) -> float:
 def word_across(text: str, start: int, end: int) -> float:
     """A word that begins before the name or ends behind it: 人才|, 康宁主|编."""
     head = text[start - 1 : start + 1] if start else ""
-    if head in words().across and not (head[0] == "长" and longest_before(text, start, words().titles, 5)):
-        return -9.0
+    titled = longest_before(text, start, words().titles, 5)
+    if head in words().across and not (head[0] == "长" and titled):
+        return -2.0 if len(titled) > 1 and end - start > 2 else -9.0  # 退休职工|时敬轩
     if len(longest_before(text, start + 1, words().titles, 5)) > 1:
         return -9.0
     across = len(longest_after(text, end - 1, words().after, 3)) > 1 or text[end - 1 : end + 1] in words().behind
@@ -150,7 +151,13 @@ def verb_after(text: str, start: int, end: int) -> float:
 
 def work_after(text: str, start: int, end: int) -> float:
     """A work follows, as theirs: 李秀英的《…》, 李秀英散文集《…》, 李秀英主编的《…》."""
-    return 2.6 if _work().match(text, end) else 0.0
+    work = _work().match(text, end)
+    return 0.0 if work is None else 3.2 if work[0].startswith("的") and len(work[0]) > 2 else 2.6
+
+
+def prize_after(text: str, start: int, end: int) -> float:
+    """A prize follows: 李秀英|获最佳伴奏奖."""
+    return 1.8 if _prize().match(text, end) else 0.0
 
 
 def number_after(text: str, start: int, end: int) -> float:
@@ -192,9 +199,18 @@ LEFT: tuple[Rule, ...] = (
 LIKENESS: tuple[Rule, ...] = (surname, given_name, blank_inside, trap)
 DOUBTS: tuple[Rule, ...] = (thing_inside, word_across)  # these speak against a name or say nothing
 INNER = LIKENESS + DOUBTS
-MOST = 2.6  # that what stands after a name can say for it
+MOST = 3.2  # that what stands after a name can say for it
 SILENT = 0.6  # the same where it begins no word that says something
-RIGHT: tuple[Rule, ...] = (title_after, verb_after, work_after, number_after, remark_after, edge_after, thing_after)
+RIGHT: tuple[Rule, ...] = (
+    title_after,
+    verb_after,
+    work_after,
+    prize_after,
+    number_after,
+    remark_after,
+    edge_after,
+    thing_after,
+)
 
 
 def left(text: str, start: int) -> float:
@@ -251,7 +267,9 @@ def explain(text: str, start: int, end: int) -> list[Evidence]:
 
 @cache
 def _roster() -> re.Pattern[str]:
-    return re.compile(r"(?:[\d一二三四五六七八九十]+[名人位]|名单|人员|成员|同志|者|如下|选手|队员|学员|会员|教师|学生|干部|评委|嘉宾)[）)]?[：:]$")
+    return re.compile(
+        r"(?:[\d一二三四五六七八九十]+[名人位]|名单|人员|成员|同志|者|如下|选手|队员|学员|会员|教师|学生|干部|评委|嘉宾|作者|老师|导演|编剧)[）)]?[：:]$"
+    )
 
 
 @cache
@@ -264,6 +282,11 @@ def _work() -> re.Pattern[str]:
     thing = r"[^，。；、！？,;\n《》“”的]{0,10}《"
     made = f"(?:{'|'.join(MADE)})"
     return re.compile(rf"的{thing}|{made}{thing}|[{WORKS}][^，。；、！？,;\n《》“”]{{0,12}}《|《")
+
+
+@cache
+def _prize() -> re.Pattern[str]:
+    return re.compile("[荣分喜]?获[^，。；！？,;\\n]{0,16}?(?:奖|称号|[冠亚季]军|第[一二三四]名|[金银铜]牌|嘉奖)")
 
 
 @cache
@@ -280,4 +303,6 @@ def _remark() -> re.Pattern[str]:
 
 @cache
 def _ideology() -> re.Pattern[str]:
-    return re.compile("洛夫|诺夫|耶夫|斯基|维奇|新时代|法治思想|强军思想|生态文明|经济思想|外交思想|文化思想|旗帜|诞辰|纪念日")
+    return re.compile(
+        "洛夫|诺夫|耶夫|斯基|维奇|新时代|法治思想|强军思想|生态文明|经济思想|外交思想|文化思想|旗帜|诞辰|纪念日"
+    )

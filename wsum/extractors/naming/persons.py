@@ -84,6 +84,7 @@ def in_rows(pool: Pool) -> None:
     """Lists in which every item looks like a name, when the items and what stands around them say so together."""
     for match in _rows().finditer(pool.text):
         items = [item.span() for item in _items().finditer(pool.text, *match.span())]
+        items[-1] = _ended(pool.text, *items[-1])
         inner = [evidence.inner(pool.text, start, end) for start, end in items]
         around = evidence.left(pool.text, items[0][0]) + evidence.right(pool.text, *items[-1])
         headed = evidence.roster_before(pool.text, items[0][0], items[0][0]) > 0  # then words are names too
@@ -91,6 +92,14 @@ def in_rows(pool: Pool) -> None:
             continue
         for start, end in items:
             pool.take(Candidate(start, end, THRESHOLD))
+
+
+def _ended(text: str, start: int, end: int) -> tuple[int, int]:
+    """The last item of a list, ended where the words after it say: 戚小红、关海|当选."""
+    if end - start < 3 or text[start + 1] in BLANK or (whole := evidence.right(text, start, end)) <= evidence.IMPOSSIBLE:
+        return start, end
+    shorter = evidence.inner(text, start, end - 1) + evidence.right(text, start, end - 1)
+    return (start, end - 1) if shorter > evidence.inner(text, start, end) + whole else (start, end)
 
 
 def in_lists(pool: Pool) -> None:

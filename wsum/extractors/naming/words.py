@@ -57,7 +57,9 @@ def words() -> Words:
         bodies=_plain(row["form"] for row in suffixes if row["kind"] != "tail"),
         institutions=_plain(row["form"] for row in suffixes if row["kind"] != "unit"),
         across=frozenset(row["form"] for row in across),
-        behind=frozenset(row["form"] for row in (*titles, *suffixes, *nouns, *across, *common) if len(row["form"]) == 2),
+        behind=frozenset(
+            row["form"] for row in (*titles, *suffixes, *nouns, *across, *common) if len(row["form"]) == 2
+        ),
     )
 
 

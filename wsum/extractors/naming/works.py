@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from wsum import lexicons
@@ -48,12 +49,17 @@ def genre_of(text: str, quote: Quote, title: str, inherited: str = "") -> str:
     )
 
 
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(r"[（(][^（）()]*[）)]$")  # （试行）, （2022版）
+
+
 def _starting(words: str, genres: dict[str, str]) -> str:
     return next((genres[words[:n]] for n in range(LONGEST, 0, -1) if words[:n] in genres), "")
 
 
 def _ending(words: str, genres: dict[str, str]) -> str:
-    words = words.rstrip("）)")
+    words = _note().sub("", words).rstrip("）)")
     for filler in FILLERS:
         words = words.removesuffix(filler) if words not in genres else words
     return next((genres[words[-n:]] for n in range(LONGEST, 0, -1) if words[-n:] in genres), "")
