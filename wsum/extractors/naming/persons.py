@@ -96,7 +96,11 @@ def in_rows(pool: Pool) -> None:
 
 def _ended(text: str, start: int, end: int) -> tuple[int, int]:
     """The last item of a list, ended where the words after it say: 戚小红、关海|当选."""
-    if end - start < 3 or text[start + 1] in BLANK or (whole := evidence.right(text, start, end)) <= evidence.IMPOSSIBLE:
+    if (
+        end - start < 3
+        or text[start + 1] in BLANK
+        or (whole := evidence.right(text, start, end)) <= evidence.IMPOSSIBLE
+    ):
         return start, end
     shorter = evidence.inner(text, start, end - 1) + evidence.right(text, start, end - 1)
     return (start, end - 1) if shorter > evidence.inner(text, start, end) + whole else (start, end)
