@@ -162,3 +162,11 @@ def test_wrong_questions_get_a_clear_word(farms: wsum.Corpus) -> None:
         analysis.indicators(farms, min_groups=0)
     with pytest.raises(InputError, match="no text"):
         analysis.indicators(wsum.parse(""))
+
+
+def test_groups_that_are_bodies_stand_in_one_line() -> None:
+    text = "【篇一】苇塘县文化馆2022年工作总结\n举办展览4场。\n【篇二】青禾县文化馆2022年工作总结\n举办展览7场。"
+    found = analysis.indicators(wsum.parse(text), by="issuer", min_groups=2)
+    assert dict(zip(found["group"], found["value"], strict=True)) == {"苇塘县文化馆": 4, "青禾县文化馆": 7}
+    assert found["change"].isna().all()
+    assert analysis.indicators(wsum.parse(text), min_groups=2).empty

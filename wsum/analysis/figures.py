@@ -39,7 +39,8 @@ def indicators(corpus: Corpus, *, by: str = "year", min_groups: int = 1, targets
     """Line up what is counted again and again: the same noun in the same unit, group after group.
 
     Nouns lose scope and time (全县粮食总产量 is 粮食产量), units of one family are converted, and a noun that ends
-    another of the same body joins its line where no group has both. A figure is one of the year that its piece
+    another of the same body joins its line where no group has both. A line is of one body, but where the groups
+    are bodies or documents it goes from one to the next. A figure is one of the year that its piece
     reviews: last year's, those of several years and averages are left out, and so are plans.
 
     Args:
@@ -78,7 +79,16 @@ def indicators(corpus: Corpus, *, by: str = "year", min_groups: int = 1, targets
         found = [entry for entry in found if entry.reading.year is not None]
         for entry in found:
             entry.group = str(entry.reading.year)
-    return _indicators([line for line in lines(found) if len(line.held) >= min_groups])
+    across = by not in ("year", "period") and _of_one_body(found)
+    return _indicators([line for line in lines(found, across=across) if len(line.held) >= min_groups])
+
+
+def _of_one_body(found: list[Entry]) -> bool:
+    """Whether every group is of one body, so that lines may go from body to body."""
+    bodies: dict[str, set[str | None]] = {}
+    for entry in found:
+        bodies.setdefault(entry.group, set()).add(entry.issuer)
+    return all(len(held) == 1 for held in bodies.values())
 
 
 def _word(cell: Any) -> str | None:
@@ -104,12 +114,12 @@ def _line(line: Line, unit: str) -> Iterator[tuple[Any, ...]]:
         sign = -1 if entry.aspect == GROWTH and reading.falling else 1
         value = None if value is None else sign * value
         low, high = (low, high) if sign > 0 else tuple(None if cell is None else -cell for cell in (high, low))
-        before = last[1] if last is not None else None
+        before = last[1] if last is not None and last[0].issuer == entry.issuer else None
         change = None if value is None or before is None else float(Decimal(repr(value)) - Decimal(repr(before)))
         growth = change / before * 100 if change is not None and before and reading.kind != "percent" else None
         increase = _worth(entry.increase, reading.unit, unit)
         yield (
-            line.key[0], unit, line.issuer, group, value, low, high, change, reading.doc, reading.start, reading.end,
+            line.key[0], unit, entry.issuer, group, value, low, high, change, reading.doc, reading.start, reading.end,
             reading.piece, reading.text, reading.kind, entry.aspect, "target" if reading.planned else "actual",
             None if reading.year is None else str(reading.year), reading.masked, reading.mod,
             last[0].group if change is not None and last is not None else None, growth, entry.growth, increase,

@@ -134,8 +134,8 @@ def _rank(entry: Entry) -> tuple[Any, ...]:
     return reading.year is None, vague, reading.part_of is not None, reading.doc, reading.start
 
 
-def lines(found: Iterable[Entry]) -> list[Line]:
-    """The figures as lines; an increase is a line only where its indicator has no level in the same group."""
+def lines(found: Iterable[Entry], *, across: bool = False) -> list[Line]:
+    """The figures as lines, one a body, or `across` them; an increase only where its group has no level."""
     held: dict[tuple[Key, str | None], Line] = {}
     levels = set()
     listed = list(found)
@@ -145,7 +145,8 @@ def lines(found: Iterable[Entry]) -> list[Line]:
     for entry in listed:
         if entry.aspect == INCREASE and (entry.name, entry.family, entry.issuer, entry.group) in levels:
             continue
-        line = held.setdefault((entry.key, entry.issuer), Line(entry.key, entry.issuer))
+        whose = None if across else entry.issuer
+        line = held.setdefault((entry.key, whose), Line(entry.key, whose))
         line.held.setdefault(entry.group, []).append(entry)
     return _joined(list(held.values()))
 

@@ -26,6 +26,8 @@ def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) ->
         frame, "indicators", words=("noun", "unit", "issuer", "group"), numbers=("value", "low", "high")
     )  # fmt: skip
     data["name"] = _names(data, frame)
+    if data.groupby("issuer")["group"].nunique().max() == 1 < data["issuer"].nunique():
+        data["issuer"] = UNKNOWN  # groups that are bodies: one line goes through them
     names = (
         foremost(data[data["value"].notna()].groupby("name", sort=False)["group"].nunique(), most)
         or order(data["name"])[:most]
@@ -33,10 +35,13 @@ def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) ->
     along = scale(order(data["group"]))
     columns = min(2, len(names))
     with style.canvas(ax, size=(4.4 * columns + 1.4, 1.0 + 2.1 * -(-len(names) // columns))) as drawn:
-        for panel, name in zip(style.panels(drawn, len(names), columns=columns, gap=(0.22, 0.42)), names, strict=True):
+        boxes = style.panels(drawn, len(names), columns=columns, gap=(0.22, 0.42))
+        for place, (panel, name) in enumerate(zip(boxes, names, strict=True)):
             _indicator(panel, along, data[data["name"] == name])
             panel.set_title(fonts.short(name, 22), fontsize=style.LABEL)
             label_places(panel, along, room=7)
+            if not along.joined and place + columns < len(names):
+                panel.set_xticklabels([])  # the same as under the last panel of the column
         crowded = data.groupby("name")["issuer"].nunique().reindex(names).max() > MOST
         note = notes(
             left_out("个指标", len(names), data["name"].nunique()),
