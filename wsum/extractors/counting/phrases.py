@@ -14,8 +14,6 @@ MOST = 32
 BREAKS = "，。；：！？,;:!?\n、（）()【】[]"
 # 完成率, 参与者, 销售额, 保护性: with these behind it a verb is a part of a noun.
 SUFFIXES = frozenset("率者度量面额数费期值员品性型化线点权法式力证器机网库日")
-# 服务业, 制造业: a trade, but 业务 and 业主 are words of their own.
-TRADE = "业(?![务主余绩态])"
 # The only nouns of one character that are counted.
 SHORT = frozenset("人村县乡镇市省区州旗岗")
 # 制造业, 养殖业: a trade, where 业务 and 业绩 are what is done.
@@ -139,15 +137,8 @@ def strip_left(phrase: str, kinds: Words) -> str:
 
 def _bound(phrase: str, size: int) -> bool:
     """Whether what follows the word makes a noun of it."""
-    if _trade().match(phrase, size):
-        return True
     after = phrase[size : size + 1]
     return after in BOUND or (after in SUFFIXES and size + 2 >= len(phrase)) or bool(_trade().match(phrase, size))
-
-
-@cache
-def _trade() -> re.Pattern[str]:
-    return re.compile(TRADE)
 
 
 @cache
