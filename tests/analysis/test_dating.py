@@ -140,6 +140,12 @@ def test_the_right_year_is_not_contradicted() -> None:
     assert (row["year"], row["flag"]) == (2020, "agrees")
 
 
+def test_a_year_beyond_what_is_known_is_not_contradicted_by_silence() -> None:
+    row = one("青禾县档案局1936年工作总结\n接收档案300卷。")
+    assert row["flag"] == "agrees" and pd.isna(row["year"])
+    assert one("青禾县档案局1936年工作总结\n学习党的二十大精神。")["flag"] == "contradicted"
+
+
 def test_a_number_that_stands_for_quantities_is_told() -> None:
     row = one("青禾县档案局2023年工作总结\n接收档案2023卷，接待读者2023人次，扫描3100卷。")
     assert (row["flag"], row["replaced"]) == ("replaced", 2) and pd.isna(row["year"])
@@ -206,7 +212,12 @@ def test_a_reference_narrows_what_the_words_leave_open(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("reference", "words"),
-    [("year=1890", "no such piece"), ("missing-folder", "missing-folder"), ("year=2021", "at least 6")],
+    [
+        ("year=1890", "no such piece"),
+        ("missing-folder", "reference=missing-folder: no such folder"),
+        ("", "no such folder"),
+        ("year=2021", "at least 6"),
+    ],
 )
 def test_a_wrong_reference_gets_a_clear_word(reference: str, words: str) -> None:
     corpus = wsum.read(ROOT / "corpora")

@@ -41,7 +41,7 @@ def datings(corpus: Corpus, *, reference: Reference = None) -> pd.DataFrame:
 
         ln P(y | piece) = const + Σ_c w_c ln P(c | y) + A(y) + S(y)
 
-    where c goes over clues that say different things, and w is 0.4 for years in the text and 0.8 for other clues, for
+    where c goes over clues that say different things, and w is 0.35 for years in the text and 0.7 for other clues, for
     what the clues of one text have in common; A(y) is what likeness to dated pieces says, 0 without a reference
     (`wsum.analysis.chronology.neighbours`); S(y) is ln 0.98 for the year that the piece gives itself and, of n years,
     ln 0.02 / (n - 1) for each other one (a mask such as 201X leaves ten years). Where the rest of the evidence
@@ -163,13 +163,16 @@ def _labelled(corpus: Corpus, reference: Reference) -> tuple[Corpus, pd.DataFram
     known = pieces(held) if mask is None else pieces(held)[mask]
     known = known[known["year"].fillna("").str.fullmatch("[0-9]{4}")]
     if len(known) < neighbours.FEW:
-        raise InputError(f"reference: {len(known)} pieces that give their year; at least {neighbours.FEW} are needed, "
-                         "or leave reference out")  # fmt: skip
+        raise InputError(f"reference: too few dated pieces ({len(known)}, at least {neighbours.FEW} are needed); "
+                         "add reports that give their year, or leave reference out")  # fmt: skip
     return held, known
 
 
 def _opened(path: str | os.PathLike[str]) -> Corpus:
     """A store that `wsum extract` wrote, or files and folders to read."""
+    if not str(path) or not Path(path).exists():
+        raise InputError(f"reference={path}: no such folder or store; name one with dated reports, "
+                         "or pieces of this corpus as COLUMN=VALUE, such as year=2020|2021")  # fmt: skip
     return load(path) if (Path(path) / RUN).is_file() else read(path)
 
 

@@ -74,8 +74,12 @@ class Neighbours:
     temperature: float
 
     def curve(self, similar: Numbers, candidates: Years, *, without: int = -1) -> Curve:
-        """The log-chance of each candidate year; `without` is the piece's own place among the dated ones."""
-        return robust(self.temperature * self._loglikelihood(similar, candidates, without))
+        """The log-chance of each candidate year; `without` is the piece's own place among the dated ones.
+
+        Years before the first dated piece are as likely as its year, and years after the last one as that one's.
+        """
+        within = np.clip(candidates, self.years.min(), self.years.max())
+        return robust(self.temperature * self._loglikelihood(similar, within, without))
 
     def _loglikelihood(self, similar: Numbers, candidates: Years, without: int) -> Curve:
         kept = np.arange(len(self.years)) != without

@@ -12,7 +12,7 @@ from wsum.analysis.chronology.model import Clue
 
 INTERVAL = 0.95
 # The power of a clue's chance, below 1 since the clues of one text go together; years most of all
-SHARED, YEARS_SHARED = 0.8, 0.4
+SHARED, YEARS_SHARED = 0.7, 0.35
 ODDS = 0.003  # how much less likely than the best year a stated year is that the evidence contradicts
 AGAINST = 2  # how much less likely in the stated year than in the best one a clue is that speaks against it
 FALSE = 0.02  # the share of pieces that give themselves a false year, which may be any
@@ -54,7 +54,8 @@ class Dated:
     @property
     def known(self) -> bool:
         """Whether anything but a mask tells the candidate years apart."""
-        return self.flag == "agrees" or bool(np.ptp(self.clued) > 0)
+        told = self._own() if self.flag == "agrees" else 0.0
+        return bool(np.ptp(self.clued + told) > 0)
 
     @cached_property
     def best(self) -> int:
@@ -74,8 +75,8 @@ class Dated:
             return "masked" if self.stated else "none"
         chances, place = _normal(self.clued), int(self.stated) - int(self.years[0])
         low, high = _stretch(chances)
-        inside = 0 <= place < len(chances)
-        if not low <= place <= high and (not inside or chances[place] < ODDS * chances.max()):
+        nearest = min(max(place, 0), len(chances) - 1)
+        if not low <= place <= high and chances[nearest] < ODDS * chances.max():
             return "contradicted"
         return "replaced" if len(self.replaced) >= TWICE else "agrees"
 
