@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -20,12 +19,14 @@ LONGEST = 16  # characters of a phrase
 SHORTEST = 3  # of one that no quotation marks hold together
 # What a string must have, in bits: cohesion, freedom on its freer side, and on the other
 COHESION, FREE, BOUND = 3.0, 1.0, 0.3
+CANDIDATES = 100_000  # that are looked into
+_NONE = pd.DataFrame(columns=["start", "length", "cohesion", "left", "right", "rank"], dtype=float)
 FITS = 0.25  # of its places, at which it must be whole words; the cutter does not know many a new phrase
 
 
 def found(text: Stream, min_count: int) -> pd.DataFrame:
     """The phrases of a text with their measures and lives: phrase, cohesion, left, right, and what `lives` tells."""
-    rows = pd.DataFrame(candidates(text, max(min_count, 2)), columns=["phrase", "cohesion", "left", "right"])
+    rows = candidates(text, max(min_count, 2))
     words = rows["phrase"].tolist()
     hits = places(text.text, words)
     length = np.array([len(one) for one in words], np.int64)
@@ -34,27 +35,47 @@ def found(text: Stream, min_count: int) -> pd.DataFrame:
     return outermost(unopened(whole(frame)))
 
 
-def candidates(text: Stream, min_count: int) -> list[tuple[Any, ...]]:
-    """phrase, cohesion, left, right of the strings that hold together and stand freely, and of what is quoted twice."""
-    quotes = {words for words, count in formulas.quotations(text.text, LONGEST).items() if count > 1}
+def candidates(text: Stream, min_count: int) -> pd.DataFrame:
+    """phrase, cohesion, left, right of the strings that hold together and stand freely, and of what is quoted twice.
+
+    Of more than `CANDIDATES` strings the firmest, freest and most frequent are taken.
+    """
     breaks = (text.signs < ord("一")) | (text.signs > ord("鿿"))
     for start, end in formulas.works(text.text):
         breaks[start:end] = True
+    quotes = sorted(words for words, count in formulas.quotations(text.text, LONGEST).items() if count > 1)
+    marked = _first(quotes, places(text.text, quotes), breaks)
     before, after = formulas.beside(text.text)
     levels = strings(encoded(text.text, breaks), longest=LONGEST, min_count=min_count, before=before, after=after)
-    rows = [row for level in levels for row in _fit(text.text, level, quotes)]
-    rest = quotes - {row[0] for row in rows}
-    return rows + [(words, np.nan, np.nan, np.nan) for words in sorted(rest)]
+    rows = pd.concat([_fit(level, marked) for level in levels] or [_NONE], ignore_index=True)
+    rows = rows.sort_values(["rank", "start", "length"], ascending=[False, True, True]).head(CANDIDATES)
+    spans = zip(rows["start"].tolist(), rows["length"].tolist(), strict=True)
+    rows["phrase"] = [text.text[start : start + length] for start, length in spans]
+    known = set(rows["phrase"])
+    rest = pd.DataFrame({"phrase": [words for words in quotes if words not in known]})
+    rows = pd.concat([rows[~rows["phrase"].map(formulas.figure) | rows["phrase"].isin(quotes)], rest])
+    return rows[["phrase", "cohesion", "left", "right"]].reset_index(drop=True)
 
 
-def _fit(text: str, level: Strings, quotes: set[str]) -> Iterator[tuple[Any, ...]]:
+def _first(quotes: Sequence[str], hits: Places, breaks: NDArray[np.bool_]) -> dict[int, Numbers]:
+    """By length, the first place at which each quoted formula stands without a break in it."""
+    length = np.array([len(words) for words in quotes], np.int64)[hits.phrase]
+    broken = np.cumsum(np.append(False, breaks))
+    clear = broken[hits.start] == broken[hits.start + length]
+    _, first = np.unique(hits.phrase[clear], return_index=True)
+    start, length = hits.start[clear][first], length[clear][first]
+    return {int(size): start[length == size] for size in np.unique(length)}
+
+
+def _fit(level: Strings, marked: dict[int, Numbers]) -> pd.DataFrame:
+    """The candidates of one length, and how good a one each is; what is quoted is the best."""
     low, high = np.minimum(level.left, level.right), np.maximum(level.left, level.right)
     fit = (level.cohesion >= COHESION) & (low >= BOUND) & (high >= FREE) & (level.length >= SHORTEST)
-    columns = (column.tolist() for column in (level.start, fit, level.cohesion, level.left, level.right))
-    for start, fits, *bits in zip(*columns, strict=True):
-        words = text[start : start + level.length]
-        if words in quotes or (fits and not formulas.figure(words)):
-            yield words, *bits
+    known = np.isin(level.start, marked.get(level.length, []))
+    rank = np.where(known, np.inf, level.cohesion * (level.left + level.right) * np.log2(level.count))
+    columns = {"start": level.start, "length": level.length, "cohesion": level.cohesion, "left": level.left,
+               "right": level.right, "rank": rank}  # fmt: skip
+    return pd.DataFrame(columns)[fit | known]
 
 
 def cut(text: Stream, hits: Places, length: Numbers) -> pd.DataFrame:
@@ -62,9 +83,7 @@ def cut(text: Stream, hits: Places, length: Numbers) -> pd.DataFrame:
 
     What stands right behind or before a figure is no whole: 人次 of 3人次, 增长 of 增长5%.
     """
-    sizes = np.fromiter(map(len, cutter()(text.text)), np.int64)
-    ends = np.cumsum(sizes)
-    begins = ends - sizes
+    begins, ends = _tokens(text)
     stop = hits.start + length[hits.phrase]
     first, last = np.searchsorted(begins, hits.start), np.searchsorted(ends, stop)
     figure = np.append(text.marked(formulas.FIGURES), False)
@@ -75,6 +94,15 @@ def cut(text: Stream, hits: Places, length: Numbers) -> pd.DataFrame:
              for name, side in (("head", first), ("tail", last))}  # fmt: skip
     share = np.bincount(hits.phrase, fits, minlength=len(length)) / np.bincount(hits.phrase, minlength=len(length))
     return pd.DataFrame(edges, index=phrase, dtype=object).reindex(range(len(length))).assign(fits=share)
+
+
+def _tokens(text: Stream) -> tuple[Numbers, Numbers]:
+    """Where each word begins and ends; a piece at a time, so that few are held at once."""
+    words = cutter()
+    parts = zip(text.bounds.tolist(), [*text.bounds.tolist()[1:], len(text.text)], strict=True)
+    sizes = [np.fromiter(map(len, words(text.text[start:end])), np.int64) for start, end in parts]
+    ends = np.cumsum(np.concatenate(sizes))
+    return np.append(0, ends[:-1]), ends
 
 
 def quoted(frame: pd.DataFrame) -> pd.Series[bool]:
