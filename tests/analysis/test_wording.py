@@ -196,6 +196,16 @@ def test_a_title_is_no_phrase() -> None:
     assert "河湖长制办法" not in set(found["phrase"])
 
 
+def test_a_figure_in_quotation_marks_is_no_phrase() -> None:
+    found = analysis.phrases(years("落实“12345”。", "用好“12345”。", "接听“12345”热线，“1+3”起步，“1+3”见效。", each=2))
+    assert not found["phrase"].str.contains("[0-9]").any()
+
+
+def test_what_stands_beside_a_figure_is_no_phrase() -> None:
+    found = analysis.phrases(years("培训120余人次，", "走访230余人次；", "慰问20余人次。", each=3))
+    assert "余人次" not in set(found["phrase"])
+
+
 def test_a_burst_is_the_years_of_fashion() -> None:
     used, other = "推行“河湖长制”，“河湖长制”见效。修路。", "修路。架桥。"
     found = lived(years(other, other, used, used, other, other, each=8), "河湖长制")

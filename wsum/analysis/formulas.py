@@ -32,8 +32,8 @@ def quotations(text: str, longest: int) -> Counter[str]:
 
 @cache
 def _formula() -> re.Pattern[str]:
-    """Words without the marks of a sentence or of another quotation; the first and the last are no punctuation."""
-    return re.compile(r"[^\W_](?:[^\n。！？；：…《》〈〉“”‘’「」『』\"]*[^\W_])?\+?")
+    """Words, not figures alone, without the marks of a sentence or of another quotation, and none at either end."""
+    return re.compile(r"(?=.*[^\W\d_])[^\W_](?:[^\n。！？；：…《》〈〉“”‘’「」『』\"]*[^\W_])?\+?")
 
 
 def works(text: str) -> Iterator[tuple[int, int]]:

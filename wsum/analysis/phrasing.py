@@ -54,7 +54,7 @@ def candidates(text: Stream, min_count: int) -> pd.DataFrame:
     known = set(rows["phrase"])
     rest = pd.DataFrame({"phrase": [words for words in quotes if words not in known]})
     rows = pd.concat([rows[~rows["phrase"].map(formulas.figure) | rows["phrase"].isin(quotes)], rest])
-    return rows[["phrase", "cohesion", "left", "right"]].reset_index(drop=True)
+    return rows[["phrase", "cohesion", "left", "right"]].reset_index(drop=True).astype({"phrase": "string"})
 
 
 def _first(quotes: Sequence[str], hits: Places, breaks: NDArray[np.bool_]) -> dict[int, Numbers]:

@@ -32,7 +32,7 @@ def scores(frame: pd.DataFrame) -> Floats:
     share = np.minimum(frame["quoted"].to_numpy() / count, 0.5) * 2
     shape = 1 + (MARKED - 1) * np.maximum(share, frame["phrase"].map(numbered).to_numpy(np.float64))
     spread = np.minimum(np.log(1 + frame["pieces"].to_numpy()) / np.log(1 + SPREAD), 1.0)
-    length = frame["phrase"].str.len().map(SHORT).fillna(1.0).to_numpy(np.float64)
+    length = frame["phrase"].map(len).map(SHORT).fillna(1.0).to_numpy(np.float64)
     held = np.where(share < 1, _bound(frame["cohesion"], FIRM), 1.0)
     return _again(frame["phrase"], held * _freedom(frame) * _life(frame) * np.sqrt(spread) * shape * length)
 
