@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from wsum.analysis.readings import PLANNED, Reading
+from wsum.analysis.readings import Reading
 from wsum.analysis.surroundings import Surroundings
 
 # Paragraphs of these roles say nothing of what is planned or done
@@ -33,7 +32,7 @@ class Clause:
     @property
     def planned(self) -> bool:
         """Whether it plans something."""
-        return self.role in PLANNED
+        return self.role == "plan"
 
 
 @cache
@@ -61,23 +60,22 @@ def _setting() -> re.Pattern[str]:
     )
 
 
-def clauses(around: Surroundings, found: Sequence[Reading], headings: Sequence[Any]) -> Iterator[Clause]:
+def clauses(around: Surroundings) -> Iterator[Clause]:
     """The clauses of a document that plan or tell something, in their order."""
-    starts = [reading.start for reading in found]
     for paragraph in around.paragraphs:
         if paragraph.kind not in ("text", "list", "heading") or paragraph.role in SILENT or paragraph.piece is None:
             continue
-        for begin, end, topic in _bodies(around.text, paragraph, headings):
-            role = paragraph.role or ""
-            for start, stop in _spans(around.text, begin, end):
-                figures = [found[i] for i in range(bisect_left(starts, start), bisect_left(starts, stop))]
-                if _bare_date(around, start, stop):
-                    continue
-                if role in PLANNED and not figures and _setting().search(around.text[start:stop]):
-                    continue
-                yield from _parted(
-                    Clause(paragraph.doc, paragraph.piece, start, stop, topic, role, figures), around.text
-                )
+        begin, topic = _body(around, paragraph)
+        for start, stop in _spans(around.text, begin, paragraph.end):
+            figures = list(around.figures_in(start, stop))
+            clause = Clause(paragraph.doc, paragraph.piece, start, stop, topic, paragraph.role or "", figures)
+            if not _bare_date(around, start, stop) and not _sets_out(clause, around.text):
+                yield from _parted(clause, around.text)
+
+
+def _sets_out(clause: Clause, text: str) -> bool:
+    """Whether a clause of a plan says how or why, and nothing that could be done."""
+    return clause.planned and not clause.figures and _setting().search(text[clause.start : clause.end]) is not None
 
 
 def _bare_date(around: Surroundings, start: int, stop: int) -> bool:
@@ -86,20 +84,21 @@ def _bare_date(around: Surroundings, start: int, stop: int) -> bool:
     return bool(dates) and stop - start - sum(date.end - date.start for date in dates) < 2
 
 
-def _bodies(text: str, paragraph: Any, headings: Sequence[Any]) -> Iterator[tuple[int, int, str]]:
-    """What stands in a paragraph without its headings, each stretch with the heading that it is under."""
-    inside = [row for row in headings if paragraph.start <= row.start < paragraph.end and not row.inline]
-    own = next((row for row in reversed(headings) if row.start <= paragraph.start < row.end and not row.inline), None)
-    begin, topic = paragraph.start, own.heading or "" if own is not None else ""
-    for row in inside:
+def _body(around: Surroundings, paragraph: Any) -> tuple[int, str]:
+    """Where a paragraph's text begins behind its headings, and the heading that it is under.
+
+    A heading that is all there is of its section is text itself: 1、新建公厕8座。
+    """
+    begin, topic = paragraph.start, around.heading(paragraph)
+    for row in around.headings_in(paragraph.start, paragraph.end):
         topic = row.heading or ""
-        if row.body_start is not None and text[row.body_start : paragraph.end].strip():
+        if row.body_start is not None and around.text[row.body_start : paragraph.end].strip():
             begin = max(begin, row.body_start)
         elif paragraph.kind == "heading" and row.end > paragraph.end:
-            return
+            return paragraph.end, topic
         else:
             begin = row.start + len(row.marker or "")
-    yield begin, paragraph.end, topic
+    return begin, topic
 
 
 def _spans(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -189,7 +189,7 @@ def totals(corpus: Corpus) -> pd.DataFrame:
     pieces(corpus)
     rows = []
     for around, read in readings(corpus):
-        found = [*splits(around, read), *each(around, read), *shares(around, read)]
+        found = [*splits(around, read), *each(around), *shares(around, read)]
         for group in sorted(found, key=lambda group: (group.start, group.end, group.kind)):
             known = group.total is not None and group.sum is not None
             difference = float(Decimal(repr(group.sum)) - Decimal(repr(group.total))) if known else None

@@ -13,7 +13,7 @@ from wsum.analysis import matching
 from wsum.analysis.clauses import Clause, clauses
 from wsum.analysis.grouping import pieces
 from wsum.analysis.naming import measured
-from wsum.analysis.readings import GROWTH, INCREASE, Reading, readings
+from wsum.analysis.readings import GROWTH, INCREASE, PLANNED, Reading, readings
 from wsum.analysis.surroundings import reviewed
 from wsum.corpus import Corpus
 
@@ -73,8 +73,8 @@ def ledger(corpus: Corpus) -> pd.DataFrame:
     pieces(corpus)
     texts: dict[str, str] = {}
     said: Said = {}
-    for around, read in readings(corpus):
-        for clause in clauses(around, read, around.headings):
+    for around, _ in readings(corpus):
+        for clause in clauses(around):
             said.setdefault((clause.doc, clause.piece), []).append(clause)
             texts[clause.doc] = around.text
     bags: Bags = {key: [matching.grams(clause, texts[clause.doc]) for clause in held] for key, held in said.items()}
@@ -117,20 +117,21 @@ def _chosen(
 ) -> tuple[list[Clause], list[matching.Bag]]:
     """The clauses of a piece that plan, or those that tell, with their words."""
     both = zip(said.get(key, ()), bags.get(key, ()), strict=True)
-    kept = [(clause, bag) for clause, bag in both if (_says(clause, bag, worth) if planned else _tells(clause, text))
-            and clause.planned == planned]  # fmt: skip
+    kept = [(clause, bag) for clause, bag in both if (_says(clause, bag, worth) if planned else _tells(clause, text))]
     return [clause for clause, _ in kept], [bag for _, bag in kept]
 
 
 def _tells(clause: Clause, text: str) -> bool:
     """Whether a clause says what was done; of problems, only one that something is not done."""
+    if clause.role in PLANNED:
+        return False
     return clause.role != "problem" or _lacking().search(text, clause.start, clause.end) is not None
 
 
 def _says(clause: Clause, bag: matching.Bag, worth: Worth) -> bool:
-    """Whether a clause names something that can be done: words of its own, or a figure that is aimed at."""
+    """Whether a clause plans something that can be done: words of its own, or a figure that is aimed at."""
     own = sum(worth[pair] for pair, weight in bag.items() if weight == 1.0)
-    return own >= SAYS or bool(matching.aims(clause) and own)
+    return clause.planned and (own >= SAYS or bool(matching.aims(clause) and own))
 
 
 def _row(pair: Pair, plan: Clause, result: Clause | None, score: float, texts: dict[str, str]) -> tuple[Any, ...]:

@@ -12,6 +12,8 @@ from wsum.analysis.surroundings import Surroundings
 
 # A list longer than this is none of things that figures are given to
 ITEMS = 12
+# Nor is it longer than this, in characters
+FAR = 400
 
 
 @cache
@@ -35,21 +37,19 @@ def _quoted() -> re.Pattern[str]:
     return re.compile("《[^》]*》|“[^”]*”|（[^）]*）|[(][^)]*[)]")
 
 
-def each(around: Surroundings, found: Sequence[Reading]) -> Iterator[Group]:
+def each(around: Surroundings) -> Iterator[Group]:
     """The 分别 lists of a document, of figures and of words."""
     for match in _respectively().finditer(around.text):
-        figures = _run(around, found, match.end())
-        group = _given(around, found, match, figures) if len(figures) > 1 else _told(around, found, match)
+        figures = _run(around, match.end())
+        group = _given(around, match, figures) if len(figures) > 1 else _told(around, match)
         if group is not None:
             yield group
 
 
-def _given(
-    around: Surroundings, found: Sequence[Reading], match: re.Match[str], figures: Sequence[Reading]
-) -> Group | None:
+def _given(around: Surroundings, match: re.Match[str], figures: Sequence[Reading]) -> Group:
     """The figures that 分别 gives out, against the things that it gives them to."""
     first, last = figures[0], figures[-1]
-    begin, items = _before(around, found, match.start())
+    begin, items = _before(around, match.start())
     items = items or _items(_objects(around.text[match.end() : first.start]))
     group = Group(
         EACH, first.doc, first.piece, begin, last.end, first.noun, first.unit,
@@ -59,12 +59,12 @@ def _given(
     return group
 
 
-def _told(around: Surroundings, found: Sequence[Reading], match: re.Match[str]) -> Group | None:
+def _told(around: Surroundings, match: re.Match[str]) -> Group | None:
     """A 分别 list of words, 分别获一、三等奖: it is judged only where both sides can be counted."""
     stop = _clause_end().search(around.text, match.end())
     end = stop.start() if stop is not None else len(around.text)
     things, piece = _items(around.text[match.end() : end]), around.piece(match.start())
-    begin, items = _before(around, found, match.start())
+    begin, items = _before(around, match.start())
     if not things or not items or piece is None:
         return None
     group = Group(EACH, piece.doc, piece.piece, begin, end, "", "", [(match.end(), end)])
@@ -86,13 +86,13 @@ def _match_up(group: Group, number: int, items: set[int], *, sure: bool) -> None
         group.total, group.reason = float(max(items)), "list"
 
 
-def _before(around: Surroundings, found: Sequence[Reading], start: int) -> tuple[int, set[int]]:
+def _before(around: Surroundings, start: int) -> tuple[int, set[int]]:
     """Where the clause before 分别 begins, and how many things it names; its figure says so before its words do."""
     sentence = around.sentence(start)
     stops = [stop.end() for stop in _clause_start().finditer(around.text, sentence, start)]
     begin = stops[-1] if stops else sentence
     words = around.text[begin:start]
-    stated = [reading for reading in found if (begin if words.strip() else sentence) <= reading.start < start]
+    stated: Sequence[Reading] = around.figures_in(begin if words.strip() else sentence, start)
     if not words.strip() and (run := _last_run(around, stated)) > 1:
         return begin, {run}
     if not words.strip() and not _names_them().match(around.text, start):
@@ -125,17 +125,13 @@ def _clause_start() -> re.Pattern[str]:
     return re.compile(r"[，。；;：:！？\n]")
 
 
-def _run(around: Surroundings, found: Sequence[Reading], end: int) -> list[Reading]:
-    """The figures that follow 分别 in a row."""
+def _run(around: Surroundings, end: int) -> list[Reading]:
+    """The figures that follow 分别 in a row, the first in its clause."""
     stop = _clause_end().search(around.text, end)
     limit = stop.start() if stop is not None else len(around.text)
-    run: list[Reading] = []
-    for reading in found:
-        if reading.start < end:
-            continue
-        if not run and reading.start >= limit:
-            break
-        if run and not joins(around.text[run[-1].end : reading.start], alike=reading.unit == run[0].unit):
+    run = list(around.figures_in(end, limit)[:1])
+    for reading in around.figures_in(run[0].end, run[0].end + FAR) if run else ():
+        if not joins(around.text[run[-1].end : reading.start], alike=reading.unit == run[0].unit):
             break
         run.append(reading)
     return run

@@ -142,7 +142,8 @@ def readings(corpus: Corpus) -> Iterator[tuple[Surroundings, list[Reading]]]:
     counts = _by_doc(corpus.counts)
     for doc in tables["pieces"]:
         around = Surroundings(corpus.text(doc), {name: table.get(doc, []) for name, table in tables.items()})
-        yield around, list(_read(around, counts.get(doc, [])))
+        around.hold(list(_read(around, counts.get(doc, []))))
+        yield around, around.figures
 
 
 def _by_doc(frame: Any) -> dict[str, list[Any]]:

@@ -43,9 +43,21 @@ class Surroundings:
         self.starts = [date.start for date in self.dates]
         self.paragraphs = tables.get("paragraphs", [])
         self.opens = [paragraph.start for paragraph in self.paragraphs]
-        self.headings = tables.get("sections", [])
-        self.roles = {(row.piece, row.section): row.role for row in tables.get("sections", [])}
-        self.pieces = {row.piece: row for row in tables.get("pieces", [])}
+        self.sections = {(row.piece, row.section): row for row in tables.get("sections", [])}
+        self.headings = [row for row in self.sections.values() if not row.inline]
+        self.heads = [row.start for row in self.headings]
+        self.pieces = tables.get("pieces", [])
+        self.firsts = [piece.start for piece in self.pieces]
+        self.figures: list[Any] = []
+        self.places: list[int] = []
+
+    def hold(self, figures: list[Any]) -> None:
+        """Take the readings of the document's figures, in their order."""
+        self.figures, self.places = figures, [figure.start for figure in figures]
+
+    def figures_in(self, start: int, end: int) -> Sequence[Any]:
+        """The readings of the figures that begin in a stretch."""
+        return self.figures[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
     def sentence(self, offset: int) -> int:
         """Where the sentence around an offset begins."""
@@ -60,7 +72,8 @@ class Surroundings:
 
     def role(self, piece: int, section: str, start: int) -> str | None:
         """What the section, or outside every section the paragraph, around an offset is for."""
-        role = self.roles.get((piece, section))
+        row = self.sections.get((piece, section))
+        role = row.role if row is not None else None
         if role is None and (paragraph := self.paragraph(start)) is not None:
             role = paragraph.role
         return str(role) if role is not None else None
@@ -89,7 +102,20 @@ class Surroundings:
 
     def piece(self, offset: int) -> Any:
         """The row of the piece around an offset, or None."""
-        return next((row for row in self.pieces.values() if row.start <= offset < row.end), None)
+        index = bisect_right(self.firsts, offset) - 1
+        found = self.pieces[index] if index >= 0 else None
+        return found if found is not None and offset < found.end else None
+
+    def heading(self, paragraph: Any) -> str:
+        """The heading of the section that a paragraph stands in; an inline list stands under the one around it."""
+        row = self.sections.get((paragraph.piece, paragraph.section))
+        while row is not None and row.inline:
+            row = self.sections.get((row.piece, row.parent))
+        return str(row.heading or "") if row is not None else ""
+
+    def headings_in(self, start: int, end: int) -> Sequence[Any]:
+        """The headings that begin in a stretch."""
+        return self.headings[bisect_left(self.heads, start) : bisect_left(self.heads, end)]
 
     def reviewed(self, offset: int) -> tuple[int | None, int | None]:
         """The first and last year that the piece around an offset reviews."""
