@@ -92,6 +92,8 @@ def test_pieces_of_known_years_are_dated(masked: wsum.Corpus) -> None:
         ("向第十一届全国人民代表大会第三次会议报告。", "session", ["2010-03"], ["2010"]),
         ("“十二五”规划的第二年，成效明显。", "plan year", ["2012"], ["2012"]),
         ("“九五”计划的最后一年。", "plan year", ["2000"], ["2000"]),
+        ("“十四五”规划完成情况良好，“十四五”首批项目开工。", "plan year", [], []),
+        ("“十三五”规划实施的第四年。", "plan year", ["2019"], ["2019"]),
         ("纪念抗战胜利七十周年。", "anniversary", ["2015"], ["2015"]),
         ("改革开放四十多年来。", "anniversary", [], []),
         ("旅客比2017年增长两成。", "year", ["2017"], [None]),
@@ -205,6 +207,11 @@ def test_a_reference_narrows_what_the_words_leave_open(tmp_path: Path) -> None:
     for reference in (corpus_of(dated), tmp_path):
         row = analysis.datings(corpus_of(target), reference=reference).iloc[0]
         assert abs(row["year"] - years[14]) <= 1 and row["low"] <= years[14] <= row["high"]
+    # a file that lies among the dated ones too is no witness for the year that it gives itself
+    false = dated["2004.txt"].replace("2004年", "2015年")
+    (tmp_path / "2004.txt").write_text(false, encoding="utf-8")
+    row = analysis.datings(corpus_of({"2004.txt": false}), reference=tmp_path).iloc[0]
+    assert row["flag"] == "contradicted" and abs(row["year"] - 2004) <= 1
     which = "year=" + "|".join(map(str, years))
     found = analysis.datings(corpus_of(dated | target), reference=which)
     assert abs(found.query("doc == 'x.txt'")["year"].item() - years[14]) <= 1

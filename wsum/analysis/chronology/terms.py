@@ -16,8 +16,9 @@ NUMBER = "[一二三四五六七八九十]"
 # What follows 十九大 and the like where they are no congress: 十二大类, 十八大工程
 NO_CONGRESS = "类项块个重民行产举任工措领专系战亮关体平支优特主品片板"
 YEAR_OF_PLAN = re.compile(
-    r"[”\"]?(?:规划|计划|时期|建设|发展)?(?:实施)?的?(?:(?P<first>开局|起步|首|第一|头一)|(?P<last>收官|最后一|末|决胜|完成)"
-    r"|第(?P<nth>[二三四五])|(?P<middle>承上启下|中期))[之的]?年?"
+    r"[”\"]?(?:规划|计划|时期|建设|发展)?(?:实施|建设)?的?(?:全面|圆满)?"
+    r"(?:(?P<first>开局(?:之年|年)?|起步之?年|首年|第一(?:年|个年头)|头一年)"
+    r"|(?P<last>收官(?:之年|年)?|最后一年|第五年|决胜之年|完成之年)|第(?P<nth>[二三四])(?:年|个年头))"
 )
 NEXT, PAST, NOW = re.compile(r"明年|下一年"), re.compile(r"去年|上年|过去(?:的|这)?一年"), re.compile(r"今年|本年|当年")
 
@@ -91,6 +92,7 @@ def _session(page: Page, match: re.Match[str], row: Row) -> Clue:
     return page.clue(match.start(), match.end(), "session", row["form"], first, last, says, chance)
 
 
+HEAD = 300  # characters in which a report says to whom it is given
 CONGRESS = re.compile(
     rf"(?P<to>[向在])?第?(?P<term>二?十?{NUMBER})届全国(?:人民代表大会|人大)(?:第?(?P<session>{NUMBER})次会议)?"
     rf"|全国政协第?(?P<term2>十?{NUMBER})届(?P<session2>{NUMBER})次会议"
@@ -105,7 +107,7 @@ def congresses(page: Page) -> Iterator[Clue]:
             continue
         session = match["session"] or match["session2"]
         year = opened + (numerals.integer(session) or 1) - 1 if session else opened
-        if session and match["to"]:
+        if session and (match["to"] == "向" or (match["to"] and match.start() < HEAD)):
             chance, last = steps(page.years, year, {0: 1.0}), year
         else:
             last = year + (0 if session else 4)
@@ -138,7 +140,7 @@ def _period(years: Years, first: int, last: int) -> Curve:
 
 def _plan_year(page: Page, start: int, match: re.Match[str], first: int, last: int) -> Clue:
     """The nth year of a plan, which the words before say to be this, the next or the last one."""
-    year = last if match["last"] else first if match["first"] else first + 2
+    year = last if match["last"] else first
     if match["nth"]:
         year = first + (numerals.integer(match["nth"]) or 1) - 1
     before = page.words[max(0, start - 14) : start]
