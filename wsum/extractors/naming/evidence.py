@@ -200,7 +200,6 @@ LIKENESS: tuple[Rule, ...] = (surname, given_name, blank_inside, trap)
 DOUBTS: tuple[Rule, ...] = (thing_inside, word_across)  # these speak against a name or say nothing
 INNER = LIKENESS + DOUBTS
 MOST = 3.2  # that what stands after a name can say for it
-SILENT = 0.6  # the same where it begins no word that says something
 RIGHT: tuple[Rule, ...] = (
     title_after,
     verb_after,
@@ -244,8 +243,11 @@ def likeness(name: str) -> float:
 def worth(text: str, start: int, end: int, before: float) -> float | None:
     """What a name is worth, nothing below `THRESHOLD`: the costly rules are asked only where they can matter."""
     weight = before + likeness(text[start:end])
-    most = MOST if text[end : end + 1] in _speaking() else SILENT
-    if weight + most < THRESHOLD or (weight := weight + right(text, start, end)) < THRESHOLD:
+    if text[end : end + 1] not in _speaking():
+        weight += edge_after(text, start, end)
+    elif weight + MOST >= THRESHOLD:
+        weight += right(text, start, end)
+    if weight < THRESHOLD:
         return None
     weight += sum(rule(text, start, end) for rule in DOUBTS)
     return weight if weight >= THRESHOLD else None
