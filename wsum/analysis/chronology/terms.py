@@ -143,18 +143,20 @@ def _plan_year(page: Page, start: int, match: re.Match[str], first: int, last: i
     year = last if match["last"] else first
     if match["nth"]:
         year = first + (numerals.integer(match["nth"]) or 1) - 1
-    before = page.words[max(0, start - 14) : start]
-    if NEXT.search(before):
-        chances = {-1: 1.0}
-    elif PAST.search(before):
-        chances = {0: 0.5, 1: 1.0}
-    elif NOW.search(before):
-        chances = {0: 1.0}
-    else:
-        chances = {-1: 0.5, 0: 1.0, 1: 0.6 if page.genre == "report" else 0.1}
+    chances = _spoken(page, start, {-1: 0.5, 0: 1.0, 1: 0.6 if page.genre == "report" else 0.1})
     says = f"这一年是{year}年"
     chance = steps(page.years, year, chances)
     return page.clue(start, match.end(), "plan year", f"{year} {chances}", str(year), str(year), says, chance)
+
+
+def _spoken(page: Page, start: int, otherwise: dict[int, float]) -> dict[int, float]:
+    """How many years the piece is later than a year that it calls 今年, 明年 or 去年; `otherwise` where it does not."""
+    before = page.words[max(0, start - 14) : start]
+    if NEXT.search(before):
+        return {-1: 1.0}
+    if PAST.search(before):
+        return {0: 0.5, 1: 1.0}
+    return {0: 1.0} if NOW.search(before) else otherwise
 
 
 @cache
@@ -175,6 +177,8 @@ def anniversaries(page: Page) -> Iterator[Clue]:
         if not number:
             continue
         year = _born()[match["what"]] + number
-        chance = steps(page.years, year, {-1: 0.3, 0: 1.0, 1: 0.5 if page.genre in ("report", "") else 0.2})
-        says = f"{match[0]}在{year}年"
-        yield page.clue(match.start(), match.end(), "anniversary", f"{year}", str(year), str(year), says, chance)
+        late = 0.2 if page.genre == "summary" else 0.5
+        chances = _spoken(page, match.start(), {-1: 0.3, 0: 1.0, 1: late})
+        says, chance = f"{match[0]}在{year}年", steps(page.years, year, chances)
+        key = f"{year} {chances}"
+        yield page.clue(match.start(), match.end(), "anniversary", key, str(year), str(year), says, chance)
