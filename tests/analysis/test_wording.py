@@ -100,6 +100,13 @@ def test_a_place_is_the_first_one_of_the_first_year(corpus: wsum.Corpus, found: 
         assert pd.isna(first) or piece["year"] == first
 
 
+def test_no_phrase_stands_only_inside_a_longer_one(found: pd.DataFrame) -> None:
+    counts = dict(zip(found["phrase"], found["count"], strict=True))
+    pairs = [(part, phrase) for phrase in counts for part in counts if part != phrase and part in phrase]
+    assert pairs
+    assert not [pair for pair in pairs if counts[pair[0]] == counts[pair[1]]]
+
+
 def test_over_the_national_reports_too(reports: wsum.Corpus, listed: pd.DataFrame) -> None:
     assert len(listed) == 2000
     agrees(reports, listed.iloc[::5])
@@ -191,6 +198,14 @@ def test_quoted_and_plain_are_one_phrase() -> None:
     assert (found["count"], found["pieces"], found["quoted"], found["kind"]) == (3, 3, 2, "numbered")
 
 
+def test_an_opener_is_no_part_of_a_phrase() -> None:
+    found = analysis.phrases(
+        years("坚持依法治水。修路。", "依法治水见效，坚持依法治水。", "坚持依法治水，修路。", each=2)
+    )
+    assert "依法治水" in set(found["phrase"])
+    assert "坚持依法治水" not in set(found["phrase"])
+
+
 def test_a_title_is_no_phrase() -> None:
     found = analysis.phrases(years("印发《河湖长制办法》。", "修订《河湖长制办法》。", "再读《河湖长制办法》。"))
     assert "河湖长制办法" not in set(found["phrase"])
@@ -218,6 +233,13 @@ def test_a_masked_year_is_no_part_of_a_life() -> None:
     dated = "【篇二】云溪县文化馆2021年工作总结\n用好“三会一课”，“三会一课”见效。\n"
     found = lived(wsum.parse(masked + dated), "三会一课")
     assert (found["first"], found["last"], found["pieces"], found["count"]) == ("2021", "2021", 2, 3)
+
+
+def test_groups_of_other_columns_have_their_order() -> None:
+    corpus = years("落实“三会一课”。", "用好“三会一课”。", "再抓“三会一课”。")
+    labels = corpus.metadata[["doc", "piece"]].assign(unit=["X局", "乙局", "unknown"])
+    found = analysis.phrases(corpus.label(labels), by="unit").iloc[0]
+    assert (found["first"], found["last"], found["pieces"]) == ("X局", "乙局", 3)
 
 
 def test_without_a_year_there_is_no_life() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ Mask = NDArray[np.bool_]
 CELLS = 2_000_000  # of a table of phrases by groups that is held at once
 COURSE = ["burst_start", "burst_end", "weight", "told", "steady"]
 STOPS = "。！？；\n"
-MASKED = re.compile(r".*\dX|X|unknown$")
+MASKED = re.compile(r"(?=.*X)[\dX/.~?%-]+|unknown")
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,10 +71,11 @@ def stream(corpus: Corpus, by: str) -> Stream:
     texts = [half_width(corpus.text(doc)[start:end]) for doc, start, end in
              known[["doc", "start", "end"]].itertuples(index=False)]  # fmt: skip
     lengths = np.array([len(text) + 1 for text in texts], np.int64)
-    lasting = [name for name in found.names if not MASKED.match(name)]
-    time = np.array([lasting.index(name) if name in lasting else -1 for name in found.names], np.int64)
+    dated = np.array([MASKED.fullmatch(name) is None for name in found.names], bool)
+    time = np.where(dated, np.cumsum(dated) - 1, -1)
+    times = tuple(compress(found.names, dated))
     return Stream("\n".join(texts), np.cumsum(lengths) - lengths, tuple(known["doc"]),
-                  known["start"].to_numpy(np.int64), time[found.of], tuple(lasting))  # fmt: skip
+                  known["start"].to_numpy(np.int64), time[found.of], times)  # fmt: skip
 
 
 def lives(text: Stream, found: Places, length: Numbers) -> pd.DataFrame:
