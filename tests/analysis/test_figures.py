@@ -105,6 +105,7 @@ def pair(first: str, second: str, **options: Any) -> pd.DataFrame:
         ("接待读者2000人次。", "接待读者1800人次，比上年下降10%。", [2000, 1800], "agrees"),
         ("馆藏图书3.2万册。", "馆藏图书3.5万册，比上年增加3000册。", [32000, 35000], "agrees"),
         ("馆藏图书3.2万册。", "馆藏图书由3.2万册增加到3.5万册。", [32000, 35000], None),
+        ("粮食产量4445万公斤。", "粮食产量8650万斤，比上年减少120万公斤。", [44450000, 43250000], "agrees"),
         ("满意率96.5%。", "满意率97.1%，提高0.6个百分点。", [96.5, 97.1], "agrees"),
         ("志愿者120名。", "志愿者135人。", [120, 135], None),
         ("举办农民培训班4期。", "举办培训班6期。", [4, 6], None),
@@ -131,6 +132,10 @@ def test_two_years(first: str, second: str, values: list[float], claim: str | No
 )
 def test_what_is_no_figure_of_the_year(second: str) -> None:
     assert pair("举办培训班2期。", second).empty
+
+
+def test_amounts_of_another_scope_stay_apart() -> None:
+    assert pair("规模以上企业利润2000万元。", "企业利润2400万元。").empty
 
 
 def test_a_part_without_a_noun_is_not_its_total() -> None:

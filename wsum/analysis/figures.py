@@ -123,7 +123,7 @@ def _line(line: Line, unit: str) -> Iterator[tuple[Any, ...]]:
             reading.piece, reading.text, reading.kind, entry.aspect, "target" if reading.planned else "actual",
             None if reading.year is None else str(reading.year), reading.masked, reading.mod,
             last[0].group if change is not None and last is not None else None, growth, entry.growth, increase,
-            _held_against(entry, last[0] if last is not None else None, change, growth, increase), entry.choices,
+            _held_against(entry, last[0] if last is not None else None, unit, change, growth, increase), entry.choices,
         )  # fmt: skip
         last = entry, value
 
@@ -136,20 +136,20 @@ def _worth(value: float | None, unit: str, wanted: str) -> float | None:
 
 
 def _held_against(
-    entry: Entry, last: Entry | None, change: float | None, growth: float | None, increase: float | None
+    entry: Entry, last: Entry | None, unit: str, change: float | None, growth: float | None, increase: float | None
 ) -> str | None:
-    """Whether what the text says of a change is what its figures give."""
+    """Whether what the text says of a change is what its figures give, within the last digits printed."""
     if last is None or change is None or (entry.growth is None and increase is None):
         return None
     own, former = entry.reading, last.reading
     if own.year is None or former.year != own.year - 1 or own.mod != "exact" or former.mod != "exact":
         return "not comparable"
-    slack = own.grain + former.grain
-    if increase is not None and abs(increase - change) <= slack + own.grain:
+    grains = [_worth(reading.grain, reading.unit, unit) or 0.0 for reading in (own, former)]
+    if increase is not None and abs(increase - change) <= sum(grains) + grains[0] + 1e-9:
         return "agrees"
     if entry.growth is not None and growth is not None:
-        before = abs(former.value or np.nan)
-        if abs(entry.growth - growth) <= 0.05 + (2 * slack / before) * 100 + _step(entry.growth):
+        before = abs(_worth(former.value, former.unit, unit) or np.nan)
+        if abs(entry.growth - growth) <= 200 * sum(grains) / before + _step(entry.growth) + 1e-9:
             return "agrees"
         if REAL.search(entry.name):
             return "not comparable"

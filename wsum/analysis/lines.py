@@ -152,14 +152,17 @@ def lines(found: Iterable[Entry], *, across: bool = False) -> list[Line]:
 
 
 def _joined(found: list[Line]) -> list[Line]:
-    """农民培训班 of one year and 培训班 of the next are one line, if no group has both."""
+    """农民培训班 of one year and 培训班 of the next are one line, if no group has both.
+
+    So are things that are counted; of amounts and rates the longer noun is another scope (农村居民收入).
+    """
     families: dict[tuple[Any, ...], list[Line]] = {}
     for line in found:
         families.setdefault((line.issuer or "", *line.key[1:]), []).append(line)
     kept: list[Line] = []
     for family in families.values():
         by_name = {line.key[0]: line for line in family}
-        for line in sorted(family, key=lambda line: (-len(line.key[0]), line.key[0])):
+        for line in sorted(filter(_counted, family), key=lambda line: (-len(line.key[0]), line.key[0])):
             target = _head(line, by_name)
             if target is None:
                 continue
@@ -170,6 +173,10 @@ def _joined(found: list[Line]) -> list[Line]:
             by_name[name] = target
         kept.extend(by_name.values())
     return kept
+
+
+def _counted(line: Line) -> bool:
+    return all(entry.reading.kind == "count" for held in line.held.values() for entry in held)
 
 
 def _head(line: Line, by_name: dict[str, Line]) -> Line | None:
