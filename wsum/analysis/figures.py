@@ -13,7 +13,7 @@ import pandas as pd
 from wsum.analysis.giving import each
 from wsum.analysis.grouping import groups, pieces
 from wsum.analysis.lines import Entry, Line, entries, lines, units
-from wsum.analysis.naming import measured
+from wsum.analysis.naming import worth
 from wsum.analysis.readings import GROWTH, readings
 from wsum.analysis.splits import shares, splits
 from wsum.corpus import Corpus
@@ -110,14 +110,14 @@ def _line(line: Line, unit: str) -> Iterator[tuple[Any, ...]]:
     last: tuple[Entry, float | None] | None = None
     for group, entry in sorted(line.chosen().items()):
         reading = entry.reading
-        value, low, high = (_worth(cell, reading.unit, unit) for cell in (reading.value, reading.low, reading.high))
+        value, low, high = (worth(cell, reading.unit, unit) for cell in (reading.value, reading.low, reading.high))
         sign = -1 if entry.aspect == GROWTH and reading.falling else 1
         value = None if value is None else sign * value
         low, high = (low, high) if sign > 0 else tuple(None if cell is None else -cell for cell in (high, low))
         before = last[1] if last is not None and last[0].issuer == entry.issuer else None
         change = None if value is None or before is None else float(Decimal(repr(value)) - Decimal(repr(before)))
         growth = change / before * 100 if change is not None and before and reading.kind != "percent" else None
-        increase = _worth(entry.increase, reading.unit, unit)
+        increase = worth(entry.increase, reading.unit, unit)
         yield (
             line.key[0], unit, entry.issuer, group, value, low, high, change, reading.doc, reading.start, reading.end,
             reading.piece, reading.text, reading.kind, entry.aspect, "target" if reading.planned else "actual",
@@ -126,13 +126,6 @@ def _line(line: Line, unit: str) -> Iterator[tuple[Any, ...]]:
             _held_against(entry, last[0] if last is not None else None, unit, change, growth, increase), entry.choices,
         )  # fmt: skip
         last = entry, value
-
-
-def _worth(value: float | None, unit: str, wanted: str) -> float | None:
-    """A figure in another unit of its family, exact where it can be."""
-    if value is None or unit == wanted:
-        return value
-    return float(round(Decimal(repr(value)) * measured(unit)[1] / measured(wanted)[1], 6))
 
 
 def _held_against(
@@ -144,11 +137,11 @@ def _held_against(
     own, former = entry.reading, last.reading
     if own.year is None or former.year != own.year - 1 or own.mod != "exact" or former.mod != "exact":
         return "not comparable"
-    grains = [_worth(reading.grain, reading.unit, unit) or 0.0 for reading in (own, former)]
+    grains = [worth(reading.grain, reading.unit, unit) or 0.0 for reading in (own, former)]
     if increase is not None and abs(increase - change) <= sum(grains) + grains[0] + 1e-9:
         return "agrees"
     if entry.growth is not None and growth is not None:
-        before = abs(_worth(former.value, former.unit, unit) or np.nan)
+        before = abs(worth(former.value, former.unit, unit) or np.nan)
         if abs(entry.growth - growth) <= 200 * sum(grains) / before + _step(entry.growth) + 1e-9:
             return "agrees"
         if REAL.search(entry.name):

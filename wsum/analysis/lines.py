@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from wsum.analysis.naming import measured, named
+from wsum.analysis.naming import measured, named, worth
 from wsum.analysis.readings import BASE, GROWTH, INCREASE, LEVEL, LIMIT, SHARE, Reading
 from wsum.analysis.surroundings import Surroundings
 from wsum.lexicons import load
@@ -107,8 +107,8 @@ def _claim(entry: Entry, after: Sequence[Reading]) -> None:
             points = reading.unit == "个百分点" and own.unit == "%"
             if reading.aspect == GROWTH:
                 entry.growth = size if entry.growth is None else entry.growth
-            elif points or reading.unit == own.unit:
-                entry.increase = size if entry.increase is None else entry.increase
+            elif entry.increase is None and (points or measured(reading.unit)[0] == entry.family):
+                entry.increase = size if points else worth(size, reading.unit, own.unit)
 
 
 @dataclass(slots=True)

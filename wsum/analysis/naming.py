@@ -75,3 +75,14 @@ def measured(unit: str) -> tuple[str, Decimal]:
         return "人", Decimal(1)
     base, factor = conversions().get(unit, (unit, Decimal(1)))
     return base, factor
+
+
+def worth(value: float | None, unit: str, wanted: str) -> float | None:
+    """A figure in another unit of its family, exact where it can be.
+
+    >>> worth(5.31, "吨", "斤"), worth(None, "吨", "斤")
+    (10620.0, None)
+    """
+    if value is None or unit == wanted:
+        return value
+    return float(round(Decimal(repr(value)) * measured(unit)[1] / measured(wanted)[1], 6))
