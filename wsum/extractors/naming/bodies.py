@@ -110,20 +110,32 @@ def _start(text: str, at: int, head: str, floor: int) -> int | None:
     if owned is None and (later := edges.without_common(text, start, at, least=1)) > start:
         owned = _owned(text, later, at)
     if owned is not None:
-        return None if text[owned - 1 : owned] in tuple(PLURALS + "个") else owned
+        return None if text[owned - 1 : owned] in tuple(PLURALS + "个") else _masked(text, owned, floor)
     if start == floor > 0:
         return start
     start = edges.without_common(text, start, at)
     if _ordinal().match(text, start, at):
         return start
-    named = (
+    return start if strength == "firm" and _named(text, start, at) else None
+
+
+def _masked(text: str, start: int, floor: int) -> int:
+    """The start with the mask of a place that was struck out: XX|市文联."""
+    if text[start] in edges.OWNERS:
+        while start > floor and text[start - 1] in edges.MASKS:
+            start -= 1
+    return start
+
+
+def _named(text: str, start: int, at: int) -> bool:
+    """Whether the words before the last one are a name, and not made of ordinary words alone."""
+    return (
         at - start >= 2
         and text[start] not in NEVER_FIRST
         and text[at - 1] not in NEVER_LAST
         and not edges.ordinary(text, start, at)
         and text[start - 1 : start] not in tuple(COUNTED)
     )
-    return start if strength == "firm" and named else None
 
 
 def _quoted(text: str, end: int, floor: int) -> int | None:

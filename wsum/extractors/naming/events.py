@@ -21,7 +21,7 @@ APPENDED = 4
 LONGEST_QUOTE = 24
 HAN = "\u4e00-\u9fff"
 # Feasts that name what is held on them: 重阳|诗会.
-FEASTS = "春节|新春|迎春|新年|元旦|元宵|清明|端午|七夕|中秋|重阳|国庆"
+FEASTS = ("春节", "新春", "迎春", "新年", "元旦", "元宵", "清明", "端午", "七夕", "中秋", "重阳", "国庆")
 NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
 
 
@@ -69,7 +69,7 @@ def _ordinal() -> re.Pattern[str]:
 def _reach() -> re.Pattern[str]:
     """What tells that an event is one of its kind: its reach, its number, its quoted name."""
     return re.compile(
-        rf"{_ordinal().pattern}|全[国省市县区镇乡州旗校院系局球](?![{HAN}]?性)|中国|国际|世界|亚洲|中央|“|{FEASTS}"
+        rf"{_ordinal().pattern}|全[国省市县区镇乡州旗校院系局球](?![{HAN}]?性)|中国|国际|世界|亚洲|中央|“|{'|'.join(FEASTS)}"
     )
 
 
@@ -142,24 +142,21 @@ def _named(text: str, head: re.Match[str], quotes: Track[Span], floor: int) -> S
         return None
     if start == floor > 0 and head.start() - start <= APPENDED:
         return Span(start, head.end())  # “三月三”歌节|山歌擂台赛
-    reach = _reach().search(text, start, head.end())
-    kind = _kinds().get(head[0]) or "named"
-    if kind == "quoted":
-        strict = re.compile(rf"{_ordinal().pattern}|“").search(text, start, head.start())
-        if not strict:
-            return None
-    owner = text[start] in edges.OWNERS and text[start - 1] not in tuple("我本")
-    place = next(places.suffixed(text, start, head.start()), None)
-    if reach and reach[0] in FEASTS and head[0] == "节":
+    first = _first_sign(text, start, head)
+    return Span(first, head.end()) if first is not None else None
+
+
+def _first_sign(text: str, start: int, head: re.Match[str]) -> int | None:
+    """Where the first word stands that tells the event from others: its reach, place, owner, number, quoted name."""
+    signs = [match.start() for match in [_reach().search(text, start, head.start())] if match]
+    if signs and text.startswith(FEASTS, signs[0]) and head[0] == "节":
         return None
-    firsts = [
-        found
-        for found in (start if owner else None, place.start if place else None, reach.start() if reach else None)
-        if found is not None
-    ]
-    if not firsts or min(firsts) >= head.end():
-        return None
-    return Span(min(firsts), head.end())
+    if _kinds().get(head[0]) == "quoted" and not _ordinal().search(text, start, head.start()):
+        return signs[0] if "“" in text[start : head.start()] else None
+    if text[start] in edges.OWNERS and text[start - 1 : start] not in ("我", "本"):
+        signs.append(start)
+    signs += [place.start for place in places.suffixed(text, start, head.start())][:1]
+    return min(signs, default=None)
 
 
 @cache

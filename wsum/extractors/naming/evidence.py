@@ -76,7 +76,11 @@ def age_before(text: str, start: int, end: int) -> float:
 
 def roster_before(text: str, start: int, end: int) -> float:
     """The head of a list of persons: 优秀医师（6名）：."""
-    return 1.6 if text[start - 1 : start] in "：:" and _roster().search(text, max(0, start - 12), start) else 0.0
+    if text[start - 1 : start] not in ("：", ":"):
+        return 0.0
+    if _label().search(text, max(0, start - 6), start):
+        return 2.4
+    return 1.6 if _roster().search(text, max(0, start - 12), start) else 0.0
 
 
 def edge_before(text: str, start: int, end: int) -> float:
@@ -265,6 +269,14 @@ def explain(text: str, start: int, end: int) -> list[Evidence]:
     """What every rule says about a stretch of text, those that say nothing left out."""
     said = [(rule, rule(text, start, end)) for rule in LEFT + INNER + RIGHT]
     return [Evidence((rule.__doc__ or "").rstrip("."), weight) for rule, weight in said if weight]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What one person did: 主持人：, 摄影：."""
+    return re.compile(
+        "(?:主持|记录|联系|负责|责任|经办|审核|校对|编辑|主编|撰稿|供稿|摄影|摄像|导演|编剧|作者)人?[：:]$"
+    )
 
 
 @cache

@@ -145,7 +145,7 @@ def _candidates() -> re.Pattern[str]:
     """A surname where a name can begin: after a mark, a joint, or the last character of a title or body."""
     known = words()
     lasts = {form[-1] for form in (*known.titles, *known.before, *known.bodies)}
-    before = "".join(map(re.escape, sorted(lasts | set('，。；：、！？,;:!?（(“"》」\n的 \u3000' + JOINTS))))
+    before = "".join(map(re.escape, sorted(lasts | set('，。；：、！？,;:!?（(“”"》」\n的 \u3000' + JOINTS))))
     single = "".join(sorted(form for form in known.surnames if len(form) == 1))
     double = "|".join(sorted(form for form in known.surnames if len(form) > 1))
     never = "".join(sorted(char for char, weight in known.given.items() if weight < -5))
