@@ -6,10 +6,11 @@ layout (letters in a row) → fingerprints → matches → candidates → alignm
 from __future__ import annotations
 
 from wsum.analysis.copying.alignments import alignments
-from wsum.analysis.copying.candidates import candidates, matches
+from wsum.analysis.copying.candidates import candidates
 from wsum.analysis.copying.clusters import clusters
 from wsum.analysis.copying.fingerprints import fingerprints
 from wsum.analysis.copying.layout import lay_out
+from wsum.analysis.copying.matching import matches
 from wsum.analysis.copying.ownness import boilerplate
 from wsum.analysis.copying.passages import reuse
 from wsum.analysis.copying.showing import marked, show

@@ -73,15 +73,38 @@ def _with_limits(layout: Layout, pairs: pd.DataFrame) -> Iterator[tuple[tuple[in
 
 
 def _around(layout: Layout, core: tuple[int, ...], limits: tuple[int, ...]) -> list[Block]:
-    """The alignment of a pair and, each for itself, of what lies before and behind it."""
+    """The alignment of a pair and of what lies before and behind it, each for itself."""
     start_a, end_a, start_b, end_b = core
-    before = max(limits[0], start_a - BESIDE), start_a, max(limits[2], start_b - BESIDE), start_b
-    behind = end_a, min(limits[1], end_a + BESIDE), end_b, min(limits[3], end_b + BESIDE)
+    middle = blocks(layout.cut(start_a, end_a), layout.cut(start_b, end_b))
     return [
-        block.moved(part[0], part[2])
-        for part in (before, core, behind)
-        for block in blocks(layout.cut(part[0], part[1]), layout.cut(part[2], part[3]))
+        *_beside(layout, (start_a, start_b), (limits[0], limits[2]), back=True),
+        *(block.moved(start_a, start_b) for block in middle),
+        *_beside(layout, (end_a, end_b), (limits[1], limits[3]), back=False),
     ]
+
+
+def _beside(layout: Layout, places: tuple[int, int], limits: tuple[int, int], *, back: bool) -> list[Block]:
+    """The alignment of what lies beside two places, window after window while they are alike, or alike at the edge."""
+    found: list[Block] = []
+    (a, b), way = places, -1 if back else 1
+    alike = True
+    while alike:
+        to_a, to_b = (at + way * min(BESIDE, abs(limit - at)) for at, limit in zip((a, b), limits, strict=True))
+        part = blocks(layout.cut(a, to_a), layout.cut(b, to_b)) if not back else _mirrored(layout, (to_a, a), (to_b, b))
+        found += [block.moved(min(a, to_a), min(b, to_b)) for block in part]
+        alike = bool(part) and max(sum(block.worth for block in part), part[0 if back else -1].worth) > COST
+        a, b = to_a, to_b
+    return sorted(found, key=lambda block: (block.start_a, block.start_b))
+
+
+def _mirrored(layout: Layout, a: tuple[int, int], b: tuple[int, int]) -> list[Block]:
+    """The alignment from the right to the left, so that it is best where the window touches what is known."""
+    ours, theirs = layout.cut(*a)[::-1], layout.cut(*b)[::-1]
+    return [
+        Block(block.equal, len(ours) - block.end_a, len(ours) - block.start_a,
+              len(theirs) - block.end_b, len(theirs) - block.start_b)
+        for block in blocks(ours, theirs)
+    ]  # fmt: skip
 
 
 def blocks(a: str, b: str) -> list[Block]:

@@ -6,8 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from wsum.analysis.copying.layout import Codes, Layout, Numbers
+from wsum.analysis.copying.layout import Codes, Layout
+from wsum.analysis.copying.runs import Numbers, begins, lengths
 
+Hashes = NDArray[np.uint64]
+# Odd, its bits well mixed: the golden ratio in 64 bits
 BASE = np.uint64(0x9E3779B97F4A7C15)
 # Places of one shingle in one piece that are kept: a text that repeats itself stays linear
 FEW = 4
@@ -27,70 +30,59 @@ def fingerprints(layout: Layout, *, size: int = 8) -> pd.DataFrame:
     >>> layout.located(fingerprints(layout, size=4))[["piece", "start", "shingle", "places"]].values.tolist()
     [[1, 7, 0, 2], [2, 17, 0, 2]]
     """
-    bits = max(1, int(len(layout.codes)).bit_length())
-    keys, places = _shared(_keys(layout, size, bits), bits)
+    hashes, places = _repeated(layout, size)
     piece = layout.piece(places)
-    fresh = np.r_[True, keys[1:] != keys[:-1]] if len(keys) else np.zeros(0, bool)
-    kept = _first_few(np.flatnonzero(fresh | np.r_[True, piece[1:] != piece[:-1]][: len(keys)]), len(keys))
-    return _counted(layout, np.cumsum(fresh)[kept], places[kept], piece[kept])
+    starts = np.flatnonzero(begins(hashes, piece))
+    few = np.arange(len(places)) - np.repeat(starts, lengths(starts, len(places))) < FEW
+    shingle = np.cumsum(begins(hashes))[few] - 1
+    return _counted(layout, shingle, places[few], piece[few])
 
 
-def _keys(layout: Layout, size: int, bits: int) -> NDArray[np.uint64]:
-    """For each place its shingle's hash and, in the lowest bits, the place; in order."""
-    hashes = rolled(layout.codes, size)
-    hashes &= ~np.uint64((1 << bits) - 1)
-    hashes |= np.arange(len(hashes), dtype=np.uint64)
-    whole = np.ones(len(layout.codes), bool)
-    for back in range(size):  # a shingle never runs from one piece into the next
-        whole[np.maximum(np.r_[layout.bounds - 1] - back, 0)] = False
-    hashes = hashes[whole[: len(hashes)]]
-    hashes.sort()
-    return hashes
+def _repeated(layout: Layout, size: int) -> tuple[Hashes, Numbers]:
+    """The hashes of the shingles that come more than once, in order, and the place of each."""
+    bits = np.uint64(len(layout.codes).bit_length())
+    places = (np.uint64(1) << bits) - np.uint64(1)
+    keys = rolled(layout.codes, size)
+    keys &= ~places  # the place takes the lowest bits of the hash, so that one sort orders both
+    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys = keys[_whole(layout, size)[: len(keys)]]
+    keys.sort()
+    same = (keys[1:] ^ keys[:-1]) <= places
+    kept = keys[np.append(same, False) | np.append(False, same)] if len(keys) else keys
+    return kept >> bits, (kept & places).astype(np.int64)
 
 
-def rolled(codes: Codes, size: int) -> NDArray[np.uint64]:
-    """A hash of the `size` codes from each place on, modulo 2⁶⁴.
+def rolled(codes: Codes, size: int) -> Hashes:
+    """A hash of the `size` codes from each place on: a polynomial modulo 2⁶⁴.
 
     >>> found = rolled(np.array([7, 8, 9, 7, 8], np.uint32), 2)
     >>> len(found), bool(found[0] == found[3]), bool(found[0] == found[1])
     (4, True, False)
     """
-    length = max(0, len(codes) - size + 1)
-    found = np.zeros(length, np.uint64)
+    found = np.zeros(max(0, len(codes) - size + 1), np.uint64)
     with np.errstate(over="ignore"):
         for shift in range(size):
+            found += codes[shift : shift + len(found)]
             found *= BASE
-            found += codes[shift : shift + length]
-        found *= BASE
     return found
 
 
-def _shared(keys: NDArray[np.uint64], bits: int) -> tuple[NDArray[np.uint64], Numbers]:
-    """The hashes that come more than once, and their places."""
-    places = np.uint64((1 << bits) - 1)
-    same = (keys[1:] ^ keys[:-1]) <= places
-    twice = np.r_[same, False] | np.r_[False, same] if len(keys) else np.zeros(0, bool)
-    kept = keys[twice]
-    return kept >> np.uint64(bits), (kept & places).astype(np.int64)
-
-
-def _first_few(begins: Numbers, total: int) -> Numbers:
-    """The first few of each run."""
-    lengths = np.diff(np.r_[begins, total])
-    within = np.arange(total) - np.repeat(begins, lengths)
-    return np.flatnonzero(within < FEW)
+def _whole(layout: Layout, size: int) -> NDArray[np.bool_]:
+    """The places from which a shingle does not run over the end of its piece."""
+    whole = np.ones(len(layout.codes), bool)
+    for back in range(size):
+        whole[np.maximum(layout.bounds - 1 - back, 0)] = False
+    return whole
 
 
 def _counted(layout: Layout, shingle: Numbers, places: Numbers, piece: Numbers) -> pd.DataFrame:
     """The shingles of two pieces or more, with how many places and issuers have each."""
-    group = np.unique(shingle, return_inverse=True)[1]
-    issuer = layout.issuer[piece]
-    fresh = np.r_[True, group[1:] != group[:-1]][: len(group)]
-    sizes = np.bincount(group)
-    issuers = np.bincount(group[fresh | np.r_[True, issuer[1:] != issuer[:-1]][: len(group)]])
-    several = np.bincount(group[fresh | np.r_[True, piece[1:] != piece[:-1]][: len(group)]]) > 1
-    kept = several[group] if len(group) else fresh
-    number = np.cumsum(several) - 1
-    return pd.DataFrame({"shingle": number[group[kept]].astype(np.int32), "at": places[kept],
-                         "places": sizes[group[kept]].astype(np.int32),
-                         "issuers": issuers[group[kept]].astype(np.int32)})  # fmt: skip
+    issuers = np.bincount(shingle[begins(shingle, layout.issuer[piece])])
+    several = np.bincount(shingle[begins(shingle, piece)]) > 1
+    kept = several[shingle]
+    number = (np.cumsum(several) - 1)[shingle[kept]]
+    sizes = np.bincount(shingle)[shingle[kept]]
+    counts = {"shingle": number, "at": places[kept], "places": sizes, "issuers": issuers[shingle[kept]]}
+    return pd.DataFrame(
+        {name: column.astype(np.int64 if name == "at" else np.int32) for name, column in counts.items()}
+    )

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from wsum.analysis.copying.runs import Numbers
 from wsum.analysis.grouping import pieces
 from wsum.corpus import Corpus
 from wsum.normalise.forms import fold
 
-Numbers = NDArray[np.int64]
 Codes = NDArray[np.uint32]
 HIGHEST = 0x110000
 CLOSING = frozenset("。，、；：！？”’》〉）】」』…,.;:!?)]")

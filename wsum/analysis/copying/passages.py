@@ -9,15 +9,17 @@ import numpy as np
 import pandas as pd
 
 from wsum.analysis.copying.alignments import alignments
-from wsum.analysis.copying.candidates import candidates, matches
+from wsum.analysis.copying.candidates import candidates
 from wsum.analysis.copying.clusters import clusters
 from wsum.analysis.copying.fingerprints import fingerprints
-from wsum.analysis.copying.layout import Layout, Numbers, lay_out, widened
+from wsum.analysis.copying.layout import Layout, lay_out, widened
+from wsum.analysis.copying.matching import matches
+from wsum.analysis.copying.runs import Numbers
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 
 # What a passage must be worth (equal letters less twice the edited ones), as a part of the shortest passage
-WORTH = 0.75
+WORTH = 0.6
 # Letters of a shingle: at least, and with long passages at most
 SHINGLE = (8, 10)
 # A formula's issuers without another word: a fifth of all, within these bounds
