@@ -13,7 +13,7 @@ REACH = 60
 # Later matches of the same two pieces that a match is held against
 NEXT = 4
 # Letters beside a weak match that are looked at, how far they may have moved, and how many pairs at once
-SIDE, SHIFT, CHUNK = 32, 3, 20_000
+SIDE, SHIFT, CHUNK = 20, 3, 20_000
 # What makes a number of three letters (it may wrap around), and a code point that no text has
 PRIMES, NOTHING = (np.uint32(2_654_435_761), np.uint32(40_503)), 0x110000
 

@@ -12,6 +12,8 @@ from wsum.analysis.copying.runs import Numbers, begins, lengths
 Hashes = NDArray[np.uint64]
 # Odd, its bits well mixed: the golden ratio in 64 bits
 BASE = np.uint64(0x9E3779B97F4A7C15)
+# Places whose shingles are hashed together, few enough for a processor's cache
+BLOCK = 65_536
 # Places of one shingle in one piece that are kept: a text that repeats itself stays linear
 FEW = 4
 
@@ -45,10 +47,10 @@ def _repeated(layout: Layout, size: int) -> tuple[Hashes, Numbers]:
     keys = rolled(layout.codes, size)
     keys &= ~places  # the place takes the lowest bits of the hash, so that one sort orders both
     keys |= np.arange(len(keys), dtype=np.uint64)
-    keys = keys[_whole(layout, size)[: len(keys)]]
     keys.sort()
     same = (keys[1:] ^ keys[:-1]) <= places
     kept = keys[np.append(same, False) | np.append(False, same)] if len(keys) else keys
+    kept = kept[_whole(layout, size)[kept & places]]
     return kept >> bits, (kept & places).astype(np.int64)
 
 
@@ -60,10 +62,11 @@ def rolled(codes: Codes, size: int) -> Hashes:
     (4, True, False)
     """
     found = np.zeros(max(0, len(codes) - size + 1), np.uint64)
-    with np.errstate(over="ignore"):
-        for shift in range(size):
-            found += codes[shift : shift + len(found)]
-            found *= BASE
+    for start in range(0, len(found), BLOCK):
+        part = found[start : start + BLOCK]
+        for shift in range(start, start + size):
+            part += codes[shift : shift + len(part)]
+            part *= BASE
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -114,15 +115,18 @@ def _folded() -> Codes:
     return folded
 
 
-def widened(texts: tuple[str, str], starts: tuple[int, int], ends: tuple[int, int], room: tuple[int, int]) -> Any:
+def widened(a: tuple[str, int, int], b: tuple[str, int, int], bounds: Sequence[int]) -> tuple[int, ...]:
     """The bounds of two passages with the signs around them that both have: “ or 《 before, 。 or ” behind.
 
-    >>> widened(("“抗旱”。好", "“抗旱”，好"), (1, 1), (3, 3), (6, 6))
-    ((0, 0), (4, 4))
+    `a` and `b` are the texts with the bounds of the pieces; `bounds` start and end of the one, then of the other.
+
+    >>> widened(("“抗旱”。好", 0, 6), ("“抗旱”，好", 0, 6), (1, 3, 1, 3))
+    (0, 4, 0, 4)
     """
-    (a, b), (left_a, left_b), (right_a, right_b) = texts, starts, ends
-    while min(left_a, left_b) > 0 and a[left_a - 1] == b[left_b - 1] and a[left_a - 1] in OPENING:
-        left_a, left_b = left_a - 1, left_b - 1
-    while right_a < room[0] and right_b < room[1] and a[right_a] == b[right_b] and a[right_a] in CLOSING:
-        right_a, right_b = right_a + 1, right_b + 1
-    return (left_a, left_b), (right_a, right_b)
+    (ours, first_a, last_a), (theirs, first_b, last_b) = a, b
+    start_a, end_a, start_b, end_b = bounds
+    while start_a > first_a and start_b > first_b and ours[start_a - 1] == theirs[start_b - 1] in OPENING:
+        start_a, start_b = start_a - 1, start_b - 1
+    while end_a < last_a and end_b < last_b and ours[end_a] == theirs[end_b] in CLOSING:
+        end_a, end_b = end_a + 1, end_b + 1
+    return start_a, end_a, start_b, end_b

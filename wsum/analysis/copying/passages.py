@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import log2
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,12 +17,16 @@ from wsum.analysis.copying.runs import Numbers
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 
-# What a passage must be worth (equal letters less twice the edited ones), as a part of the shortest passage
-WORTH = 0.6
+# Letters that must be alike in a pair of places, and what a passage must be worth (equal letters less twice the
+# edited ones), both as a part of the shortest passage
+LIKELY, WORTH = 0.7, 0.6
 # Letters of a shingle: at least, and with long passages at most
 SHINGLE = (8, 10)
 # A formula's issuers without another word: a fifth of all, within these bounds
 FORMULA = (5, 50)
+BOUNDS = ("start_a", "end_a", "start_b", "end_b")
+COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "chars", "identity", "cluster",
+           "piece_a", "piece_b", "year_a", "year_b", "issuers", "formula")  # fmt: skip
 
 
 def reuse(
@@ -47,8 +50,8 @@ def reuse(
     Returns:
         doc_a, start_a, end_a, doc_b, start_b, end_b, chars (of the longer side), identity (equal letters of an
         alignment over its length, signs and blanks aside), cluster (from 1; copies of the same words), piece_a,
-        piece_b, issuers (how many have its words: the median over its shingles), formula; ordered by a, then b.
-        The piece of a stands before that of b in the corpus.
+        piece_b, year_a, year_b (which of the two is the older), issuers (how many have its words: the median over
+        its shingles), formula; ordered by a, then b. The piece of a stands before that of b in the corpus.
 
     Raises:
         InputError: an option is out of its bounds, or the corpus has no text.
@@ -70,7 +73,7 @@ def reuse(
     many = _formula_issuers(layout, formula_issuers)
     shingles = fingerprints(layout, size=shingle(shortest))
     found = matches(layout, shingles, formula=None if formulas else many)
-    pairs = candidates(layout, found, enough=WORTH * shortest)
+    pairs = candidates(layout, found, enough=LIKELY * shortest)
     aligned = alignments(layout, pairs, enough=WORTH * shortest)
     aligned["issuers"] = _issuers(layout, shingles, aligned)
     aligned["formula"] = aligned["issuers"] >= many
@@ -116,33 +119,29 @@ def _issuers(layout: Layout, shingles: pd.DataFrame, aligned: pd.DataFrame) -> N
 
 def _laid_out(layout: Layout, aligned: pd.DataFrame, shortest: int) -> pd.DataFrame:
     """The passages as rows over the documents, those that are too short left out, in order, with their clusters."""
-    held = [layout.piece(aligned[f"at_{side}"]) for side in "ab"]
-    starts, ends = _widened(layout, aligned, held)
-    length = (ends - starts).max(axis=1)
-    order = np.lexsort((ends[:, 1], starts[:, 1], layout.rank[held[1]], ends[:, 0], starts[:, 0], layout.rank[held[0]]))
-    order = order[length[order] >= shortest]
-    aligned = aligned.iloc[order].reset_index(drop=True)
-    doc = layout.pieces["doc"].astype("string").array
-    piece = layout.pieces["piece"].to_numpy(np.int64)
-    found: dict[str, Any] = {}
-    for number, side in enumerate("ab"):
-        found[f"doc_{side}"] = doc.take(held[number][order])
-        found[f"start_{side}"], found[f"end_{side}"] = starts[order, number], ends[order, number]
-    found |= {"chars": length[order], "identity": aligned["equal"] / aligned["length"], "cluster": clusters(aligned)}
-    found |= {f"piece_{side}": piece[held[number][order]] for number, side in enumerate("ab")}
-    return pd.DataFrame({**found, "issuers": aligned["issuers"], "formula": aligned["formula"]})
+    frame = pd.concat([aligned, *(_side(layout, aligned, side) for side in "ab")], axis=1)
+    frame[list(BOUNDS)] = np.array(_widened(layout, frame), np.int64).reshape(-1, len(BOUNDS))
+    frame["chars"] = np.maximum(frame["end_a"] - frame["start_a"], frame["end_b"] - frame["start_b"])
+    order = ["rank_a", "start_a", "end_a", "rank_b", "start_b", "end_b"]
+    frame = frame[frame["chars"] >= shortest].sort_values(order, ignore_index=True)
+    frame["identity"] = frame["equal"] / frame["length"]
+    frame["cluster"] = clusters(frame)
+    return frame[list(COLUMNS)]
 
 
-def _widened(layout: Layout, aligned: pd.DataFrame, held: list[Numbers]) -> tuple[Numbers, Numbers]:
-    """The bounds of both sides of each passage in their documents, with the signs around them that both have."""
-    starts, ends = (
-        np.stack([layout.offsets[aligned[f"{name}_{side}"] - back] + np.int64(back) for side in "ab"], axis=1)
-        for name, back in (("at", 0), ("to", 1))
-    )
-    texts = [layout.corpus.text(doc) for doc in layout.pieces["doc"]]
-    last = layout.pieces["end"].tolist()
-    for number, (a, b) in enumerate(zip(*(each.tolist() for each in held), strict=True)):
-        starts[number], ends[number] = widened(
-            (texts[a], texts[b]), tuple(starts[number].tolist()), tuple(ends[number].tolist()), (last[a], last[b])
-        )
-    return starts, ends
+def _side(layout: Layout, aligned: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Where one side of each passage stands, in the words and offsets of its document."""
+    number = layout.piece(aligned[f"at_{side}"])
+    known = layout.pieces[["doc", "piece", "year"]].astype({"doc": "string", "piece": "int64"})
+    found = known.iloc[number].set_index(aligned.index)
+    found["start"] = layout.offsets[aligned[f"at_{side}"]].astype(np.int64)
+    found["end"] = layout.offsets[aligned[f"to_{side}"] - 1].astype(np.int64) + 1
+    return found.assign(rank=layout.rank[number], number=number).add_suffix(f"_{side}")
+
+
+def _widened(layout: Layout, frame: pd.DataFrame) -> list[tuple[int, ...]]:
+    """The bounds of both sides of each passage, with the signs around them that both have."""
+    known = layout.pieces
+    pieces = list(zip(map(layout.corpus.text, known["doc"]), known["start"], known["end"], strict=True))
+    rows = (frame[name].tolist() for name in ("number_a", "number_b", *BOUNDS))
+    return [widened(pieces[a], pieces[b], bounds) for a, b, *bounds in zip(*rows, strict=True)]
