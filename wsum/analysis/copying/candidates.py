@@ -14,8 +14,8 @@ REACH = 60
 NEXT = 4
 # Letters beside a weak match that are looked at, how far they may have moved, and how many pairs at once
 SIDE, SHIFT, CHUNK = 20, 3, 20_000
-# What makes a number of three letters (it may wrap around), and a code point that no text has
-PRIMES, NOTHING = (np.uint32(2_654_435_761), np.uint32(40_503)), 0x110000
+# What makes a number of three letters (it may wrap around)
+PRIMES = np.uint32(2_654_435_761), np.uint32(40_503)
 
 
 def candidates(layout: Layout, found: pd.DataFrame, *, enough: float) -> pd.DataFrame:
@@ -61,25 +61,31 @@ def _likely(layout: Layout, boxes: pd.DataFrame, enough: float) -> pd.DataFrame:
     """The pairs with enough letters in their matches, or in them and in what lies beside them."""
     kept = boxes["matched"].to_numpy() >= enough
     weak = np.flatnonzero(~kept)
+    threes = _threes(layout.codes) if len(weak) else layout.codes
     for some in np.array_split(weak, 1 + len(weak) // CHUNK):
         box = {name: column.to_numpy() for name, column in boxes.iloc[some].items()}
-        around = _alike(layout, box["at_a"] - SIDE, box["at_b"] - SIDE) + _alike(layout, box["to_a"], box["to_b"])
+        around = _alike(threes, box["at_a"] - SIDE, box["at_b"] - SIDE) + _alike(threes, box["to_a"], box["to_b"])
         kept[some] = box["matched"] + around >= enough
     return boxes[kept].reset_index(drop=True)
 
 
-def _alike(layout: Layout, a: Numbers, b: Numbers) -> Numbers:
+def _threes(codes: Codes) -> Codes:
+    """A number for the three letters from each place on, of its own where they are not in one piece."""
+    found = codes * PRIMES[0]
+    found[:-1] += codes[1:] * PRIMES[1]
+    found[:-2] += codes[2:]
+    ends = np.flatnonzero(codes == 0)
+    for place in (ends, ends - 1, ends - 2):
+        found[place] = place
+    return found
+
+
+def _alike(threes: Codes, a: Numbers, b: Numbers) -> Numbers:
     """How many of the `SIDE` letters from each place of a on begin three that stand near their place after b too."""
-    last = len(layout.codes) - 1
-    ours = _threes(layout.codes[np.clip(a[:, None] + np.arange(SIDE + 2), 0, last)], NOTHING)
-    theirs = _threes(layout.codes[np.clip(b[:, None] + np.arange(-SHIFT, SIDE + SHIFT + 2), 0, last)], 0)
+    last = len(threes) - 1
+    ours = threes[np.clip(a[:, None] + np.arange(SIDE), 0, last)]
+    theirs = threes[np.clip(b[:, None] + np.arange(-SHIFT, SIDE + SHIFT), 0, last)]
     found = np.zeros(ours.shape, bool)
     for shift in range(2 * SHIFT + 1):
         found |= ours == theirs[:, shift : shift + SIDE]
     return np.asarray(found.sum(axis=1), np.int64)
-
-
-def _threes(codes: Codes, blank: int) -> Codes:
-    """A number for each three letters in a row, with `blank` for what lies between pieces."""
-    held = np.where(codes > 0, codes, np.uint32(blank))
-    return np.asarray(held[:, :-2] * PRIMES[0] + held[:, 1:-1] * PRIMES[1] + held[:, 2:], np.uint32)

@@ -46,7 +46,7 @@ def _repeated(layout: Layout, size: int) -> tuple[Hashes, Numbers]:
     places = (np.uint64(1) << bits) - np.uint64(1)
     keys = rolled(layout.codes, size)
     keys &= ~places  # the place takes the lowest bits of the hash, so that one sort orders both
-    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys |= np.arange(len(keys), dtype=np.uint32)
     keys.sort()
     same = (keys[1:] ^ keys[:-1]) <= places
     kept = keys[np.append(same, False) | np.append(False, same)] if len(keys) else keys

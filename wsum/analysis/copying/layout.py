@@ -109,10 +109,10 @@ def _letters(text: str) -> tuple[Codes, NDArray[np.int32]]:
 @cache
 def _folded() -> Codes:
     """For each code point its folded form, 0 where it is no letter and no digit."""
-    everything = "".join(map(chr, range(HIGHEST)))
-    folded = np.frombuffer(fold(everything).encode("utf-32-le", "surrogatepass"), np.uint32).copy()
-    folded[[not sign.isalnum() for sign in everything]] = 0
-    return folded
+    points = np.arange(HIGHEST, dtype=np.uint32)
+    everything = points.tobytes().decode("utf-32-le", "surrogatepass")
+    folded = np.frombuffer(fold(everything).encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.where(np.char.isalnum(points.view("<U1")), folded, np.uint32(0))
 
 
 def widened(a: tuple[str, int, int], b: tuple[str, int, int], bounds: Sequence[int]) -> tuple[int, ...]:
