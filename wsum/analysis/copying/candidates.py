@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from wsum.analysis.copying.fingerprints import BLOCK
 from wsum.analysis.copying.layout import Codes, Layout
 from wsum.analysis.copying.runs import Numbers, begins, components, lengths
 
@@ -14,8 +15,8 @@ REACH = 60
 NEXT = 4
 # Letters beside a weak match that are looked at, how far they may have moved, and how many pairs at once
 SIDE, SHIFT, CHUNK = 20, 3, 20_000
-# What makes a number of three letters (it may wrap around)
-PRIMES = np.uint32(2_654_435_761), np.uint32(40_503)
+# What makes a number of three letters
+PRIME = np.uint32(2_654_435_761)
 
 
 def candidates(layout: Layout, found: pd.DataFrame, *, enough: float) -> pd.DataFrame:
@@ -71,9 +72,12 @@ def _likely(layout: Layout, boxes: pd.DataFrame, enough: float) -> pd.DataFrame:
 
 def _threes(codes: Codes) -> Codes:
     """A number for the three letters from each place on, of its own where they are not in one piece."""
-    found = codes * PRIMES[0]
-    found[:-1] += codes[1:] * PRIMES[1]
-    found[:-2] += codes[2:]
+    found = np.zeros_like(codes)
+    for start in range(0, len(codes) - 2, BLOCK):
+        part = found[start : min(start + BLOCK, len(codes) - 2)]
+        for shift in range(start, start + 3):  # it may wrap around
+            part *= PRIME
+            part += codes[shift : shift + len(part)]
     ends = np.flatnonzero(codes == 0)
     for place in (ends, ends - 1, ends - 2):
         found[place] = place

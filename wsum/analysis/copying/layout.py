@@ -27,9 +27,9 @@ class Layout:
     """The letters of the pieces one after another, a 0 before, between and behind the pieces.
 
     The pieces of an issuer stand together, so that the issuers of places in rising order rise too.  `codes`
-    are folded code points; `offsets` the places of the letters in their documents; the letters of piece
-    number p (a row of `pieces`, which is the corpus's metadata in the layout's order) begin at `bounds[p]`
-    and end before `bounds[p + 1] - 1`.
+    are folded code points; `offsets` the places of the letters in their documents; `owners` their pieces,
+    as rows of `pieces`, which is the corpus's metadata in the layout's order (`rank` is the order in the corpus);
+    the letters of piece p begin at `bounds[p]` and end before `bounds[p + 1] - 1`.
     """
 
     corpus: Corpus
@@ -37,6 +37,7 @@ class Layout:
     codes: Codes
     offsets: NDArray[np.int32]
     bounds: Numbers
+    owners: NDArray[np.int32]
     issuer: Numbers
     rank: Numbers
 
@@ -52,8 +53,7 @@ class Layout:
 
     def piece(self, places: Any) -> Numbers:
         """The number of the piece that each place lies in."""
-        found: Numbers = np.searchsorted(self.bounds, places, side="right") - 1
-        return found
+        return np.asarray(self.owners[places], np.int64)
 
     def cut(self, start: int, end: int) -> str:
         """The letters from one place to another."""
@@ -87,8 +87,10 @@ def lay_out(corpus: Corpus) -> Layout:
         letters, places = _letters(corpus.text(doc)[start:end])
         codes += [letters, codes[0]]
         offsets += [places + np.int32(start), offsets[0]]
-    bounds = np.cumsum([1, *(len(each) + 1 for each in codes[1::2])])
-    return Layout(corpus, held, np.concatenate(codes), np.concatenate(offsets), bounds, issuer[order], order)
+    sizes = [len(each) + 1 for each in codes[1::2]]
+    owners = np.append(np.int32(0), np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
+    bounds = np.cumsum([1, *sizes])
+    return Layout(corpus, held, np.concatenate(codes), np.concatenate(offsets), bounds, owners, issuer[order], order)
 
 
 def _issuers(known: pd.DataFrame) -> Numbers:
