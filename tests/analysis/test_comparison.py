@@ -112,11 +112,11 @@ def test_the_assignment_is_the_best_of_all() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({}, "takes two pieces, and the corpus has 14"),
-        ({"target": "year=2021"}, "takes 2 pieces; choose one, such as piece="),
-        ({"target": "doc=nongye-2021.txt"}, "all others: takes 13 pieces"),
+        ({}, r"takes two pieces, and the corpus has \d+"),
+        ({"target": "year=2021"}, r"target=year=2021: takes \d pieces; choose one, such as piece="),
+        ({"target": "doc=nongye-2021.txt"}, r"reference=all others: takes \d+ pieces"),
         ({"target": "doc=nongye-2021.txt", "reference": "doc=nongye.txt"}, "did you mean"),
-        ({"reference": "doc=nongye-2021.txt"}, "say which|takes 13 pieces"),
+        ({"reference": "doc=nongye-2021.txt"}, r"target=all others: takes \d+ pieces"),
     ],
 )
 def test_a_wrong_question_gets_a_clear_word(options: dict[str, str], message: str) -> None:

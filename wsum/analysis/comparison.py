@@ -97,6 +97,8 @@ def _two(corpus: Corpus, target: Chosen, reference: Chosen) -> tuple[tuple[str, 
             raise InputError(f"compare takes two pieces, and the corpus has {len(known)}; say which: target, reference")
     else:
         ours, theirs = sides(corpus, target or reference, reference if target else None)
+        if not target:
+            ours, theirs = theirs, ours
         mine = _one(known, ours, "target", target)
         order = np.array([_one(known, theirs, "reference", reference), mine])
     chosen = known.iloc[order]

@@ -61,27 +61,21 @@ def _opening(text: Any) -> Any:
     return text.str.extract(r"^(\s*[^。！？；：;!?:\n]*)", expand=False).str.slice(0, LONGEST)
 
 
-def bounds(tokens: Tokens, passages: pd.DataFrame, end: str) -> tuple[Ints, Ints]:
-    """The first token of each passage and the one after its last; tokens stand in the order of the texts."""
-    docs = pd.Index(dict.fromkeys(tokens.pieces["doc"]))
-    home = docs.get_indexer(pd.Index(tokens.pieces["doc"])).astype(np.int64)
-    places = (home[tokens.piece] << 32) + tokens.start
-    base = docs.get_indexer(pd.Index(passages["doc"])).astype(np.int64) << 32
-    first, beyond = (base + passages[name].to_numpy(np.int64) for name in ("words_start", end))
-    return np.searchsorted(places, first), np.searchsorted(places, beyond)
-
-
 def counted(tokens: Tokens, passages: pd.DataFrame, end: str = "end") -> Any:
     """How often each passage has each word that may be listed: a sparse matrix, passages by terms."""
     from scipy.sparse import csr_array
 
-    first, beyond = bounds(tokens, passages, end)
+    shown = tokens.only(tokens.listed)
+    docs = pd.Index(dict.fromkeys(tokens.pieces["doc"]))
+    home = docs.get_indexer(pd.Index(tokens.pieces["doc"])).astype(np.int64)
+    # tokens stand in the order of the texts, so a passage is a run of them
+    places = (home[shown.piece] << 32) + shown.start
+    base = docs.get_indexer(pd.Index(passages["doc"])).astype(np.int64) << 32
+    first, beyond = (np.searchsorted(places, base + passages[name].to_numpy(np.int64)) for name in ("words_start", end))
     sizes = np.maximum(beyond - first, 0)
-    row = np.repeat(np.arange(len(first)), sizes)
-    places = np.arange(len(row)) + np.repeat(first - (np.cumsum(sizes) - sizes), sizes)
-    kept = tokens.listed[places]
-    cells = (row[kept], tokens.term[places[kept]])
-    table = csr_array((np.ones(len(cells[0])), cells), shape=(len(first), len(tokens.terms)))
+    bounds = np.append(0, np.cumsum(sizes))
+    runs = np.arange(bounds[-1]) + np.repeat(first - bounds[:-1], sizes)
+    table = csr_array((np.ones(len(runs)), shown.term[runs], bounds), shape=(len(passages), len(tokens.terms)))
     table.sum_duplicates()
     return table
 

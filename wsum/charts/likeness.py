@@ -94,23 +94,28 @@ def _branches(ax: Axes, tree: dict[str, Any]) -> None:
 
 # Words upon hatches stand on a plate of their own
 PLATE = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 1}
+LINE = 0.17  # inches
 PARTS = {"shared": "延续", "moved": "移位", "dropped": "舍弃", "new": "新增"}
 
 
 def compare(frame: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw two reports as two columns of sections, with a ribbon between the sections that belong together.
 
-    `frame` is what `wsum.analysis.compare` gives.  A section without a ribbon was dropped (left) or is new (right).
+    `frame` is what `wsum.analysis.compare` gives.  A section without a ribbon was dropped (left) or is new (right);
+    one that is too short for its heading is drawn without it.
     """
     data = checked(
         frame, "compare", words=("part", "section_a", "section_b"),
         numbers=("start_a", "end_a", "start_b", "end_b", "similarity"),
     )  # fmt: skip
-    headings = checked(frame, "compare", words=("theme",))["theme"]
     colours = {part: style.look(number) for number, part in enumerate(PARTS)}
-    with style.canvas(ax, size=(8.5, max(4.5, 1.4 + 0.3 * len(data)))) as drawn:
-        for column, left, right in (("a", 0.0, 0.38), ("b", 0.62, 1.0)):
-            _column(drawn, data, headings, column, (left, right), colours)
+    height = max(4.5, 1.4 + 0.3 * len(data))
+    places = data[["start_a", "end_a", "start_b", "end_b"]].to_numpy(dtype=float)
+    least = LINE / height * float(np.nanmax(places) - np.nanmin(places))
+    with style.canvas(ax, size=(8.5, height)) as drawn:
+        for side, edges in (("a", (0.0, 0.38)), ("b", (0.62, 1.0))):
+            own = f"heading_{side}" if f"heading_{side}" in frame else "theme"
+            _column(drawn, data, checked(frame, "compare", words=(own,))[own], side, edges, colours, least)
         _ribbons(drawn, data, colours)
         drawn.set_xlim(-0.005, 1.005)
         drawn.invert_yaxis()
@@ -122,8 +127,9 @@ def compare(frame: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 def _column(
     ax: Axes, data: pd.DataFrame, headings: pd.Series[Any], side: str, edges: tuple[float, float],
-    colours: dict[str, style.Look],
+    colours: dict[str, style.Look], least: float,
 ) -> None:  # fmt: skip
+    """Draw the sections of one report, those with the height for a line of words with their heading."""
     for number, row in zip(data.index, data.to_dict("records"), strict=True):
         if np.isnan(row[f"start_{side}"]):
             continue
@@ -132,7 +138,10 @@ def _column(
         ax.bar(edges[0], end - start, edges[1] - edges[0], bottom=start, align="edge", color=look.colour, alpha=0.35,
                edgecolor=style.INK, linewidth=0.5, hatch=look.hatch)  # fmt: skip
         middle = ((edges[0] + edges[1]) / 2, (start + end) / 2)
-        ax.text(*middle, fonts.short(headings[number], 17), ha="center", va="center", fontsize=style.SMALL, bbox=PLATE)
+        if end - start >= least:
+            ax.text(
+                *middle, fonts.short(headings[number], 17), ha="center", va="center", fontsize=style.SMALL, bbox=PLATE
+            )
 
 
 def _ribbons(ax: Axes, data: pd.DataFrame, colours: dict[str, style.Look]) -> None:
