@@ -216,12 +216,23 @@ def _handed_down(thread: Thread, trigger: Trigger, cut: int) -> bool:
 def _granted(thread: Thread, trigger: Trigger, status: str) -> None:
     """评出一等奖3名，二等奖6名: what was handed out, each with its number."""
     found = prizes.read(thread.passage, trigger.end, trigger.right, trigger.row["object"])
-    found += pairing.continued(thread, trigger, found)
+    found += pairing.continued(thread, trigger, found) or _praised(thread, trigger, found)
     counted = [prize for prize in found if prize.counted]
     for prize in counted:
         pairing.row(thread, trigger, Unit(), prize, status, span=Span(prize.start, prize.end), subject=Subject())
     if any(prize.kind != "title" for prize in counted):
         thread.granted = thread.contest(trigger)
+
+
+def _praised(thread: Thread, trigger: Trigger, found: list[Prize]) -> list[Prize]:
+    """对20名先进工作者予以表彰: those who are praised stand before the verb."""
+    passage = thread.passage
+    praised = re.search(
+        "对([^对]{3,})(?:予以|给予|进行|加以)(?:了|通报|隆重)*$", passage.mask(trigger.left, trigger.start)
+    )
+    if found or praised is None:
+        return []
+    return prizes.read(passage, trigger.left + praised.start(1), trigger.left + praised.end(1), trigger.row["object"])
 
 
 def _aimed(thread: Thread, trigger: Trigger, status: str) -> None:

@@ -51,6 +51,8 @@ def split(passage: Passage, start: int, end: int) -> Iterator[Span]:
 def take_count(passage: Passage, start: int, end: int) -> Item:
     """Take the count off an item, at its end (一等奖3名) or its beginning (15名优秀教师)."""
     whole = Span(start, end)
+    if tier().fullmatch(passage.mask(start, end).replace("、", JOIN)):
+        return Item(start, end, None, False, whole)  # 第一、二、|三名 is no number of people
     for count in passage.tracks.counts.within(start, end):
         number = None if count.value is None else int(count.value)
         if count.end > end or count.kind not in ("count", "measure"):

@@ -9,7 +9,7 @@ from functools import cache
 
 from wsum.document import Span
 from wsum.extractors.awarding.passage import Passage
-from wsum.extractors.awarding.words import words
+from wsum.extractors.awarding.words import tier, words
 from wsum.lexicons import Row, alternation, load
 from wsum.lexicons.matching import Matcher
 
@@ -37,7 +37,7 @@ def verb() -> re.Pattern[str]:
     free = alternation(row["form"] for row in rows if _needs_nothing(row))
     long = alternation(row["form"] for row in rows if len(row["form"]) > 1 and not _needs_nothing(row))
     short = "".join(row["form"] for row in rows if len(row["form"]) == 1)
-    alone = rf"[{short}](?<![收捕破查抓缴截俘猎渔][{short}])(?![悉批取益利准救刑释知赔得奖者功])"
+    alone = rf"[{short}](?<![收捕破查抓缴截俘猎渔][{short}])(?![悉批取益利准救刑释知赔得奖者功员录忆])"
     titles = "模|先|优|标兵|十佳|最美|能手|卫生|文明|示范|平安"
     medals = r"[金银铜]牌|[军冠]|第[一二三]|[\d两一二三四五六七八九十][金银铜]"
     award = f'奖|[等嘉]功|名|称号|荣誉|表彰|[”"]|{medals}|{titles}'
@@ -47,6 +47,7 @@ def verb() -> re.Pattern[str]:
     # Every branch begins with a letter, so that the search can run from one such letter to the next.
     return re.compile(
         rf"{given}|{taken}|(?:{free})(?!奖)|(?:{long}){ahead}|{alone}{ahead}|获奖(?=[^，。；\n]{{0,6}}\d|[，（]其中)"
+        r"|(?:(?<=予以)|(?<=给予)|(?<=进行)|(?<=进行了))表彰(?=[，。；！\n]|$)"
     )
 
 
@@ -87,6 +88,12 @@ def find(passage: Passage) -> list[Trigger]:
                 continue
             if match[0].startswith("表彰") and passage.raw(start - 1, start) in ("级", "上", "门", "委", "府"):
                 continue  # 受到市级以上表彰奖励 is one verb
+            if (
+                match[0] in ("评选", "评比")
+                and found[-1].row["voice"] == "wins"
+                and _of_contest().match(passage.shaded, match.end())
+            ):
+                continue  # 获全市案例评选|二等奖: the contest's name
             found[-1].right = min(found[-1].right, start)
         left, right = max(clause.start, start - WIDEST), min(clause.end, end + WIDEST)
         found.append(Trigger(start, end, table[match[0]], number, left, right, clause.sentence))
@@ -94,6 +101,11 @@ def find(passage: Passage) -> list[Trigger]:
         stop = _object_end().search(passage.mask(trigger.end, trigger.right))
         trigger.right = trigger.end + stop.start() if stop else trigger.right
     return found
+
+
+@cache
+def _of_contest() -> re.Pattern[str]:
+    return re.compile(rf"{tier().pattern}|[“\"]")
 
 
 @cache
