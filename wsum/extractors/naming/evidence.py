@@ -6,11 +6,11 @@ A stretch of text is taken as a name when its weights reach `THRESHOLD`.  `LEFT`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from wsum.extractors.naming import patterns
 from wsum.extractors.naming.words import PARTICLE, UNKNOWN, longest_after, longest_before, words
 
 THRESHOLD = 2.8
@@ -23,9 +23,7 @@ MARKS = frozenset("，。；！？,;!?\n、 \u3000\u00a0")
 OWN = ("家庭", "工作室", "团队", "班组", "一家")
 DEEDS = tuple("作做写著编画绘获带创撰在有需见得属受研领讲提")
 HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑院渡塘")
-# What a kind of work, or what is done with one, begins with; and what is named after somebody
-WORKS = "散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所"
-MADE = ("出版", "发表", "创作", "编著", "推出", "演唱", "撰写")
+# What begins the teachings that are named after somebody
 IDEAS = "新法强生经外文旗诞纪洛诺耶斯维"
 DIGITS = "0123456789０１２３４５６７８９"
 CALLINGS = tuple("员师家长手官工民户生兵匠警")
@@ -71,16 +69,16 @@ def body_before(text: str, start: int, end: int) -> float:
 
 def age_before(text: str, start: int, end: int) -> float:
     """The person's age: 16岁的|曲小波, 现年52岁的|."""
-    return 2.4 if _aged().search(text, max(0, start - 5), start) else 0.0
+    return 2.4 if patterns.aged().search(text, max(0, start - 5), start) else 0.0
 
 
 def roster_before(text: str, start: int, end: int) -> float:
     """The head of a list of persons: 优秀医师（6名）：."""
     if text[start - 1 : start] not in ("：", ":"):
         return 0.0
-    if _label().search(text, max(0, start - 6), start):
+    if patterns.label().search(text, max(0, start - 6), start):
         return 2.4
-    return 1.6 if _roster().search(text, max(0, start - 12), start) else 0.0
+    return 1.6 if patterns.roster().search(text, max(0, start - 12), start) else 0.0
 
 
 def edge_before(text: str, start: int, end: int) -> float:
@@ -155,23 +153,23 @@ def verb_after(text: str, start: int, end: int) -> float:
 
 def work_after(text: str, start: int, end: int) -> float:
     """A work follows, as theirs: 李秀英的《…》, 李秀英散文集《…》, 李秀英主编的《…》."""
-    work = _work().match(text, end)
+    work = patterns.work().match(text, end)
     return 0.0 if work is None else 3.2 if work[0].startswith("的") and len(work[0]) > 2 else 2.6
 
 
 def prize_after(text: str, start: int, end: int) -> float:
     """A prize follows: 李秀英|获最佳伴奏奖."""
-    return 1.8 if _prize().match(text, end) else 0.0
+    return 1.8 if patterns.prize().match(text, end) else 0.0
 
 
 def number_after(text: str, start: int, end: int) -> float:
     """A number of persons closes the list: 李秀英等3人."""
-    return 1.6 if _number().match(text, end) else 0.0
+    return 1.6 if patterns.number().match(text, end) else 0.0
 
 
 def remark_after(text: str, start: int, end: int) -> float:
     """Sex, age or post in brackets: 李秀英（女，32岁）."""
-    return 2.5 if text[end : end + 1] in ("（", "(") and _remark().match(text, end) else 0.0
+    return 2.5 if text[end : end + 1] in ("（", "(") and patterns.remark().match(text, end) else 0.0
 
 
 def edge_after(text: str, start: int, end: int) -> float:
@@ -188,7 +186,7 @@ def thing_after(text: str, start: int, end: int) -> float:
         return 0.0
     after = longest_after(text, end, words().institutions, 6)
     named = after and after not in OWN and not (after == "所" and text[end + 1 : end + 2] in DEEDS)
-    return IMPOSSIBLE if named or _ideology().match(text, end) else 0.0
+    return IMPOSSIBLE if named or patterns.ideology().match(text, end) else 0.0
 
 
 LEFT: tuple[Rule, ...] = (
@@ -261,62 +259,11 @@ def worth(text: str, start: int, end: int, before: float) -> float | None:
 def _speaking() -> frozenset[str]:
     """The characters with which anything begins that `RIGHT` looks for, the edges left out."""
     known = words()
-    forms = (*known.titles_after, *known.after, *known.institutions, *MADE)
-    return frozenset("一两二三四五六七八九十等的《（(" + DIGITS + WORKS + IDEAS) | {form[0] for form in forms}
+    forms = (*known.titles_after, *known.after, *known.institutions, *patterns.MADE)
+    return frozenset("一两二三四五六七八九十等的《（(" + DIGITS + patterns.WORKS + IDEAS) | {form[0] for form in forms}
 
 
 def explain(text: str, start: int, end: int) -> list[Evidence]:
     """What every rule says about a stretch of text, those that say nothing left out."""
     said = [(rule, rule(text, start, end)) for rule in LEFT + INNER + RIGHT]
     return [Evidence((rule.__doc__ or "").rstrip("."), weight) for rule, weight in said if weight]
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """What one person did: 主持人：, 摄影：."""
-    return re.compile(
-        "(?:主持|记录|联系|负责|责任|经办|审核|校对|编辑|主编|撰稿|供稿|摄影|摄像|导演|编剧|作者)人?[：:]$"
-    )
-
-
-@cache
-def _roster() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[\d一二三四五六七八九十]+[名人位]|名单|人员|成员|同志|者|如下|选手|队员|学员|会员|教师|学生|干部|评委|嘉宾|作者|老师|导演|编剧)[）)]?[：:]$"
-    )
-
-
-@cache
-def _aged() -> re.Pattern[str]:
-    return re.compile(r"[\d一二三四五六七八九十]岁的$")
-
-
-@cache
-def _work() -> re.Pattern[str]:
-    thing = r"[^，。；、！？,;\n《》“”的]{0,10}《"
-    made = f"(?:{'|'.join(MADE)})"
-    return re.compile(rf"的{thing}|{made}{thing}|[{WORKS}][^，。；、！？,;\n《》“”]{{0,12}}《|《")
-
-
-@cache
-def _prize() -> re.Pattern[str]:
-    return re.compile("[荣分喜]?获[^，。；！？,;\\n]{0,16}?(?:奖|称号|[冠亚季]军|第[一二三四]名|[金银铜]牌|嘉奖)")
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"等?[\d一二两三四五六七八九十]{1,3}[余多]?[名人位]")
-
-
-@cache
-def _remark() -> re.Pattern[str]:
-    return re.compile(
-        r"[（(](?:男|女|\d\d岁|已故|时任|现任|原|左|右|中|兼|[^（）()，。\n]{2,12}(?:人|员|长|师|士|生|工|者|民)[）)])"
-    )
-
-
-@cache
-def _ideology() -> re.Pattern[str]:
-    return re.compile(
-        "洛夫|诺夫|耶夫|斯基|维奇|新时代|法治思想|强军思想|生态文明|经济思想|外交思想|文化思想|旗帜|诞辰|纪念日"
-    )
