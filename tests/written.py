@@ -176,7 +176,7 @@ def pdf(lines: Sequence[str]) -> bytes:
     """A .pdf with a running header, page numbers, paragraphs set in and lines broken at the margin."""
     broken = [part for line in lines for part in _broken(line)]
     pages = [broken[at : at + PDF_PAGE] for at in range(0, len(broken), PDF_PAGE)]
-    streams = [_page(page, number) for number, page in enumerate(pages, 1)]
+    streams = [_page(page, number, alone=len(pages) == 1) for number, page in enumerate(pages, 1)]
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -204,8 +204,9 @@ def _broken(line: str) -> Iterator[tuple[int, str]]:
     yield from ((50, part) for part in re.findall(PDF_LINE % 35, line[first.end() :]))
 
 
-def _page(lines: Sequence[tuple[int, str]], number: int) -> str:
-    shown = [(50, 760, "云溪县工作总结汇编"), (270, 40, f"— {number} —")]
+def _page(lines: Sequence[tuple[int, str]], number: int, *, alone: bool) -> str:
+    # what runs over one page only runs nowhere: no reader can tell it from the text
+    shown = [] if alone else [(50, 760, "云溪县工作总结汇编"), (270, 40, f"— {number} —")]
     shown += [(left, 730 - 18 * row, line) for row, (left, line) in enumerate(lines)]
     drawn = (f"1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj" for x, y, text in shown if text)
     return f"BT /F 12 Tf {' '.join(drawn)} ET"

@@ -46,7 +46,8 @@ def test_cosine_as_scikit_learn_has_it_and_divergence_as_scipy(corpus: wsum.Corp
 def test_the_most_alike_come_first(corpus: wsum.Corpus) -> None:
     found = similarity(corpus)
     assert found["cosine"].is_monotonic_decreasing
-    assert found[["a", "b"]].to_numpy().tolist()[0] == ["nongye-2022.txt#1", "nongye-2023.txt#1"]
+    first = found.loc[0, ["a", "b"]]
+    assert first.str.startswith("nongye").all(), "the reports of one bureau are more alike than any others"
 
 
 def test_the_nearest_of_each_are_a_part_of_all(corpus: wsum.Corpus) -> None:
