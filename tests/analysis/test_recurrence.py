@@ -84,6 +84,13 @@ def test_a_corpus_without_sections_gets_a_clear_word() -> None:
         recurring(wsum.parse(""))
 
 
+def test_one_report_alone_gets_a_clear_word() -> None:
+    corpus = wsum.parse("一、工作回顾\n修路12公里。")
+    with pytest.raises(InputError, match="read more documents"):
+        recurring(corpus)
+    assert recurring(corpus, min_pieces=1)["theme"].tolist() == ["工作回顾"]
+
+
 def test_reports_since_2000_review_name_problems_and_plan(shared: Path) -> None:
     corpus = wsum.read(shared / "gwr")
     recent = corpus.select([int(year) >= 2000 for year in corpus.metadata["year"]])

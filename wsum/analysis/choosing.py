@@ -21,7 +21,7 @@ FIRST = 10  # words of a topic that are judged
 RUNS = 3  # models of samples that a model is held against
 PART = 0.8  # of the passages are in a sample (Greene et al. 2014)
 NEAR = 0.05  # of the best coherence is nearly as coherent
-JUDGED = 1_000  # passages that numbers of topics are judged by
+JUDGED = 800  # passages that numbers of topics are judged by
 BLOCK = 5_000  # passages whose topics are looked up at once
 
 

@@ -65,7 +65,7 @@ def topics(
     NMF and LDA as scikit-learn has them, from at most 10,000 passages drawn by seed. Coherence: mean NPMI of
     the 10 first words of each topic, passages as windows (Lau, Newman & Baldwin 2014). Stability: mean
     agreement of the topics with those of samples of 80 % of the passages (Greene, O'Callaghan &
-    Cunningham 2014); both in `wsum.measures`, over at most 1,000 passages. A fit ends after 200 rounds
+    Cunningham 2014); both in `wsum.measures`, over at most 800 passages. A fit ends after 200 rounds
     (LDA: 10), though it may still move a little.
 
     >>> import wsum

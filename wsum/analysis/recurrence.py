@@ -52,7 +52,7 @@ def recurring(
         alone), dropped (not in it any more), or returning; missing where they have but one year.
 
     Raises:
-        InputError: the corpus has no word, or no section.
+        InputError: the corpus has no word, no section, or fewer pieces than `min_pieces`.
 
     Likeness: half the cosine of the TF-IDF of the headings and half that of all words; sections whose
     headings share no word are not alike. A passage with most of what its piece says in a role has that
@@ -67,6 +67,8 @@ def recurring(
     [['工作回顾', 1, '1'], ['工作回顾', 2, '1']]
     """
     tokens = tokens_of(corpus, options)
+    if (size := len(corpus.metadata)) < min_pieces:
+        raise InputError(f"min_pieces={min_pieces}: the corpus has but {size} to come back in; read more documents")
     passages = pd.concat([headed(corpus), _unheaded(corpus)]).sort_values(["doc", "start", "end"], kind="stable")
     passages = passages.reset_index(drop=True)
     if passages.empty:
