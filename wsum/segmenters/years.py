@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from wsum.lexicons import load
 from wsum.segmenters.parts import Parts
@@ -165,6 +167,14 @@ def plan_end(number: str) -> int:
     return 1955 + 5 * count
 
 
+def _expected(question: Question) -> tuple[str, str]:
+    """The year whose figures a text only expects (2023年预计达到), since it is not over."""
+    body = question.parts.body
+    years = Counter(value(match) for match in find_years(body) if body.startswith("年预计", match.end()))
+    year, times = max(years.items(), key=itemgetter(1), default=("", 0))
+    return (year, "inferred") if times >= OFTEN else ("", "")
+
+
 def _often(question: Question) -> tuple[str, str]:
     """The year that a text speaks of most; of a report, the one after where it is spoken of as done."""
     ends: dict[str, list[int]] = {}
@@ -192,4 +202,4 @@ def _signed(question: Question) -> tuple[str, str]:
     return "", ""
 
 
-RULES = (_title, _byline, _lead, _just_past, _subject, _headings, _session, _plan_heading, _signed, _often)
+RULES = (_title, _byline, _lead, _just_past, _subject, _headings, _session, _plan_heading, _signed, _expected, _often)
