@@ -1,9 +1,9 @@
-"""Compare wsum's tables with annotated texts, and keep the README's table of accuracy up to date.
+"""Compare wsum's tables with annotated texts, and keep the table of accuracy up to date in README and manual.
 
     scripts/accuracy [--write] [--show] [GOLD.json TEXT …]
 
 Without arguments: every corpora/gold/NAME.json with its text.  --write puts the figures into
-README.md; --show lists what was missed and what is stray.  An annotation marked "optional" counts
+the READMEs and the manual; --show lists what was missed and what is stray.  An annotation marked "optional" counts
 neither when it is found nor when it is missed; a row may name other readings as NAME_alt; inside
 "windows" only, dates and counts are judged.
 """
@@ -22,6 +22,7 @@ from typing import Any
 import wsum
 
 ROOT = Path(__file__).resolve().parent.parent
+WRITTEN = ("README.md", "README.zh.md", "docs/accuracy.md")
 BEGIN, END = "<!-- accuracy -->", "<!-- /accuracy -->"
 Row = dict[str, Any]
 Same = Callable[[Row, Row], bool]
@@ -239,12 +240,12 @@ def show(tallies: dict[str, Tally]) -> None:
 
 
 def write(table: str) -> None:
-    """Put the table between the README's two markers."""
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    readme.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    """Put the table between the two markers of every page that shows it."""
+    for name in WRITTEN:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        before, _, rest = text.partition(BEGIN)
+        _, _, after = rest.partition(END)
+        (ROOT / name).write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
 
 
 def main() -> None:

@@ -54,7 +54,7 @@ DOCUMENTS = _columns(
     ("sha256", "string", "SHA-256 of the file's bytes"),
     ("chars", "int64", "length of the text in code points"),
     ("pieces", "int64", "number of pieces"),
-    ("status", "string", "ok, empty, unreadable or limit"),
+    ("status", "string", "ok, empty, no text, unreadable or limit"),
     ("error", "string", "what went wrong, in plain words"),
 )
 
