@@ -55,7 +55,7 @@ def commands() -> str:
 
 def help_of(name: str, command: click.Command) -> str:
     """A command's help, as wide on every terminal."""
-    parent = click.Context(command_line, info_name="wsum", help_option_names=["-h", "--help"])
+    parent = click.Context(command_line, info_name="wsum", **command_line.context_settings)
     context = click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH)
     return command.get_help(context)
 

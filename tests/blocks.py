@@ -29,7 +29,8 @@ def check_command(words: list[str], root: Path) -> None:
     """Fail where a command line is none: wsum has no such command or option, or there is no such script."""
     if words[0] == "wsum":
         command = main.commands[words[1]]
-        with click.Context(command, info_name=words[1]) as context:
+        parent = click.Context(main, info_name="wsum", **main.context_settings)
+        with click.Context(command, info_name=words[1], parent=parent) as context:
             command.parse_args(context, words[2:])
     else:
         assert words[0].startswith("scripts/"), words
