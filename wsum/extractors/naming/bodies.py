@@ -8,6 +8,7 @@ from functools import cache
 
 from wsum import lexicons
 from wsum.document import Span
+from wsum.extractors.lookup import Words
 from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import edges, places
 from wsum.extractors.naming.claimed import Claimed
@@ -65,7 +66,7 @@ def _traps(side: str) -> frozenset[str]:
 
 
 @cache
-def _stops() -> frozenset[str]:
+def _stops() -> Words:
     return edges.stops("word", "name")
 
 

@@ -23,6 +23,7 @@ HAN = "\u4e00-\u9fff"
 # Feasts that name what is held on them: 重阳|诗会.
 FEASTS = ("春节", "新春", "迎春", "新年", "元旦", "元宵", "清明", "端午", "七夕", "中秋", "重阳", "国庆")
 NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
+PLENUM, BEFORE = "中全会", 11  # and the characters of 党的二十届三 before it
 
 
 @cache
@@ -74,9 +75,25 @@ def _reach() -> re.Pattern[str]:
 
 
 @cache
-def _congresses() -> re.Pattern[str]:
-    """The congresses of the party and the full meetings of their committees: 党的二十大, 二十届三中全会."""
-    return re.compile(rf"(?:中国共产党|党的){NUMBER}大(?!精神|报告|[会型量])|(?:党的)?{NUMBER}届{NUMBER}中全会(?!精神)")
+def _congress() -> re.Pattern[str]:
+    """A congress of the party: 党的二十大."""
+    return re.compile(rf"(?:中国共产党|党的){NUMBER}大(?!精神|报告|[会型量])")
+
+
+@cache
+def _plenum() -> re.Pattern[str]:
+    """A full meeting of its committee: 二十届三中全会."""
+    return re.compile(rf"(?:党的)?{NUMBER}届{NUMBER}中全会(?!精神)")
+
+
+def _meetings(text: str) -> Iterator[Span]:
+    """The congresses and full meetings; few words hold 中全会, so what stands before it is looked at then."""
+    yield from (Span(*match.span()) for match in _congress().finditer(text))
+    at = text.find(PLENUM)
+    while at >= 0:
+        if match := _plenum().search(text, max(0, at - BEFORE), at + len(PLENUM) + 2):
+            yield Span(*match.span())
+        at = text.find(PLENUM, at + 1)
 
 
 def find(findings: Findings) -> list[Name]:
@@ -91,7 +108,7 @@ def find(findings: Findings) -> list[Name]:
 
 
 def _spans(text: str, quotes: Track[Span]) -> Iterator[Span]:
-    yield from (Span(*match.span()) for match in _congresses().finditer(text))
+    yield from _meetings(text)
     yield from _in_quotes(text, quotes)
     waiting: Span | None = None
     for head in _rows_of_heads(text):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from wsum.extractors.naming import patterns
-from wsum.extractors.naming.words import PARTICLE, UNKNOWN, longest_after, longest_before, words
+from wsum.extractors.naming.words import PARTICLE, UNKNOWN, words
 
 THRESHOLD = 2.8
 IMPOSSIBLE = -99.0
@@ -46,7 +46,7 @@ Rule = Callable[[str, int, int], float]
 
 def title_before(text: str, start: int, end: int) -> float:
     """An office, rank or profession right before the name: 护士长|李秀英."""
-    return words().titles.get(longest_before(text, start, words().titles, 7), 0.0)
+    return words().titles.get(words().titles.before(text, start), 0.0)
 
 
 def calling_before(text: str, start: int, end: int) -> float:
@@ -57,14 +57,14 @@ def calling_before(text: str, start: int, end: int) -> float:
 def verb_before(text: str, start: int, end: int) -> float:
     """What is done to persons: 授予, 邀请, 由."""
     start -= text[start - 1 : start] in ("了", "到", "过")
-    return words().before.get(longest_before(text, start, words().before, 4), 0.0)
+    return words().before.get(words().before.before(text, start), 0.0)
 
 
 def body_before(text: str, start: int, end: int) -> float:
     """The person's body or place: 检验科|王芸, 教育局的|李秀英."""
     if text[start - 1 : start] == "的":
         start -= 1
-    return 1.2 if longest_before(text, start, words().bodies, 5) else 0.0
+    return 1.2 if words().bodies.before(text, start) else 0.0
 
 
 def age_before(text: str, start: int, end: int) -> float:
@@ -128,19 +128,19 @@ def thing_inside(text: str, start: int, end: int) -> float:
 def word_across(text: str, start: int, end: int) -> float:
     """A word that begins before the name or ends behind it: 人才|, 康宁主|编."""
     head = text[start - 1 : start + 1] if start else ""
-    titled = longest_before(text, start, words().titles, 5)
+    titled = words().titles.before(text, start)
     if head in words().across and not (head[0] == "长" and titled):
         return -2.0 if len(titled) > 1 and end - start > 2 else -9.0  # 退休职工|时敬轩
-    if len(longest_before(text, start + 1, words().titles, 5)) > 1:
+    if len(words().titles.before(text, start + 1)) > 1:
         return -9.0
-    across = len(longest_after(text, end - 1, words().after, 3)) > 1 or text[end - 1 : end + 1] in words().behind
-    return -1.5 if across and len(longest_after(text, end, words().after, 3)) < 2 else 0.0
+    across = len(words().after.after(text, end - 1)) > 1 or text[end - 1 : end + 1] in words().behind
+    return -1.5 if across and len(words().after.after(text, end)) < 2 else 0.0
 
 
 def title_after(text: str, start: int, end: int) -> float:
     """A title or a group of persons right after the name: 李秀英|老师, 李秀英|家庭."""
     end += text[end : end + 1] in ("一", "两", "等") and text[end + 1 : end + 2] in ("位", "名")
-    title = longest_after(text, end, words().titles_after, 5)
+    title = words().titles_after.after(text, end)
     return (
         2.2 if title and not (title.endswith("委员") and text[end + len(title) : end + len(title) + 1] == "会") else 0.0
     )
@@ -148,7 +148,7 @@ def title_after(text: str, start: int, end: int) -> float:
 
 def verb_after(text: str, start: int, end: int) -> float:
     """What persons do or get: 主编, 当选, 荣获."""
-    return words().after.get(longest_after(text, end, words().after, 3), 0.0)
+    return words().after.get(words().after.after(text, end), 0.0)
 
 
 def work_after(text: str, start: int, end: int) -> float:
@@ -182,9 +182,9 @@ def edge_after(text: str, start: int, end: int) -> float:
 
 def thing_after(text: str, start: int, end: int) -> float:
     """A person's name inside the name of a school, a prize, a teaching is no person."""
-    if longest_after(text, end, words().titles_after, 5):
+    if words().titles_after.after(text, end):
         return 0.0
-    after = longest_after(text, end, words().institutions, 6)
+    after = words().institutions.after(text, end)
     named = after and after not in OWN and not (after == "所" and text[end + 1 : end + 2] in DEEDS)
     return IMPOSSIBLE if named or patterns.ideology().match(text, end) else 0.0
 

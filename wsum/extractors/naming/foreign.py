@@ -8,7 +8,7 @@ from functools import cache
 
 from wsum import lexicons
 from wsum.extractors.naming import evidence
-from wsum.extractors.naming.words import longest_after, longest_before, words
+from wsum.extractors.naming.words import words
 
 DOTS = "·•・‧"
 SOUNDS = (
@@ -52,7 +52,7 @@ def _with_dots(text: str) -> Iterator[re.Match[str]]:
 def _begin(text: str, start: int) -> int:
     """Where the name begins: behind a body or title whose last characters are sounds too (药剂科|帕提古丽)."""
     for begin in (start + 1, start + 2):
-        office = longest_before(text, begin, words().titles, 5) or longest_before(text, begin, words().bodies, 5)
+        office = words().titles.before(text, begin) or words().bodies.before(text, begin)
         if office and "\u3400" <= text[start - 1 : start] <= "\u9fff":
             return begin
     return start
@@ -63,7 +63,7 @@ def _shorten(text: str, match: re.Match[str]) -> int:
     last = max(match[0].rfind(dot) for dot in DOTS) + match.start() + 1
     after = words().after
     for end in range(last + 2, match.end()):
-        if len(longest_after(text, end, after, 3)) > 1 or longest_after(text, end, words().titles_after, 4):
+        if len(after.after(text, end)) > 1 or words().titles_after.after(text, end):
             return end
     return match.end()
 

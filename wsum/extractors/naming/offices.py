@@ -7,7 +7,7 @@ from functools import cache
 
 from wsum.extractors.model import Name
 from wsum.extractors.naming.evidence import BLANK
-from wsum.extractors.naming.words import longest_after, longest_before, words
+from wsum.extractors.naming.words import words
 
 WINDOW = 40
 
@@ -15,7 +15,7 @@ WINDOW = 40
 def name(text: str, start: int, end: int, *, source: str = "rule") -> Name:
     """The row of the person at [start, end)."""
     office, body = before(text, start)
-    after = longest_after(text, end, words().titles_after, 5)
+    after = words().titles_after.after(text, end)
     office = office or (after if after not in GROUPS else "")
     plain = "".join(char for char in text[start:end] if char not in BLANK)
     return Name(start, end, kind="person", name=plain, title=office, affiliation=body, source=source)
@@ -29,7 +29,7 @@ GROUPS = frozenset(
 def before(text: str, start: int) -> tuple[str, str]:
     """The title that ends right before a name, with its 副 or 常务, and the body before that."""
     titles = words().titles
-    title = longest_before(text, start, titles, 7)
+    title = titles.before(text, start)
     at = start - len(title)
     if title and (rank := _rank().search(text, max(0, at - 6), at)):
         at = rank.start()
@@ -41,7 +41,7 @@ def before(text: str, start: int) -> tuple[str, str]:
 
 def _without_verb(body: str) -> str:
     """A body's name without the verb that stands before it: 邀请|省农科院."""
-    verb = longest_after(body, 0, words().before, 4)
+    verb = words().before.after(body, 0)
     return body[len(verb) :] if len(verb) > 1 else body
 
 

@@ -8,10 +8,10 @@ from functools import cache
 
 from wsum import lexicons
 from wsum.document import Span
+from wsum.extractors.lookup import Words
 from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import edges
 from wsum.extractors.naming.claimed import Claimed
-from wsum.extractors.naming.words import longest_before
 from wsum.lexicons.matching import Matcher
 
 # A name has so many characters before its suffix; that of an autonomous place also tells its peoples.
@@ -19,6 +19,7 @@ LONGEST = 5
 AUTONOMOUS = 14
 # Suffixes that are common nouns unless a known name stands before them.
 LOOSE = ("地区",)
+WIDEST = 10  # characters of the number of a list, 等地 before it
 # What says that a suffix is a common noun here: 全|县, 该|村, 两|镇.
 DETERMINERS = "、全各我本该两多每这那几数此外个级到为从自对以向家中"
 
@@ -30,9 +31,9 @@ def suffixes() -> dict[str, str]:
 
 
 @cache
-def known() -> frozenset[str]:
+def known() -> Words:
     """Places known without their suffix."""
-    return frozenset(row["form"] for row in lexicons.load("place_names"))
+    return Words(row["form"] for row in lexicons.load("place_names"))
 
 
 @cache
@@ -41,7 +42,7 @@ def _traps(side: str) -> frozenset[str]:
 
 
 @cache
-def _stops() -> frozenset[str]:
+def _stops() -> Words:
     return edges.stops("word", "name", "place")
 
 
@@ -65,7 +66,12 @@ def _alone() -> frozenset[str]:
 def _listed() -> re.Pattern[str]:
     """The number that closes a list of places: 雁沙、鹤汀、石笋坳|3个乡镇."""
     unit = lexicons.alternation(["乡镇", "镇街", "县区", "县市", "省市", "省区", *suffixes()])
-    return re.compile(rf"(?:等地?)?[\d一二两三四五六七八九十]+个(?:{unit})(?!级)")
+    return re.compile(rf"个(?:{unit})(?!级)")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"(?:等地?)?[\d一二两三四五六七八九十]+$")
 
 
 def find(findings: Findings) -> list[Name]:
@@ -96,9 +102,9 @@ def starts(text: str, suffix: re.Match[str], floor: int, *, before: int = -1) ->
     last = text[max(floor, at - 1) : at]
     if not last or _trapped(text, at, end):
         return None
-    if name := longest_before(text, end, known(), 5):  # 贵州
+    if name := known().before(text, end):  # 贵州
         return end - len(name)
-    if name := longest_before(text, at, known(), 5):
+    if name := known().before(text, at):
         return at - len(name)
     if last in DETERMINERS or last in edges.stops("hard"):
         return None
@@ -149,7 +155,8 @@ def _bare(text: str) -> Iterator[Span]:
 def _in_lists(text: str) -> Iterator[Span]:
     """The items of a list of places that its number closes."""
     for match in _listed().finditer(text):
-        items = _items(text, match.start())
+        number = _number().search(text, max(0, match.start() - WIDEST), match.start())
+        items = _items(text, number.start()) if number else []
         if len(items) > 1:
             yield from items
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from wsum import lexicons
+from wsum.extractors import lookup
 from wsum.extractors.lookup import Weights
 
 PARTICLE = -1.2  # a surname that is a particle first of all
@@ -18,22 +18,19 @@ VERB_AFTER = {"strong": 2.0, "usual": 1.5, "weak": 0.5}
 VERB_BEFORE = {"strong": 1.5, "usual": 0.4}
 
 
-Forms = Weights | Iterable[str]
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Weights by form; `…_longest` is how far back or ahead a look-up goes."""
+    """Weights by form, and sets of forms."""
 
     surnames: dict[str, float]
     given: dict[str, float]
     titles: Weights
-    titles_after: Weights
+    titles_after: lookup.Words
     after: Weights
     before: Weights
     traps: dict[str, str]
-    bodies: Weights
-    institutions: Weights
+    bodies: lookup.Words
+    institutions: lookup.Words
     across: frozenset[str]
     behind: frozenset[str]
 
@@ -50,12 +47,12 @@ def words() -> Words:
         surnames=_weights("surnames", SURNAME),
         given=_weights("given_chars", GIVEN),
         titles=Weights({row["form"]: TITLE[row["strength"]] for row in titles if row["place"] != "after"}),
-        titles_after=_plain(row["form"] for row in titles if row["place"] != "before"),
+        titles_after=lookup.Words(row["form"] for row in titles if row["place"] != "before"),
         after=Weights({row["form"]: VERB_AFTER[row["strength"]] for row in verbs if row["side"] == "after"}),
         before=Weights({row["form"]: VERB_BEFORE[row["strength"]] for row in verbs if row["side"] == "before"}),
         traps={row["form"]: row["kind"] for row in lexicons.load("name_traps")},
-        bodies=_plain(row["form"] for row in suffixes if row["kind"] != "tail"),
-        institutions=_plain(row["form"] for row in suffixes if row["kind"] != "unit"),
+        bodies=lookup.Words(row["form"] for row in suffixes if row["kind"] != "tail"),
+        institutions=lookup.Words(row["form"] for row in suffixes if row["kind"] != "unit"),
         across=frozenset(row["form"] for row in across),
         behind=frozenset(
             row["form"] for row in (*titles, *suffixes, *nouns, *across, *common) if len(row["form"]) == 2
@@ -63,30 +60,5 @@ def words() -> Words:
     )
 
 
-def _plain(forms: Iterable[str]) -> Weights:
-    """Words that are looked up alone."""
-    return Weights(dict.fromkeys(forms, 0.0))
-
-
 def _weights(lexicon: str, strength: dict[str, float]) -> dict[str, float]:
     return {row["form"]: strength[row["strength"]] for row in lexicons.load(lexicon)}
-
-
-def longest_before(text: str, end: int, forms: Forms, longest: int) -> str:
-    """The longest of the forms that ends at `end`, or nothing."""
-    if isinstance(forms, Weights):
-        return forms.before(text, end)
-    for start in range(max(0, end - longest), end):
-        if text[start:end] in forms:
-            return text[start:end]
-    return ""
-
-
-def longest_after(text: str, start: int, forms: Forms, longest: int) -> str:
-    """The longest of the forms that begins at `start`, or nothing."""
-    if isinstance(forms, Weights):
-        return forms.after(text, start)
-    for size in range(longest, 0, -1):
-        if text[start : start + size] in forms:
-            return text[start : start + size]
-    return ""
