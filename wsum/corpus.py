@@ -190,6 +190,10 @@ class Corpus:
     def __len__(self) -> int:
         return len(self.documents)
 
+    def __reduce__(self) -> Any:
+        """All tables and texts, for another process."""
+        return _whole, ({table: self._frames[table] for table in TABLES}, dict(self._texts), self._labels)
+
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(self._frames[table])} {table}" for table in TABLES)
         return f"<Corpus: {sizes}>"
@@ -198,6 +202,10 @@ class Corpus:
         sizes = pd.Series({table: len(self._frames[table]) for table in TABLES}, name="rows").to_frame()
         columns = ["doc", "chars", "pieces", "status"]
         return str(sizes.T.to_html()) + str(self.documents[columns].head(10).to_html(index=False))
+
+
+def _whole(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], labels: Sequence[pd.DataFrame]) -> Corpus:
+    return Corpus(frames, texts, labels=labels)
 
 
 def parse(text: str, *, doc: str = "text", ner: bool = False) -> Corpus:

@@ -14,9 +14,9 @@ from click.testing import CliRunner
 import wsum
 from wsum import analysis, reports
 from wsum.cli import main
-from wsum.reports import drawing
+from wsum.reports import making
 from wsum.reports.making import Report, made
-from wsum.reports.model import Chart, Fact, Table
+from wsum.reports.model import Chart, Table
 from wsum.reports.page import script_text
 from wsum.reports.sections import SECTIONS, overview
 from wsum.reports.source import Source
@@ -26,8 +26,9 @@ ROOT = Path(__file__).resolve().parents[2]
 STATIC = Path(reports.__file__).parent / "static"
 
 
-def unseen(chart: Chart, number: int) -> None:
+def unseen(chart: Chart, name: str) -> str:
     """No picture, where none is looked at."""
+    return name
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def blocks(page: str) -> dict[str, object]:
 
 
 def test_the_same_corpus_gives_the_same_bytes_whoever_draws(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "BESIDE", 0)
+    monkeypatch.setattr(making, "BESIDE", 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert report.read_bytes() == reports.html(wsum.read(ROOT / "corpora"), run={"wsum": "0"}).encode()
 
@@ -109,15 +110,15 @@ def test_every_part_column_and_method_has_its_words(made_report: Report) -> None
         for part in section.parts:
             assert {f"part.{part.name}", f"about.{part.name}"} <= set(strings)
             assert set(part.methods) <= set(rows("methods"))
-    for chart in made_report.charts:
-        assert f"chart.{chart.name}" in strings
+    for picture in made_report.pictures:
+        assert f"chart.{picture.chart}" in strings
     for table in made_report.tables:
         assert f"part.{table.name}" in strings
         assert {str(name) for name in table.frame} <= set(rows("columns")), table.name
 
 
 def test_every_row_rests_on_passages_of_the_texts(sample: wsum.Corpus, made_report: Report) -> None:
-    assert all(bool(part.items) != bool(part.absent) for part in made_report.parts)
+    assert all(bool(part.tables or part.facts) != bool(part.absent) for part in made_report.parts)
     for table in made_report.tables:
         places = table.places
         assert len(places.counts) == len(table.frame)
@@ -146,7 +147,7 @@ def test_shares_are_those_of_the_analysis(sample: wsum.Corpus, made_report: Repo
 
 
 def test_figures_are_those_of_the_tables(sample: wsum.Corpus, made_report: Report) -> None:
-    facts = {fact.key: fact.value for part in made_report.parts for fact in part.of(Fact)}
+    facts = {fact.key: fact.value for part in made_report.parts for fact in part.facts}
     assert facts["fact.pieces"] == len(sample.pieces)
     assert facts["fact.chars"] == sum(len(sample.text(doc)) for doc in sample.documents["doc"])
     assert facts["fact.awards"] == len(sample.awards)
@@ -155,7 +156,7 @@ def test_figures_are_those_of_the_tables(sample: wsum.Corpus, made_report: Repor
 
 def test_one_document_says_what_does_not_apply() -> None:
     corpus = wsum.parse("苇塘县档案局工作总结\n整理档案。", doc="a.txt")
-    said = {part.part.name: part.absent for part in made(corpus, Words("en"), unseen).parts if part.absent}
+    said = {part.name: part.absent for part in made(corpus, Words("en"), unseen).parts if part.absent}
     assert "compares at least 2" in said["keyness"]
     assert said["awards"] == "No awards were found in the texts."
     assert "整理档案" in reports.html(corpus, lang="en")

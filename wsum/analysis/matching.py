@@ -85,7 +85,8 @@ class Likeness(NamedTuple):
 
 def alike(plans: Sequence[Bag], results: Sequence[Bag], worth: Mapping[str, float]) -> Likeness:
     """Hold the words of every plan against those of every result."""
-    places = {pair: place for place, pair in enumerate(worth)}
+    met = dict.fromkeys(pair for bag in (*plans, *results) for pair in bag if pair in worth)
+    places = {pair: place for place, pair in enumerate(met)}
     (ours, own), (theirs, there) = _tables(plans, places, worth), _tables(results, places, worth)
     cosine = (ours @ theirs.T).toarray() / _norm(ours)[:, None] / _norm(theirs)[None, :]
     there.data[:] = there.data > 0
@@ -103,13 +104,13 @@ def _tables(bags: Sequence[Bag], places: Mapping[str, int], worth: Mapping[str, 
     """The bags as rows of a sparse matrix, each pair by its place; and the same without the words of headings."""
     from scipy.sparse import csr_array
 
-    known = [[(places[pair], worth[pair], weight) for pair, weight in bag.items() if pair in places] for bag in bags]
-    cells = np.array([cell for row in known for cell in row], dtype=np.float64).reshape(-1, 3)
-    ends = np.cumsum([0, *map(len, known)])
+    told = np.fromiter((worth[pair] for pair in places), np.float64, len(places))
+    columns = np.array([places[pair] for bag in bags for pair in bag if pair in places], np.int64)
+    weight = np.array([weight for bag in bags for pair, weight in bag.items() if pair in places], np.float64)
+    ends = np.cumsum([0, *(sum(pair in places for pair in bag) for bag in bags)])
     shape = (len(bags), max(1, len(places)))
-    values = cells[:, 1] * cells[:, 2]
-    own = np.where(cells[:, 2] >= APART, values, 0.0)
-    columns = cells[:, 0].astype(np.int64)
+    values = told[columns] * weight
+    own = np.where(weight >= APART, values, 0.0)
     return csr_array((values, columns, ends), shape=shape), csr_array((own, columns, ends), shape=shape)
 
 

@@ -10,6 +10,7 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from matplotlib.ticker import FixedLocator, NullLocator
 
 from wsum.charts import fonts
 
@@ -47,6 +48,8 @@ SETTINGS: dict[Any, Any] = {
     "font.size": LABEL,
     "hatch.linewidth": 0.6,
     "savefig.bbox": None,
+    "figure.autolayout": False,
+    "figure.constrained_layout.use": False,
 }
 
 
@@ -114,7 +117,7 @@ def _settle(ax: Axes) -> None:
     figure = ax.get_figure(root=True)
     assert figure is not None
     figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+    figure.set_layout_engine(None)  # not "none", for which a figure is laid out once more when it is saved
 
 
 def dress(ax: Axes) -> None:
@@ -122,8 +125,10 @@ def dress(ax: Axes) -> None:
     for panel in ax.findobj(Axes):
         assert isinstance(panel, Axes)
         for axis in (panel.xaxis, panel.yaxis):
-            # more than are shown now: another size of the figure may ask for more
-            for tick in axis.get_major_ticks(max(TICKS, len(axis.get_majorticklocs()))):
+            # more than are shown now: another size of the figure may ask for more, unless the places are fixed
+            shown = len(axis.get_majorticklocs())
+            fixed = isinstance(axis.get_major_locator(), FixedLocator | NullLocator)
+            for tick in axis.get_major_ticks(shown if fixed else max(TICKS, shown)):
                 _set(tick.label1)
                 _set(tick.label2)
     for text in ax.findobj(Text):

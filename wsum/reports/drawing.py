@@ -1,35 +1,28 @@
-"""Charts as pictures, drawn by other processes while the analyses go on where that saves time."""
+"""Charts as pictures."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wsum.errors import InputError
 from wsum.reports.model import Chart
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from wsum.corpus import Corpus
-
-Draw = Callable[[Chart, int], Any]
-BESIDE = 200_000  # characters of a corpus from which processes of their own are worth their start
+Draw = Callable[[Chart, str], Any]
 
 
-def picture(chart: Chart, number: int) -> str | None:
+def picture(chart: Chart, name: str) -> str | None:
     """A chart as SVG whose ids are its own in the page; None where there is nothing to draw."""
     axes = _drawn(chart)
     if axes is None:
         return None
     from wsum.charts import svg
 
-    return own_ids(svg(axes), f"c{number}-")
+    return own_ids(svg(axes), f"{name}-")
 
 
-def png(chart: Chart, number: int) -> bytes | None:
+def png(chart: Chart, name: str) -> bytes | None:
     """A chart as PNG; None where there is nothing to draw."""
     axes = _drawn(chart)
     if axes is None:
@@ -57,30 +50,3 @@ def own_ids(svg: str, prefix: str) -> str:
     body = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>|<style.*?</style>", "", svg[svg.index("<svg") :], flags=re.S)
     body = re.sub(r'(\bid=")', rf"\g<1>{prefix}", body)
     return re.sub(r'(href="#|url\(#)', rf"\g<1>{prefix}", body)
-
-
-class Studio:
-    """Where charts are drawn, each under the number that it has in the report."""
-
-    def __init__(self, draw: Draw, corpus: Corpus) -> None:
-        self._draw = draw
-        self._found: list[Any] = []
-        self._pool = None
-        cores = os.cpu_count() or 1
-        if cores > 1 and int(corpus.documents["chars"].sum()) >= BESIDE:
-            from joblib.externals.loky import ProcessPoolExecutor
-
-            self._pool = ProcessPoolExecutor(max_workers=cores - 1)
-
-    def add(self, chart: Chart) -> None:
-        """Draw one more chart, or have it drawn."""
-        number = len(self._found)
-        self._found.append(self._pool.submit(self._draw, chart, number) if self._pool else self._draw(chart, number))
-
-    def pictures(self) -> dict[int, Any]:
-        """All pictures by the number of their chart, without those of charts that had nothing to draw."""
-        if self._pool is not None:
-            futures: list[Future[Any]] = self._found
-            self._found = [future.result() for future in futures]
-            self._pool.shutdown()
-        return {number: found for number, found in enumerate(self._found) if found is not None}

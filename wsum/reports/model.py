@@ -122,14 +122,23 @@ class Section:
     parts: tuple[Part, ...]
 
 
+class Picture(NamedTuple):
+    """A chart as it is shown: its id in the report, what it draws for which table, and the drawing, if there is one."""
+
+    id: str
+    chart: str
+    table: str
+    caption: str
+    content: Any
+
+
 @dataclass(frozen=True, eq=False)
 class Made:
     """A part with what it gave, or the sentence why it does not apply."""
 
-    part: Part
-    items: tuple[Item, ...] = ()
+    name: str
+    methods: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    tables: tuple[Table, ...] = ()
     absent: str = ""
-
-    def of(self, kind: type[Any]) -> list[Any]:
-        """The items of a kind."""
-        return [item for item in self.items if isinstance(item, kind)]

@@ -17,7 +17,6 @@ from wsum.corpus import Corpus
 from wsum.reports.cells import packed, script
 from wsum.reports.drawing import picture
 from wsum.reports.making import Report, made
-from wsum.reports.model import Chart, Fact, Table
 from wsum.reports.wording import Words, rows
 from wsum.shown import visible
 
@@ -67,8 +66,7 @@ def html(
     code = script_text()
     return str(_template().render(
         words=words, lang="zh-Hans" if lang == "zh" else "en", title=title or default_title(corpus, words),
-        report=report, numbers={id(chart): number for number, chart in enumerate(report.charts)},
-        chart=Chart, table=Table, fact=Fact, methods=methods(report, lang), run=_facts(run or {}),
+        report=report, methods=methods(report, lang), run=_facts(run or {}),
         style=_file("style.css"), code=code, hash=_digest(code), blocks=_blocks(corpus, report, words, docs),
     ))  # fmt: skip
 
@@ -100,13 +98,12 @@ def _template() -> Any:
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
                                      lstrip_blocks=True, keep_trailing_newline=True)  # fmt: skip
     environment.filters["visible"] = lambda value: visible(str(value))
-    environment.filters["identity"] = id
     return environment.from_string(_file("page.html"))
 
 
 def methods(report: Report, lang: str) -> list[dict[str, str]]:
     """The methods behind the parts that apply, in their order."""
-    used = dict.fromkeys(key for part in report.parts if part.items for key in part.part.methods)
+    used = dict.fromkeys(key for part in report.parts for key in part.methods)
     known = rows("methods")
     return [{"key": key, "name": known[key][lang], "formula": known[key]["formula"], "source": known[key]["source"],
              "what": known[key][f"what_{lang}"]} for key in used]  # fmt: skip
@@ -130,8 +127,8 @@ def _blocks(corpus: Corpus, report: Report, words: Words, docs: Mapping[str, int
     yield Block("index", script(index))
     for table in report.tables:
         yield Block(f"table-{table.name}", script(packed(table, words, docs)))
-    for number, svg in report.pictures.items():
-        yield Block(f"chart-{number}", script(svg))
+    for drawn in report.pictures:
+        yield Block(f"chart-{drawn.id}", script(drawn.content))
     pieces, outlines = dict(tuple(corpus.pieces.groupby("doc"))), dict(tuple(corpus.sections.groupby("doc")))
     for doc, number in docs.items():
         found = _document(corpus, doc, pieces.get(doc, corpus.pieces[:0]), outlines.get(doc))

@@ -16,7 +16,7 @@ from wsum.corpus import Corpus
 from wsum.reports.cells import kind, plain, shown
 from wsum.reports.drawing import png
 from wsum.reports.making import Report, made
-from wsum.reports.model import Fact, Table
+from wsum.reports.model import Table
 from wsum.reports.page import default_title, methods
 from wsum.reports.wording import Words
 from wsum.shown import visible
@@ -113,9 +113,9 @@ class _Writer:
 
     def _cover(self, report: Report, run: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         for part in report.parts:
-            yield from ((self.words(fact.key), fact.value) for fact in part.of(Fact))
+            yield from ((self.words(fact.key), fact.value) for fact in part.facts)
             if part.absent:
-                yield self.words(f"part.{part.part.name}"), part.absent
+                yield self.words(f"part.{part.name}"), part.absent
         for key, value in run.items():
             if key != "parts":
                 yield key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -170,14 +170,14 @@ class _Writer:
 
     def pictures(self, report: Report) -> None:
         """All charts, one below the other."""
-        sheet, row, charts = self.sheet(self.words("charts")), 0, report.charts
-        for number, drawn in report.pictures.items():
-            chart = charts[number]
-            label = safe(self.words("colon").join(filter(None, (self.words(f"chart.{chart.name}"), chart.caption))))
+        sheet, row = self.sheet(self.words("charts")), 0
+        for drawn in report.pictures:
+            label = safe(self.words("colon").join(filter(None, (self.words(f"chart.{drawn.chart}"), drawn.caption))))
             sheet.write_string(row, 0, label, self.bold)
-            options = {"image_data": io.BytesIO(drawn), "x_scale": SCALE, "y_scale": SCALE, "description": label}
+            image = io.BytesIO(drawn.content)
+            options = {"image_data": image, "x_scale": SCALE, "y_scale": SCALE, "description": label}
             sheet.insert_image(row + 1, 0, "chart.png", options)
-            row += 3 + int(_height(drawn) * SCALE / 20)
+            row += 3 + int(_height(drawn.content) * SCALE / 20)
 
     def columns(self, report: Report) -> None:
         """The last sheet: what each column holds, and the methods."""

@@ -34,4 +34,4 @@ addEventListener('afterprint', () => {
 });
 
 render(history.state);
-document.documentElement.dataset.ready = 'yes';
+document.documentElement.dataset.ready = performance.now();
