@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from browsing import NARROW, complaints, emulate, requests, resize, visit
@@ -96,7 +97,8 @@ def test_it_can_be_read_out(browser: webdriver.Chrome, report: Path) -> None:
     ids = browser.execute_script("return [...document.querySelectorAll('[id]')].map(one => one.id)")
     assert len(ids) == len(set(ids))
     nameless = """return [...document.querySelectorAll('input, select, button, a, [role=region]')].filter(one =>
-      !(one.labels && one.labels.length) && !one.getAttribute('aria-label') && !one.textContent.trim()).length"""
+      !(one.labels && one.labels.length) && !one.getAttribute('aria-label') && !one.textContent.trim()
+      && !one.closest('svg')).length"""
     assert browser.execute_script(nameless) == 0
     assert browser.execute_script("return [...document.querySelectorAll('table')].every(table => table.caption "
                                   "&& [...table.tHead.rows[0].cells].every(cell => cell.scope === 'col'))")  # fmt: skip
@@ -206,6 +208,21 @@ def test_back_returns_to_where_one_was(browser: webdriver.Chrome, report: Path) 
     assert browser.switch_to.active_element == link
     browser.forward()
     wait(browser, "return document.querySelector('mark.hit')")
+
+
+def test_a_word_in_a_chart_leads_to_its_rows(browser: webdriver.Chrome, report: Path) -> None:
+    for table, at in (("keyness", 0), ("theme_pieces", 3), ("phrases", 2)):
+        visit(browser, report, f"#find/{table}/")
+        script = "return [...document.querySelectorAll(`figure[data-rows=${arguments[0]}] svg a`)][arguments[1]]"
+        link = browser.execute_script(script, table, at)
+        word = unquote(link.get_dom_attribute("href").split("/")[2])
+        browser.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", link)
+        wait(browser, "return decodeURIComponent(location.hash) === arguments[0]", f"#find/{table}/{word}")
+        cells = (
+            "return [...document.querySelectorAll(`[data-table=${arguments[0]}] tbody tr`)].map(row => row.textContent)"
+        )
+        rows = browser.execute_script(cells, table)
+        assert rows and all(word in row for row in rows), (table, word)
 
 
 def test_paper_holds_the_whole_report(browser: webdriver.Chrome, report: Path) -> None:

@@ -71,7 +71,7 @@ def test_it_has_the_tables_of_the_page(book: Book, asked: Report) -> None:
     for table in asked.tables:
         rows = book.rows(words(f"part.{table.name}")[:31])
         assert len(rows) == len(table.frame) + 1, table.name
-        assert rows[0][: len(table.frame.columns)] == [words.column(str(name)) for name in table.frame]
+        assert rows[0][: len(table.frame.columns)] == [words.column(str(name), table.name) for name in table.frame]
 
 
 def test_headings_are_frozen_and_filtered(book: Book) -> None:

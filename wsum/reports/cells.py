@@ -50,7 +50,8 @@ def kind(table: Table, name: str, series: pd.Series[Any]) -> str:
 
 def _heading(table: Table, name: str, words: Words, series: pd.Series[Any]) -> dict[str, Any]:
     what = kind(table, name, series)
-    found: dict[str, Any] = {"name": name, "label": words.column(name), "meaning": words.meaning(name), "kind": what}
+    found: dict[str, Any] = {"name": name, "kind": what}
+    found |= {"label": words.column(name, table.name), "meaning": words.meaning(name, table.name)}
     if what == "words":
         found["place"] = table.words[name]
     if what in ("text", "flag", "doc") and 1 < series.nunique() <= FACET < len(series):

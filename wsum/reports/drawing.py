@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from wsum.errors import InputError
 from wsum.reports.model import Chart
@@ -36,9 +37,39 @@ def _drawn(chart: Chart) -> Any:
     from wsum import charts
 
     try:
-        return getattr(charts, chart.name)(chart.frame, **chart.options)
+        axes = getattr(charts, chart.name)(chart.frame, **chart.options)
     except InputError:
         return None
+    known = _words(chart)
+    for text in axes.figure.findobj(lambda one: hasattr(one, "get_text")):
+        if word := _known(text.get_text(), known):
+            text.set_url(f"#find/{chart.table}/{quote(word, safe='')}")
+    return axes
+
+
+def _words(chart: Chart) -> set[str]:
+    """The words of a chart's frame: where one stands in the picture, it leads to its rows."""
+    columns = chart.frame.select_dtypes(["object", "string"])
+    words = (str(word) for name in columns for word in columns[name].dropna().unique())
+    return {_bare(word) for word in words if len(word) > 1}
+
+
+def _bare(label: str) -> str:
+    """A label on one line, without the number of a piece: that is a column of its own."""
+    return re.sub(r"#\d+$", "", label.replace("\n", ""))
+
+
+def _known(label: str, known: set[str]) -> str:
+    """The word that a label shows, as far as it shows it; "" where it shows none.
+
+    >>> _known("推进乡村\\n振兴与…", {"推进乡村振兴与融合"}), _known("a.txt#2", {"a.txt"}), _known("次数", {"a.txt"})
+    ('推进乡村振兴与', 'a.txt', '')
+    """
+    word = _bare(label)
+    if word.endswith("…"):
+        word = word[:-1]
+        return word if word and any(one.startswith(word) for one in known) else ""
+    return word if word in known else ""
 
 
 def own_ids(svg: str, prefix: str) -> str:
@@ -49,4 +80,4 @@ def own_ids(svg: str, prefix: str) -> str:
     """
     body = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>|<style.*?</style>", "", svg[svg.index("<svg") :], flags=re.S)
     body = re.sub(r'(\bid=")', rf"\g<1>{prefix}", body)
-    return re.sub(r'(href="#|url\(#)', rf"\g<1>{prefix}", body)
+    return re.sub(r'(href="#(?!find/)|url\(#)', rf"\g<1>{prefix}", body)

@@ -42,13 +42,18 @@ class Words:
         """A sentence or label, with what it names."""
         return rows("strings")[key][self.lang].format(**values)
 
-    def column(self, name: str) -> str:
-        """The heading of a column; its own name where no row tells of it."""
-        return rows("columns")[name][self.lang] if name in rows("columns") else name
+    def column(self, name: str, table: str = "") -> str:
+        """The heading of a column, of one table alone where a row tells of it; its own name where none does."""
+        found = self._column(name, table)
+        return found[self.lang] if found else name
 
-    def meaning(self, name: str) -> str:
+    def meaning(self, name: str, table: str = "") -> str:
         """What a column holds, in a sentence; "" where no row tells of it."""
-        return rows("columns")[name][f"meaning_{self.lang}"] if name in rows("columns") else ""
+        found = self._column(name, table)
+        return found[f"meaning_{self.lang}"] if found else ""
+
+    def _column(self, name: str, table: str) -> Row | None:
+        return rows("columns").get(f"{table}.{name}") or rows("columns").get(name)
 
     def value(self, code: str, column: str = "") -> str:
         """A code of the tables (achievement, won …) in words; the code itself where no row tells of it.

@@ -135,7 +135,7 @@ class _Writer:
 
     def _columns(self, table: Table) -> Iterator[tuple[str, list[Any], Any]]:
         for name in map(str, table.frame):
-            series, label = table.frame[name], self.words.column(name)
+            series, label = table.frame[name], self.words.column(name, table.name)
             what = kind(table, name, series)
             if what == "words":
                 yield label, self._cut(table, table.words[name]), self.top
@@ -194,7 +194,13 @@ class _Writer:
     def _explained(self, report: Report) -> Iterator[tuple[str, ...]]:
         for table in report.tables:
             for name in map(str, table.frame):
-                yield (self.words(f"part.{table.name}"), self.words.column(name), name, self.words.meaning(name), "")
+                yield (
+                    self.words(f"part.{table.name}"),
+                    self.words.column(name, table.name),
+                    name,
+                    self.words.meaning(name, table.name),
+                    "",
+                )
         for method in methods(report, self.words.lang):
             yield (self.words("section.methods"), method["name"], method["key"],
                    f"{method['what']}\n{method['formula']}", method["source"])  # fmt: skip

@@ -8,7 +8,7 @@ from wsum import analysis
 from wsum.reports.model import Chart, Item, Table
 from wsum.reports.source import GROUP, Source
 
-MORE, FEWER = 20, 10  # words that a group has more of, and fewer of, than the rest
+MORE, FEWER = 20, 15  # words that a group has more of, and fewer of, than the rest
 GROUPS = 40
 TERMS, DRAWN = 100, 6
 KEYNESS = ("group", "term", "target", "reference", "g2", "q", "log_ratio", "log_odds", "z")

@@ -1,5 +1,5 @@
 // The address says what is shown, so that back and forward work:
-// #SECTION, #SECTION/PART, #SECTION/TABLE/ROW, #SECTION/TABLE/find/WORDS, #results/TABLE/ROW, #search/WORDS, #documents/NUMBER/START-END/TABLE/ROW/PASSAGE.
+// #SECTION, #SECTION/PART, #SECTION/TABLE/ROW, #find/TABLE/WORDS, #results/TABLE/ROW, #search/WORDS, #documents/NUMBER/START-END/TABLE/ROW/PASSAGE.
 
 const page = name => document.getElementById(`page-${name}`);
 
@@ -22,12 +22,13 @@ function fill(name) {
   for (const home of page(name).querySelectorAll('[data-table]')) viewOf(home.dataset.table);
 }
 
-function openSection(name, table, row, query) {
+function openSection(name, table, row, query = '') {
   turnTo(name);
   fill(name);
   const part = document.getElementById(`part-${table}`);
-  if (index().tables[table] && row === 'find') viewOf(table).ask(query);
+  if (row === 'find') viewOf(table).ask(query);
   if (index().tables[table] && /^\d+$/.test(row || '') && Number(row) < rowsOf(table).length) viewOf(table).show(Number(row));
+  else if (row === 'find') viewOf(table).home.scrollIntoView();
   else if (part) part.scrollIntoView();
   else return false;
   return true;
@@ -55,6 +56,7 @@ function open(name, ...rest) {
   if (name === 'results' && index().tables[rest[0]] && Number(rest[1]) < rowsOf(rest[0]).length) {
     return openResults(home => showPlaces(home, rest[0], Number(rest[1])));
   }
+  if (name === 'find' && index().tables[rest[0]]) return openSection(index().tables[rest[0]].section, rest[0], 'find', rest[1]);
   const there = page(name) && name !== 'results' ? name : document.querySelector('.page').id.slice(5);
   return openSection(there, ...rest);
 }
