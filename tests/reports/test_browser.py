@@ -216,7 +216,8 @@ def test_a_word_in_a_chart_leads_to_its_rows(browser: webdriver.Chrome, report: 
         script = "return [...document.querySelectorAll(`figure[data-rows=${arguments[0]}] svg a`)][arguments[1]]"
         link = browser.execute_script(script, table, at)
         word = unquote(link.get_dom_attribute("href").split("/")[2])
-        browser.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", link)
+        browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+        link.click()
         wait(browser, "return decodeURIComponent(location.hash) === arguments[0]", f"#find/{table}/{word}")
         cells = (
             "return [...document.querySelectorAll(`[data-table=${arguments[0]}] tbody tr`)].map(row => row.textContent)"

@@ -76,8 +76,9 @@ def own_ids(svg: str, prefix: str) -> str:
     """An SVG that can stand in a page beside others: from its root on, its ids and what names them prefixed.
 
     >>> own_ids('<?xml?><svg><g id="a"/><use xlink:href="#a" clip-path="url(#b)"/></svg>', "c1-")
-    '<svg><g id="c1-a"/><use xlink:href="#c1-a" clip-path="url(#c1-b)"/></svg>'
+    '<svg><g id="c1-a"/><use href="#c1-a" clip-path="url(#c1-b)"/></svg>'
     """
     body = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>|<style.*?</style>", "", svg[svg.index("<svg") :], flags=re.S)
     body = re.sub(r'(\bid=")', rf"\g<1>{prefix}", body)
+    body = body.replace("xlink:href=", "href=").replace(' target="_blank"', "")
     return re.sub(r'(href="#(?!find/)|url\(#)', rf"\g<1>{prefix}", body)
