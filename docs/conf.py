@@ -29,6 +29,7 @@ default_role = "code"
 napoleon_numpy_docstring = False
 # a section whose first words are columns, not a type before a colon
 napoleon_custom_sections = ["Returns"]
+COLON = "\ue000"
 
 
 def escaped(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
@@ -40,6 +41,19 @@ def escaped(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[
             lines[number] = "`".join(parts)
 
 
+def hidden(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Of a property napoleon would take what stands before a colon for its type."""
+    if what == "property" and lines:
+        lines[0] = lines[0].replace(":", COLON)
+
+
+def restored(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Put the colons back that napoleon was not to see."""
+    lines[:] = [line.replace(COLON, ":") for line in lines]
+
+
 def setup(app: Any) -> None:
     """Read the docstrings as they are before napoleon does."""
     app.connect("autodoc-process-docstring", escaped, priority=100)
+    app.connect("autodoc-process-docstring", hidden, priority=100)
+    app.connect("autodoc-process-docstring", restored, priority=900)

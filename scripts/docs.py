@@ -114,7 +114,9 @@ def _module(name: str, title: str, module: ModuleType) -> Iterator[str]:
     for public in module.__all__:
         value = getattr(module, public)
         if inspect.isclass(value):
-            yield _directive("autoclass", f"{name}.{public}", ":members:")
+            kind = "autoexception" if issubclass(value, Exception) else "autoclass"
+            members = () if issubclass(value, (tuple, dict, Exception)) else (":members:",)
+            yield _directive(kind, f"{name}.{public}", *members)
         elif callable(value):
             yield _directive("autofunction", f"{name}.{public}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import matplotlib as mpl
 import pytest
 from blocks import blocks, check_command, commands
 
@@ -25,9 +24,10 @@ def test_the_python_runs(path: Path, corpus: wsum.Corpus, monkeypatch: pytest.Mo
     (tmp_path / "corpora").symlink_to(ROOT / "corpora")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"wsum": wsum}
-    for block in blocks(path, "python"):
+    found = blocks(path, "python")
+    for block in found:
         exec(compile(block, path.name, "exec"), names)
-    assert mpl.get_backend()
+    assert found
 
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)

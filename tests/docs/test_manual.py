@@ -58,7 +58,9 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_every_public_name_is_documented(name: str) -> None:
-    assert re.search(rf"^\.\. auto(function|class):: {re.escape(name)}$", page("reference/python.md"), re.MULTILINE)
+    assert re.search(
+        rf"^\.\. auto(function|class|exception):: {re.escape(name)}$", page("reference/python.md"), re.MULTILINE
+    )
     module, _, attribute = name.rpartition(".")
     value = getattr(importlib.import_module(module), attribute)
     assert inspect.getdoc(value)
