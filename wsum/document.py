@@ -48,7 +48,7 @@ class Document:
     """A text with its identity: what a reader decoded, unchanged.
 
     `id` is the path relative to the input root with "/"; `path` is where the file lies;
-    `status` is ok, empty, unreadable or limit, with `error` in plain words.
+    `status` is ok, empty, no text, unreadable or limit, with `error` in plain words.
 
     >>> Document("a.txt", "一、工作回顾").cut(Span(2, 6))
     '工作回顾'
