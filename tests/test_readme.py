@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,15 @@ def test_the_commands_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
 @pytest.mark.parametrize("language", ["python", "sh", "toml"])
 def test_both_have_the_same_code(language: str) -> None:
     assert code(ENGLISH, language) == code(CHINESE, language)
+
+
+def test_the_demo_ends_with_a_report() -> None:
+    lines = (ROOT / "scripts" / "demo").read_text(encoding="utf-8").splitlines()
+    ran = [shlex.split(line.partition("|")[0]) for line in lines if line.startswith(".venv/bin/wsum ")]
+    for words in ran:
+        check_command(["wsum", *words[1:]], ROOT)
+    assert ran[-1][1:] == ["report", "corpora", "--out", "out/report.html"]
+    assert any("file://$PWD/out/report.html" in line for line in lines[lines.index(shlex.join(ran[-1])) :])
 
 
 def test_both_have_the_same_parts() -> None:

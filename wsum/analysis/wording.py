@@ -37,6 +37,12 @@ def phrases(corpus: Corpus, *, by: str = "year", min_count: int = 3, most: int =
     Raises:
         InputError: there is no such column, or the corpus has no text.
 
+    A free phrase holds together: cohesion is the least pointwise mutual information over its cuts in two,
+    log₂ c(ab) N / (c(a) c(b)), N the characters. It stands freely: entropy is the smaller of the branching
+    entropies of the characters before and after it (Jin & Tanaka-Ishii 2006). The score is a product of both, of how
+    far the phrase tells one time from another, of how many pieces have it, and of its form. Bursts: Kleinberg 2003
+    (`wsum.measures.find_bursts`).
+
     first, last, pieces and count are those of a plain search for the phrase in the text of the pieces, with or
     without quotation marks around it, full-width figures as half-width ones.
 
