@@ -55,7 +55,7 @@ class View {
 
   head(column, at) {
     const button = element('button', { type: 'button', title: column.meaning || null, onclick: () => this.sort(at) }, column.label);
-    return element('th', { scope: 'col', class: column.kind, 'aria-sort': 'none' }, button);
+    return element('th', { scope: 'col', class: column.kind, 'aria-sort': 'none', 'data-label': column.label }, button);
   }
 
   // Up, down, and as it was
