@@ -18,9 +18,10 @@ html_theme = "alabaster"
 html_theme_options = {
     "description": "Corpus analysis of Chinese government work summaries",
     "fixed_sidebar": True,
-    "page_width": "1100px",
+    "page_width": "1180px",
     "sidebar_width": "250px",
 }
+html_static_path = ["_static"]
 html_show_sphinx = False
 html_copy_source = False
 autodoc_member_order = "bysource"

@@ -26,7 +26,7 @@ from wsum.tables import PLACE, SCHEMA, Column
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTE = "<!-- made by scripts/docs --write; do not edit -->\n\n"
-WIDTH = 88
+WIDTH = 80
 ROWS = {
     "documents": "a file, read or not",
     "pieces": "a 篇: one summary, plan, report or speech",
