@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from wsum.document import BLANKS
 from wsum.segmenters import inline, openings
-from wsum.segmenters.markers import DECORATIONS, Family, Marker, scan
+from wsum.segmenters.markers import DECORATIONS, Family, Marker, opening, scan
 from wsum.segmenters.model import Paragraph
 
 BLOCKS = {"一、", "（一）"}  # of a paragraph that begins with these, those in mid-line were lines too
@@ -26,10 +29,24 @@ class Candidates:
         self._openings = openings.find(text, paragraphs, (m for found in middles.values() for m in found))
         for index, opened in enumerate(self._openings):
             markers = ([opened] if opened is not None else []) + middles.get(index, [])
+            if opened is not None and (lost := self._first_item(opened, paragraphs[index].end, index)):
+                self._add([opened, lost])
+                markers = [marker for marker in markers if marker.start > lost.start]
+                opened = None
             if len(markers) > 1 or opened is None:
                 self._sort(opened, markers, self._next(index))
             else:
                 self._add(markers)
+
+    def _first_item(self, opened: Marker, end: int, index: int) -> Marker | None:
+        """The first item behind a heading whose line break was lost, where a line below has the second: 一、培训（一）…."""
+        found = _heading_only().match(self.text, opened.end, end) if opened.family.name in BLOCKS else None
+        first = opening(self.text, found.end(), end) if found else None
+        ahead = self._openings[index + 1 : index + AHEAD]
+        if first is None or first.family is opened.family or not any(_follows(first, marker) for marker in ahead):
+            return None
+        first.line = opened.line
+        return _lost(first) if first.ordinal == 1 else None
 
     def _next(self, index: int) -> Marker | None:
         """The marker of one of the next lines."""
@@ -61,13 +78,19 @@ class Candidates:
 
     def _lost_its_line(self, run: Sequence[Marker], after: Marker | None) -> bool:
         """Whether a marker in mid-line goes on with the blocks before it, or the line after it with it."""
-        first, sign = run[0], self.text[run[0].start - 1]
+        first, sign = run[0], self.text[max(0, run[0].start - NEAR) : run[0].start].rstrip(BLANKS)[-1:]
         if first.family.kin in ("say", "order", "among"):
             return _follows(run[-1], after) or (sign in "。；;" and len(run) == 1 and self._goes_on(first))
-        return sign in ENDS and (self._goes_on(first) or _follows(run[-1], after))
+        return sign != "" and sign in ENDS and (self._goes_on(first) or _follows(run[-1], after))
 
     def _goes_on(self, marker: Marker) -> bool:
         return _follows(self._last.get(marker.family), marker)
+
+
+@cache
+def _heading_only() -> re.Pattern[str]:
+    """A heading right before a first （一）, or before a 1. with a blank."""
+    return re.compile(r"[^。！？；：!?;:\n（(]{2,40}?(?:(?=[（(]一[）)])|[ \u3000]+(?=[1１][.．、]))")
 
 
 def _follows(before: Marker | None, marker: Marker | None) -> bool:

@@ -146,7 +146,7 @@ def _series() -> re.Pattern[str]:
 
 @cache
 def _decimal() -> re.Pattern[str]:
-    return re.compile(r"[0-9０-９](?!(?:[0-9０-９]{3}|[0-9０-９xX×_＿*]{1,3})年)")
+    return re.compile(r"[0-9０-９](?!(?:[0-9０-９]{3}|[0-9０-９xX×_＿*]{1,3})年|[0-9０-９]?月)")
 
 
 @cache

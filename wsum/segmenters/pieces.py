@@ -155,7 +155,8 @@ def _genre() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     """A title that begins with the name of a body and a year: 云溪县供销社2023年工作总结."""
     year = r"[0-9０-９xX×＊*_＿〇零○一二三四五六七八九十\s]{2,8}年"
-    return re.compile(rf".{{1,30}}(?:{edges.BODIES})(?:关于)?{year}.{{1,24}}")
+    span = r"(?:(?:19|20)[0-9xX]{2}\s?[-—–－~～至到]{1,2}\s?(?:19|20)?[0-9xX]{2}\s?(?:学年|年))"
+    return re.compile(rf".{{1,30}}(?:{edges.BODIES})(?:关于)?(?:{year}|{span}).{{1,24}}")
 
 
 def _skeleton(text: str, line: Paragraph) -> str:

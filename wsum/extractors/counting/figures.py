@@ -21,6 +21,8 @@ NAME_LENGTH = 40
 # What ends a word or a longer number: behind it no number begins.
 GUARD = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_%" + numerals.CHARS + numerals.UNITS + "两兩"
 VAGUE = "几幾数數"
+# Formal numerals that end a word: 队伍2000人, 收拾三间.
+WORDED = "(?<![队退入行大登着内收捡][伍陆拾])"
 
 
 @cache
@@ -38,7 +40,7 @@ def _hits() -> re.Pattern[str]:
     han = numerals.CHARS + numerals.UNITS + "两兩" + VAGUE
     arabic, mask = "0-9０-９", "XxＸｘ×*＊_＿"
     after = han + arabic + mask + _firsts() + " \u3000.．,，多余餘来來点點分"
-    return re.compile(rf"[{arabic}{mask}{han}](?<![{GUARD}].)(?:(?<=[{arabic}{mask}])|(?<![{VAGUE}].)(?=[{after}]))")
+    return re.compile(rf"[{arabic}{mask}{han}](?<![{GUARD}]{WORDED}.)(?:(?<=[{arabic}{mask}])|(?<![{VAGUE}].)(?=[{after}]))")
 
 
 @cache
@@ -161,9 +163,9 @@ def _row(start: int, end: int, kind: str, unit: str, numeral: Numeral, form: Uni
 
 @cache
 def _twin() -> re.Pattern[str]:
-    """台（套）, 人（次）, 元/平方米: a unit with a second one."""
+    """台（套）, 人（次）, 批（件）次, 元/平方米: a unit with a second one."""
     forms = [unit.form for group in units.table().values() for unit in group if unit.form[0] not in "%％"]
-    return re.compile(rf"[（(](?:{alternation(forms)})[）)]|/(?:{alternation(forms)})(?![A-Za-z])")
+    return re.compile(rf"[（(](?:{alternation(forms)})[）)](?:次(?![数日年]))?|/(?:{alternation(forms)})(?![A-Za-z])")
 
 
 def _unit_end(text: str, offset: int, unit: Unit) -> tuple[int, str]:

@@ -31,7 +31,8 @@ def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
         last = counts[index - 1] if index else None
         if last is not None and apart(findings.text, last, count):
             sentence = Sentence()
-        site = look(findings.text, count, last, sentence, sizes, index)
+        high = counts[index + 1].start if index + 1 < len(counts) else len(findings.text)
+        site = look(findings.text, count, last, sentence, sizes, index, high)
         if not site.joined:
             sentence.group = []
         for rule in RULES:
@@ -152,7 +153,7 @@ def _classified(site: Site) -> str:
     if site.count.kind != "count" or site.count.unit in PEOPLE:
         return ""
     hedge = _hedge().match(site.text, site.count.end)
-    return phrases.following(site.text, hedge.end() if hedge else site.count.end)
+    return phrases.following(site.text, hedge.end() if hedge else site.count.end, site.high)
 
 
 @cache
@@ -175,7 +176,7 @@ def _subject(phrase: str) -> str:
 
 def _named(site: Site) -> str:
     """志愿者15名, 地区生产总值达到20亿元, 企业18家、工人20户: the noun stands before the figure."""
-    if not site.phrase or site.count.unit == "倍":
+    if not site.phrase or site.count.unit == "倍" or _used_up(site):
         return ""
     noun = phrases.compact(site.phrase, whole=site.count.kind in ("percent", "money"))
     if site.count.unit in ("岁", "周岁") and not {"龄", "寿"} & set(noun):
@@ -183,6 +184,21 @@ def _named(site: Site) -> str:
     if noun in phrases.words("generic"):
         noun = site.sentence.noun(site.count.unit) or _grown(site) + noun
     return "" if noun in phrases.words("level", "change", "ratio") else noun
+
+
+def _flow(site: Site) -> str:
+    """支出10亿元: one side of an account is no part of the other, which stands before it."""
+    if site.count.kind != "money":
+        return ""
+    return next((words for words in (site.before, site.phrase) if words in phrases.words("flow")), "")
+
+
+def _used_up(site: Site) -> bool:
+    """对8个行政村2000亩农田: the noun of the figure right before, where another follows this one."""
+    last = site.sentence.counts[-1] if site.sentence.counts else None
+    if last is None or not last.noun or site.count.kind != "measure" or site.text[last.end : site.count.start] != last.noun:
+        return False
+    return bool(phrases.following(site.text, site.count.end, site.high))
 
 
 @cache
@@ -216,7 +232,7 @@ def _described(site: Site) -> str:
     hedge = _hedge().match(site.text, site.count.end)
     if hedge is None or (site.count.kind == "percent" and (site.gone or not hedge["of"])):
         return ""
-    noun = phrases.following(site.text, hedge.end())
+    noun = phrases.following(site.text, hedge.end(), site.high)
     if site.count.unit in PEOPLE:
         person = _person().match(noun)
         return person[0] if person else ""
@@ -269,6 +285,7 @@ RULES: tuple[Callable[[Site], str], ...] = (
     _bracketed,
     _classified,
     _shared,
+    _flow,
     _named,
     _stepped,
     _described,

@@ -200,8 +200,15 @@ def _body() -> re.Pattern[str]:
 
 def _without_last_verb(phrase: str) -> str:
     """财政收入完成, 机床增产了: what was done to the subject is no part of it; a verb alone stays."""
+    if phrase.endswith("组织") and _named_body().search(phrase):
+        return phrase
     subject, gone = strip_right(phrase.rstrip("了"), _long("verb"))
     return subject if gone and len(subject) > 1 else phrase
+
+
+@cache
+def _named_body() -> re.Pattern[str]:
+    return re.compile(f"{BODY}$")
 
 
 def _acts(phrase: str) -> bool:
@@ -227,13 +234,14 @@ def _nominal(phrase: str) -> str:
     return tail if tail in words("nominal") and len(phrase) > 3 and phrase[-4:-2] in words("verb", "modifier") else ""
 
 
-def following(text: str, offset: int) -> str:
-    """The noun phrase that begins at the offset, up to a verb or a stop; empty if a verb begins there."""
+def following(text: str, offset: int, high: int) -> str:
+    """The noun phrase that begins at the offset, up to a verb, a stop or `high`; empty if a verb begins there."""
     if text[offset : offset + 1] in ("“", "「"):
         close = text.find("”" if text[offset] == "“" else "」", offset, offset + MOST)
         return text[offset + 1 : close] if close > 0 else ""
-    end = _break().search(text, offset, offset + MOST)
-    run = text[offset : end.start() if end else offset + MOST].strip(MARKS)
+    high = min(high, offset + MOST)
+    end = _break().search(text, offset, high)
+    run = text[offset : end.start() if end else high].strip(MARKS)
     stop = _stop().search(run)
     run = run[: stop.start()] if stop else run
     if (later := _later().search(run)) is not None:

@@ -84,11 +84,11 @@ def _half() -> re.Pattern[str]:
 
 @cache
 def _tenth() -> re.Pattern[str]:
-    return re.compile("[ \u3000]?([一二三四五六七八九])(?=[，。、；,;）) ]|$)")
+    return re.compile("[ \u3000]?([一二三四五六七八九半])(?=[，。、；,;）) \n]|以[上下内]|左右|$)")
 
 
 def add_small_change(text: str, count: Count) -> None:
-    """50元6角三分 is 50.63; 七成六 is 76 %; 两米半 is 2.5."""
+    """50元6角三分 is 50.63; 七成六 is 76 %, 三成半 35 %; 两米半 is 2.5."""
     if count.value is None:
         return
     if (
@@ -102,7 +102,7 @@ def add_small_change(text: str, count: Count) -> None:
             count.value += tenth.value / 10 + (cent.value + cents.value) / 100
             count.end = match.end()
     elif text[count.end - 1] == "成" and count.kind == "percent" and (match := _tenth().match(text, count.end)):
-        count.value += "一二三四五六七八九".index(match[1]) + 1
+        count.value += 5 if match[1] == "半" else "一二三四五六七八九".index(match[1]) + 1
         count.end = match.end()
     elif count.kind == "measure" and _half().match(text, count.end):
         count.value += Decimal("0.5")

@@ -36,7 +36,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Site:
-    """A figure, what stands before it in its clause, and the sentence so far."""
+    """A figure, what stands before it in its clause, where the next one begins (`high`), and the sentence so far."""
 
     text: str
     count: Count
@@ -48,6 +48,7 @@ class Site:
     sentence: Sentence
     joined: bool
     size: int
+    high: int
     carried: bool = False
 
     @property
@@ -93,7 +94,7 @@ def _marker() -> re.Pattern[str]:
     return re.compile(r"(?:^|(?<=\n))[ 　>]*(?:[0-9０-９]{1,2}[.．](?![0-9０-９])|[①-⑳⑴-⒇])[ 　]*")
 
 
-def look(text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int) -> Site:
+def look(text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int, high: int) -> Site:
     """The figure with what stands before it in its clause, time and words of change taken off."""
     low = last.end if last is not None else max(0, count.start - FAR)
     if last is not None and (hedge := _behind().match(text, low)) is not None:
@@ -104,4 +105,4 @@ def look(text: str, count: Count, last: Count | None, sentence: Sentence, sizes:
     before = clauses.left_of(text, start, count.start)
     phrase, gone = clauses.tail(before)
     joined = index > 0 and sizes[index - 1] > sizes[index] and bool(sentence.counts)
-    return Site(text, count, start, low, before, phrase, gone, sentence, joined, sizes[index])
+    return Site(text, count, start, low, before, phrase, gone, sentence, joined, sizes[index], high)

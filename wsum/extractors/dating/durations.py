@@ -10,7 +10,7 @@ from wsum.extractors.dating.reading import Reading
 from wsum.lexicons import Row, alternation, load
 from wsum.normalise import edtf, numerals
 
-UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "H": "hours", "m": "minutes", "h": "hours"}
+UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "H": "hours", "m": "minutes", "h": "hours", "i": "minutes"}
 HALVES = {"Y": ("M", 6), "H": ("m", 30)}
 NUMBER = rf"(?:[0-9]{{1,9}}|[{g.PLAIN}两〇十百千]{{1,12}}几?|[几数]十?|十几|半)"
 
@@ -80,7 +80,7 @@ def _single() -> re.Pattern[str]:
 
 def _smaller(match: re.Match[str]) -> bool:
     """1年8个月 is one duration, 一年一年 are two."""
-    order = "YMWDHhm"
+    order = "YMWDHhmi"
     first, second = (_units()[match[group]]["unit"] for group in ("unit", "bunit"))
     between = match.string[match.end("after") if match["after"] else match.end("unit") : match.start("bn")]
     return order.index(first) < order.index(second) or (first != second and "又" in between)
@@ -202,7 +202,7 @@ def _lasts(text: str, start: int, match: re.Match[str], prefix: str) -> bool:
     before = text[max(0, start - 8) : start]
     if not ge or before.endswith(("第", ".", "每", "数", "同", "这第")) or _joined(before):
         return False
-    checks = {"Y": _years, "W": _weeks, "D": _days, "H": _hours, "m": _hours, "h": _never, "M": _months}
+    checks = {"Y": _years, "W": _weeks, "D": _days, "H": _hours, "m": _hours, "h": _never, "i": _never, "M": _months}
     return checks[row["unit"]](text, before, match, prefix)
 
 
@@ -277,7 +277,7 @@ def _days(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
 
 
 def _never(text: str, before: str, match: re.Match[str], prefix: str) -> bool:
-    """20时 alone is an hour of the day; only behind days (8天20时) it lasts."""
+    """20时 alone is an hour of the day, 40分 a score; only behind days (8天20时) or hours they last."""
     return False
 
 

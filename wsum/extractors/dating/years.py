@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from wsum.extractors.dating.reading import Reading
 from wsum.lexicons import alternation, load
 from wsum.normalise import edtf
 from wsum.segmenters import Paragraph, Piece, Segments
 
+BULLETS = tuple("★☆●○■◆◇▲△▼※•·—-")
+# A school year ends with this month.
+SUMMER = 8
 # A year behind one of these is compared with or aimed at; it is not what the sentence speaks of.
 COMPARED = "比较由从自同与和及到至超对"
 
@@ -38,6 +42,13 @@ def _session_years() -> dict[str, str]:
     return {row["form"]: row["year"] for row in load("sessions")}
 
 
+class Item(NamedTuple):
+    """How an item of a list begins, and how deep the section is that it opens."""
+
+    mark: str
+    depth: int = 0
+
+
 class Years:
     """The year that is spoken of, carried along while the readings of one text are resolved in order."""
 
@@ -47,6 +58,7 @@ class Years:
         self._paragraph: Paragraph | None = None
         self._headings: dict[tuple[int, str], str] = {}
         self._opener = self._sentence = self._named = ""
+        self._item: Item | None = None
         self._reached = 0
 
     def move(self, start: int) -> None:
@@ -56,12 +68,30 @@ class Years:
             self._opener = self._sentence = self._named = ""
         if self._paragraph is None or not self._paragraph.start <= start < self._paragraph.end:
             before, self._paragraph = self._paragraph, self._segments.paragraph_at(start)
-            if before is None or self._text[before.end - 1] not in "：:；;":
-                self._opener = ""
+            if not self._announced(before, start):
+                self._opener, self._item = "", None
             self._sentence = self._named = ""
         elif _ends().search(self._text, self._reached, start):
             self._sentence = ""
         self._reached = start
+
+    def _announced(self, before: Paragraph | None, start: int) -> bool:
+        """Whether a paragraph belongs to the list that the last colon opened: 2024年，做好以下工作：."""
+        item = self._item_at(start)
+        if before is not None and self._text[before.end - 1] in "：:；;":
+            self._item = item
+            return True
+        if item is None or self._item is None:
+            return False
+        return item == self._item or item.depth > self._item.depth
+
+    def _item_at(self, start: int) -> Item | None:
+        """What the item of a list at `start` begins with: a bullet, or the marker of a section."""
+        line = self._text[self._paragraph.start : start].lstrip() if self._paragraph else ""
+        if line[:1] in BULLETS:
+            return Item(line[:1])
+        section = self._segments.section_at(start)
+        return Item(section.family, section.depth) if section else None
 
     def own(self) -> str:
         """The year that the piece gives itself, "" where it gives none."""
@@ -75,7 +105,20 @@ class Years:
 
     def topic(self) -> str:
         """The year that the words at hand speak of."""
-        return self._sentence or self._opener or self._heading() or self.period()
+        return self._spoken() or self.period()
+
+    def _spoken(self) -> str:
+        """The year that the sentence, what opened its list, or its heading names."""
+        return self._sentence or self._opener or self._heading()
+
+    def _school_year(self, reading: Reading) -> str:
+        """Of a piece on a school year, the year of a month: September opens the first, January the second."""
+        if self._piece is None or "学年" not in self._piece.title or not reading.month.isdecimal():
+            return ""
+        first, _, last = self._piece.period.partition("/")
+        if not last or edtf.shift(first, 1) != last:
+            return ""
+        return first if int(reading.month) > SUMMER else last
 
     def named(self, start: int) -> str:
         """The year named last in the paragraph, by a figure, a word or a session of the party."""
@@ -103,7 +146,7 @@ class Years:
             return
         self._sentence = year
         if _openers().search(self._text, max(0, start - 8), start):
-            self._opener = year
+            self._opener, self._item = year, None
         self._note_heading(start, year)
 
     def _note_heading(self, start: int, year: str) -> None:
@@ -133,7 +176,7 @@ class Years:
             return self._century(reading), "deictic"
         if reading.year:
             return reading.year, "explicit"
-        topic = self.topic()
+        topic = self._spoken() or self._school_year(reading) or self.period()
         return topic, "context" if topic else "none"
 
     def _century(self, reading: Reading) -> str:
