@@ -39,7 +39,7 @@ class Candidates:
                 self._add(markers)
 
     def _first_item(self, opened: Marker, end: int, index: int) -> Marker | None:
-        """The first item behind a heading whose line break was lost, where a line below has the second: 一、培训（一）…."""
+        """The first item behind a heading whose line break was lost, where a line below has the second."""
         found = _heading_only().match(self.text, opened.end, end) if opened.family.name in BLOCKS else None
         first = opening(self.text, found.end(), end) if found else None
         ahead = self._openings[index + 1 : index + AHEAD]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from operator import add
 
 from wsum.segmenters import cues
@@ -25,7 +26,7 @@ LAST = 3  # lines of a piece that may close it
 FAREWELL = 10  # lines that a last greeting may open
 FAREWELLS = 1.5  # where a greeting opens the last lines
 UNLIKELY, NOT_LAST = -2.0, 0.6  # a closing is rarer than not; what its words count before the last line
-APPEAL = 4.0  # a report ends with an appeal
+APPEAL = 4.0  # a report ends with an appeal, and what ends with ！ is one
 DEFAULT = 0.3  # most of a piece is achievements
 AHEAD = 2.0  # a plan or a speech looks ahead
 ON_PLAN = re.compile(r"关于[^。]{2,50}(?:计划|规划|纲要)(?:安排|草案|（草案）)?的(?:报告|说明)")
@@ -147,8 +148,16 @@ def _end(lines: Sequence[Line], scores: list[Scores], piece: Piece) -> None:
         ending = cues.of_ending(line.words)[CLOSING]
         farewell = FAREWELLS if first < len(lines) - LAST else 0.0
         score[CLOSING] += UNLIKELY + farewell + (ending if line is lines[-1] else NOT_LAST * ending)
+        if ending > 0 and line is lines[-1] and line.opens is None and _appeal().fullmatch(line.words):
+            score[CLOSING] += 2 * APPEAL
     if piece.genre == "report" and lines:
         scores[-1][CLOSING] += 2 * APPEAL if scores[-1][CLOSING] > 0 else APPEAL
+
+
+@cache
+def _appeal() -> re.Pattern[str]:
+    """An appeal names no figures; a plan does, though it may end like one."""
+    return re.compile(r"[^0-9]*[！!]", re.S)
 
 
 def _after_greeting(lines: Sequence[Line]) -> int:

@@ -1,12 +1,14 @@
-"""Numerals of markers: 十二, ３, ㈣, ⒌, ⑹, ⑦, 丙, D, e, Ⅵ, 其次."""
+"""Numerals of markers: 十二, 叁, ３, ㈣, ⒌, ⑹, ⑦, 丙, D, e, Ⅵ, 其次."""
 
 from __future__ import annotations
 
 HAN = "一二三四五六七八九十"
+FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 TURNS = {"首先": 1, "其次": 2, "再次": 3}  # 最后 is whatever comes last
 PATTERNS = {  # how the numerals of each kind are printed
     "han": r"[一二三四五六七八九十○〇零百]{1,4}",
+    "formal": f"[{FORMAL}]",
     "digit": r"[0-9０-９]{1,2}",
     "decimal": r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}",
     "enclosed_han": r"[㈠-㈩]",
@@ -33,8 +35,8 @@ def ordinal(printed: str, kind: str = "han") -> int | None:
         return _han(printed)
     if kind in ("digit", "decimal"):
         return int(printed.rpartition(".")[2])
-    if kind == "stem":
-        return STEMS.index(printed) + 1
+    if kind in ("stem", "formal"):
+        return (STEMS if kind == "stem" else FORMAL).index(printed) + 1
     if kind == "turn":
         return TURNS.get(printed)
     if kind in ("capital", "small"):

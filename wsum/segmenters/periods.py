@@ -18,6 +18,7 @@ COUNTS = {"三": 3, "四": 4, "五": 5}
 FIVE = re.compile(
     r"过去(?:的)?五年|过去一年和五年|五年(?:来)?(?:国内)?(?:政府)?工作|以来的五年|(?:成就|就)的五年|过去了五年"
 )
+REPORTED = re.compile(r"报告((?:19|20)\d\d)年(?:以来|来|度)?的?(?:主要|重点)?工作")
 HEAD = 1200
 
 
@@ -31,14 +32,15 @@ def find(question: Question, year: str) -> str:
 
 
 def _of_report(question: Question, year: str) -> str:
-    """A report to a congress reviews the year before, or the whole term."""
+    """A report to a congress reviews the year before, the one that it says, or the whole term."""
     if FIVE.search(question.parts.body[:HEAD]) and year.isdigit():
         return f"{shift(year, -5)}/{shift(year, -1)}"
     for heading in question.parts.headings[:1]:
         match = LONG_PLAN.search(heading)
         if match and REVIEW.search(heading):
             return f"{plan_end(match[1]) - 4}/{plan_end(match[1])}"
-    return shift(year, -1)
+    said = REPORTED.search(question.parts.body[:HEAD])
+    return year if said and said[1] == year else shift(year, -1)
 
 
 def _stated(question: Question) -> str:

@@ -21,7 +21,7 @@ NAME_LENGTH = 40
 # What ends a word or a longer number: behind it no number begins.
 GUARD = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_%" + numerals.CHARS + numerals.UNITS + "两兩"
 VAGUE = "几幾数數"
-# Formal numerals that end a word: 队伍2000人, 收拾三间.
+# Formal numerals that end a word, and so begin or go on no number: 队伍2000人, 收拾三间.
 WORDED = "(?<![队退入行大登着内收捡][伍陆拾])"
 
 
@@ -40,7 +40,9 @@ def _hits() -> re.Pattern[str]:
     han = numerals.CHARS + numerals.UNITS + "两兩" + VAGUE
     arabic, mask = "0-9０-９", "XxＸｘ×*＊_＿"
     after = han + arabic + mask + _firsts() + " \u3000.．,，多余餘来來点點分"
-    return re.compile(rf"[{arabic}{mask}{han}](?<![{GUARD}]{WORDED}.)(?:(?<=[{arabic}{mask}])|(?<![{VAGUE}].)(?=[{after}]))")
+    return re.compile(
+        rf"[{arabic}{mask}{han}]{WORDED}(?<![{GUARD}]{WORDED}.)(?:(?<=[{arabic}{mask}])|(?<![{VAGUE}].)(?=[{after}]))"
+    )
 
 
 @cache

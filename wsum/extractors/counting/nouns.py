@@ -196,7 +196,12 @@ def _flow(site: Site) -> str:
 def _used_up(site: Site) -> bool:
     """对8个行政村2000亩农田: the noun of the figure right before, where another follows this one."""
     last = site.sentence.counts[-1] if site.sentence.counts else None
-    if last is None or not last.noun or site.count.kind != "measure" or site.text[last.end : site.count.start] != last.noun:
+    if (
+        last is None
+        or not last.noun
+        or site.count.kind != "measure"
+        or site.text[last.end : site.count.start] != last.noun
+    ):
         return False
     return bool(phrases.following(site.text, site.count.end, site.high))
 

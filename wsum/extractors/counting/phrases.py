@@ -239,13 +239,15 @@ def following(text: str, offset: int, high: int) -> str:
     if text[offset : offset + 1] in ("“", "「"):
         close = text.find("”" if text[offset] == "“" else "」", offset, offset + MOST)
         return text[offset + 1 : close] if close > 0 else ""
-    high = min(high, offset + MOST)
-    end = _break().search(text, offset, high)
-    run = text[offset : end.start() if end else high].strip(MARKS)
+    while offset < high and text[offset] in MARKS:
+        offset += 1
+    end = _break().search(text, offset, offset + MOST)
+    run = text[offset : end.start() if end else offset + MOST].rstrip(MARKS)
     stop = _stop().search(run)
     run = run[: stop.start()] if stop else run
     if (later := _later().search(run)) is not None:
         run = run[: later.start()]
+    run = run[: high - offset].rstrip(MARKS)
     return _headed(run) if strip_left(run, _leading()) else ""
 
 

@@ -94,7 +94,9 @@ def _marker() -> re.Pattern[str]:
     return re.compile(r"(?:^|(?<=\n))[ 　>]*(?:[0-9０-９]{1,2}[.．](?![0-9０-９])|[①-⑳⑴-⒇])[ 　]*")
 
 
-def look(text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int, high: int) -> Site:
+def look(
+    text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int, high: int
+) -> Site:
     """The figure with what stands before it in its clause, time and words of change taken off."""
     low = last.end if last is not None else max(0, count.start - FAR)
     if last is not None and (hedge := _behind().match(text, low)) is not None:

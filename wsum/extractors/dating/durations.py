@@ -10,7 +10,16 @@ from wsum.extractors.dating.reading import Reading
 from wsum.lexicons import Row, alternation, load
 from wsum.normalise import edtf, numerals
 
-UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "H": "hours", "m": "minutes", "h": "hours", "i": "minutes"}
+UNITS = {
+    "Y": "years",
+    "M": "months",
+    "W": "weeks",
+    "D": "days",
+    "H": "hours",
+    "m": "minutes",
+    "h": "hours",
+    "i": "minutes",
+}
 HALVES = {"Y": ("M", 6), "H": ("m", 30)}
 NUMBER = rf"(?:[0-9]{{1,9}}|[{g.PLAIN}两〇十百千]{{1,12}}几?|[几数]十?|十几|半)"
 

@@ -105,11 +105,7 @@ class Years:
 
     def topic(self) -> str:
         """The year that the words at hand speak of."""
-        return self._spoken() or self.period()
-
-    def _spoken(self) -> str:
-        """The year that the sentence, what opened its list, or its heading names."""
-        return self._sentence or self._opener or self._heading()
+        return self._sentence or self._opener or self._heading() or self.period()
 
     def _school_year(self, reading: Reading) -> str:
         """Of a piece on a school year, the year of a month: September opens the first, January the second."""
@@ -176,7 +172,7 @@ class Years:
             return self._century(reading), "deictic"
         if reading.year:
             return reading.year, "explicit"
-        topic = self._spoken() or self._school_year(reading) or self.period()
+        topic = self._sentence or self._school_year(reading) or self.topic()
         return topic, "context" if topic else "none"
 
     def _century(self, reading: Reading) -> str:
