@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 
 class Matcher:
@@ -24,8 +26,18 @@ class Matcher:
 
     def longest(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each word, the longest where several begin; none overlaps another."""
-        return [(start, end) for _, start, end in self._longest.find_matches_as_indexes(text)]
+        return [(start, end) for _, start, end in self._longest.find_matches_as_indexes(_sound(text))]
 
     def all(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every word, one inside another too; those that end together from left to right."""
-        return [(start, end) for _, start, end in self._all.find_matches_as_indexes(text, overlapping=True)]
+        return [(start, end) for _, start, end in self._all.find_matches_as_indexes(_sound(text), overlapping=True)]
+
+
+def _sound(text: str) -> str:
+    """The text with a replacement character for each half of a surrogate pair, which has no bytes to look at."""
+    return _halves().sub("\ufffd", text)
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    return re.compile("[\ud800-\udfff]")
