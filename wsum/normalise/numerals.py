@@ -17,7 +17,7 @@ from wsum.normalise.whole_numbers import PLAIN, is_large, last_unit, plain, scal
 
 __all__ = ["ARABIC", "CHARS", "DASH", "UNITS", "Numeral", "fold", "integer", "pattern", "read"]
 
-BLANKS = " \t\u00a0\u3000\u200b\n"
+BLANKS = " \t\u00a0\u202f\u3000\u200b\n"
 
 # Same length on both sides: what is folded keeps its offsets.
 FOLDED = str.maketrans(
