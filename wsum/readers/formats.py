@@ -36,7 +36,7 @@ ADVICE = {
     "office": "an Office file, but no Word document; save its text as .docx or .txt",
     "xlsx": "a workbook; save its text as .docx or .txt",
     "image": "a picture; run a text recognition first",
-    "zip": "an archive where a document was expected; unpack it first",
+    "zip": "an archive, or a damaged document of an office program; unpack it, or save it anew in that program",
     "gz": "a packed file; unpack it first",
     "rar": "an archive of a kind that is not read; unpack it, or pack it as .zip",
 }
