@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import wsum
+from wsum.errors import InputError
 from wsum.tables import TABLES
 
 TEXT = "全年举办培训班3期，5月20日结业。"
@@ -78,3 +79,8 @@ def test_every_public_name_is_there_and_documented() -> None:
     assert set(wsum.__all__) <= set(dir(wsum))
     with pytest.raises(AttributeError):
         wsum.nothing  # noqa: B018
+
+
+def test_half_a_character_is_named() -> None:
+    with pytest.raises(InputError, match="half a character at 2"):
+        wsum.parse("全年\ud800组织培训班3期。")

@@ -209,7 +209,14 @@ def _whole(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], labels:
 
 
 def parse(text: str, *, doc: str = "text", ner: bool = False) -> Corpus:
-    """Segment and extract one text that is already in memory."""
+    """Segment and extract one text that is already in memory.
+
+    Raises InputError where the text holds half a character, which no file could keep.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(f"{doc}: half a character at {error.start}; decode the text anew from its bytes") from None
     return tabulate([Document(doc, text, status="ok" if text.strip() else "empty")], ner=ner)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from wsum.document import Document
 from wsum.extractors import awards, counts, dates, names, quotes
 from wsum.extractors.model import Award, Count, Date, Findings, Name, Quote
+from wsum.memory import uncollected
 from wsum.segmenters import Segments
 
 __all__ = ["ORDER", "Award", "Count", "Date", "Findings", "Name", "Quote", "extract"]
@@ -25,6 +26,7 @@ ORDER: tuple[Callable[[Findings], None], ...] = (
 )
 
 
+@uncollected()
 def extract(document: Document, segments: Segments, *, ner: bool = False) -> Findings:
     """Run every extractor over a segmented document, in their order; `ner` lets a tagger propose persons too."""
     findings = Findings(document, segments, ner=ner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wsum.document import Document
+from wsum.memory import uncollected
 from wsum.normalise.forms import fold
 from wsum.segmenters import paragraphs, pieces, roles, titles, tree
 from wsum.segmenters.model import Paragraph, Piece, Section, Segments
@@ -10,6 +11,7 @@ from wsum.segmenters.model import Paragraph, Piece, Section, Segments
 __all__ = ["Paragraph", "Piece", "Section", "Segments", "segment"]
 
 
+@uncollected()
 def segment(document: Document) -> Segments:
     """Split a document into pieces, paragraphs and sections, and say what each is for."""
     text = document.text

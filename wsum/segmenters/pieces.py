@@ -101,7 +101,8 @@ def _titles(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
 def _opens(text: str, paragraphs: Sequence[Paragraph], index: int, first: Paragraph | None) -> bool:
     """Whether a title begins a new piece: after a signature, like the first title, or with a body's name."""
     line = paragraphs[index]
-    before = next((line for line in paragraphs[index - 1 :: -1] if not edges.is_furniture(text, line)), line)
+    above = (paragraphs[at] for at in range(index - 1, -1, -1))
+    before = next((other for other in above if not edges.is_furniture(text, other)), line)
     if edges.is_date(text, before.start, before.end):
         return True
     if text[before.end - 1] not in "。！？”）)" and not edges.signs(text, before):
