@@ -24,7 +24,7 @@ def pattern() -> re.Pattern[str]:
 def count(text: str) -> int:
     """The number of masks in a text, a run of signs being one.
 
-    >>> count("20xx年，XX市文联创作作品X部，谢某某获奖，学习《》。")
+    >>> count("20xx年，XX市文联创作作品X部，钱某某获奖，学习《》。")
     5
     """
     text = half_width(text)

@@ -1,4 +1,4 @@
-"""Names of other peoples: 阿布都·沙塔尔 by its dot, 扎西顿珠 by its parts."""
+"""Names of other peoples: 艾山·托乎提 by its dot, 多吉次仁 by its parts."""
 
 from __future__ import annotations
 

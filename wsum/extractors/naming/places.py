@@ -115,7 +115,7 @@ def starts(text: str, suffix: re.Match[str], floor: int, *, before: int = -1) ->
     if start is None or last in edges.MASKS:
         return start
     start = edges.without_common(text, start, at)
-    start += text[start] in "省市县区镇乡村" and at - start > 2  # 我|市半月镇, 帮扶|村东龙镇
+    start += text[start] in "省市县区镇乡村" and at - start > 2  # 我|市柳湾镇, 帮扶|村石磨镇
     if name := next((name for name in _prefixes(text, start) if len(name) + 2 <= at - start), ""):
         return start + len(name)  # 上海|浦东新区
     if start == before:
