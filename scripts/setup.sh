@@ -30,7 +30,7 @@ setup() {
     [ -x .venv/bin/python ] || make_venv
     echo "installing the pinned dependencies into .venv …"
     PIP_CONSTRAINT="$PWD/constraints.txt" .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-        --editable ".${extras:+[$extras]}" \
+        --editable ".${extras:+[$extras]}" --config-settings editable_mode=compat \
         || die "pip could not install the dependencies; is there a network, or a package mirror in pip's settings?"
     echo "$want" > "$stamp"
 }

@@ -135,3 +135,10 @@ def test_help_and_version_load_nothing_heavy(option: str) -> None:
     done = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
     assert "wsum" in done.stdout
+
+
+def test_a_store_goes_on_in_its_own_format(archive: Path, tmp_path: Path) -> None:
+    for options in (("--format", "parquet"), ()):
+        done = run("extract", archive, "--out", tmp_path / "store", *options)
+        assert "(parquet)" in done.stdout, done.stderr
+        assert not list((tmp_path / "store").glob("*.csv"))

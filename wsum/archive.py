@@ -125,6 +125,14 @@ def _update(sources: Sequence[Source], out: Path, settings: Settings, run: Mappi
         raise
 
 
+def format_of(out: StrPath) -> str:
+    """The format of an earlier run's result in a folder, so that a store goes on; CSV where there is none."""
+    try:
+        return str(store.read_run(Path(out))["format"])
+    except InputError:
+        return Settings().format
+
+
 def _is_store(out: Path) -> bool:
     try:
         return bool(store.read_run(out)["format"] == "parquet")

@@ -47,8 +47,8 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", t
 
 @main.command()
 @INPUTS
-@click.option("--out", required=True, metavar="DIR", type=click.Path(), help="Folder for the tables, new or empty.")
-@click.option("--format", default="csv", type=click.Choice(FORMATS), help="Format of the tables (csv).")
+@click.option("--out", required=True, metavar="DIR", type=click.Path(), help="Folder: new, or an earlier result.")
+@click.option("--format", type=click.Choice(FORMATS), help="Format of the tables (csv; in an earlier result, its own).")
 @click.option("--workers", default=0, metavar="N", type=click.IntRange(0), help="Processes (0: one a core).")
 @click.option(
     "--engine", default="joblib", type=click.Choice(("joblib", "dask")), help="Who runs the workers (joblib)."
@@ -58,7 +58,9 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", t
 @click.option("--ner", is_flag=True, help="Let a trained tagger propose persons too (extra ner).")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.pass_context
-def extract(ctx: click.Context, /, inputs: tuple[str, ...], out: str, workers: int, **options: Any) -> None:
+def extract(
+    ctx: click.Context, /, inputs: tuple[str, ...], out: str, workers: int, format: str | None, **options: Any
+) -> None:
     """Read files, folders and archives and write the eight tables, the texts and run.json.
 
     In the format parquet the folder is a store: a second run does only what is new or changed.
@@ -67,7 +69,8 @@ def extract(ctx: click.Context, /, inputs: tuple[str, ...], out: str, workers: i
     """
     from wsum import archive
 
-    settings = archive.Settings(workers=workers or os.cpu_count() or 1, **options)
+    chosen = format or archive.format_of(out)
+    settings = archive.Settings(format=chosen, workers=workers or os.cpu_count() or 1, **options)
     summary = archive.extract(inputs, out, settings)
     if not settings.quiet:
         click.echo("\n".join(told(summary)))

@@ -26,6 +26,8 @@ HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑
 # What begins the teachings that are named after somebody
 IDEAS = "新法强生经外文旗诞纪洛诺耶斯维"
 DIGITS = "0123456789０１２３４５６７８９"
+# How persons alone are spoken of, whatever word their name is: 王建国同志
+ADDRESSES = ("同志", "先生", "女士", "老师")
 CALLINGS = tuple("员师家长手官工民户生兵匠警")
 # Adverbs, prepositions and numbers that may follow a subject
 FOLLOWERS = (
@@ -141,9 +143,9 @@ def title_after(text: str, start: int, end: int) -> float:
     """A title or a group of persons right after the name: 李秀英|老师, 李秀英|家庭."""
     end += text[end : end + 1] in ("一", "两", "等") and text[end + 1 : end + 2] in ("位", "名")
     title = words().titles_after.after(text, end)
-    return (
-        2.2 if title and not (title.endswith("委员") and text[end + len(title) : end + len(title) + 1] == "会") else 0.0
-    )
+    if not title or (title.endswith("委员") and text.startswith("会", end + len(title))):
+        return 0.0
+    return MOST if title in ADDRESSES else 2.2
 
 
 def verb_after(text: str, start: int, end: int) -> float:

@@ -19,6 +19,8 @@ LONGEST = 5
 AUTONOMOUS = 14
 # Suffixes that are common nouns unless a known name stands before them.
 LOOSE = ("地区",)
+# Common nouns that are the end of many a district's name too: 青山区.
+NAMES_TOO = ("山区",)
 WIDEST = 10  # characters of the number of a list, 等地 before it
 # What says that a suffix is a common noun here: 全|县, 该|村, 两|镇.
 DETERMINERS = "、全各我本该两多每这那几数此外个级到为从自对以向家中"
@@ -134,7 +136,13 @@ def _trapped(text: str, at: int, end: int) -> bool:
         return True
     if text[end - 1 : end + 1] in _traps("right"):
         return True
-    return any(text[begin:end] in left for begin in range(max(0, end - 8), at))
+    return any(text[begin:end] in left and not _named(text, begin, end) for begin in range(max(0, end - 8), at))
+
+
+def _named(text: str, begin: int, end: int) -> bool:
+    """Whether a common noun is the end of a name of three characters that stands alone: 青|山区."""
+    before = text[max(0, begin - 2) : begin]
+    return text[begin:end] in NAMES_TOO and edges.han(before[-1:]) and not (len(before) > 1 and edges.han(before[0]))
 
 
 @cache
