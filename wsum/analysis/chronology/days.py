@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
@@ -49,7 +49,8 @@ def _named(page: Page, place: tuple[int, int], year: str, role: str) -> Iterator
         return
     chances, after, before = ROLES[role]
     given = int(year) - (page.genre == "summary")
-    chance = steps(page.years, given, chances, before=before, after=after)
+    curve = partial(steps, page.years, given, chances, before=before, after=after)
+    chance = page.remember(("year", role, year), curve)
     yield page.clue(*place, "year", f"{role} {year}", year, "", f"{TOLD[role]}{year}年", chance)
 
 
@@ -65,11 +66,12 @@ DAY = r"(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日"
 WEEKDAY = re.compile(rf"{DAY}[ 　]?[（(,，]?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])")
 
 WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
+WEEK = ("星期", "礼拜", *(f"周{weekday}" for weekday in WEEKDAYS))  # a weekday has one of them
 
 
 def weekdays(page: Page) -> Iterator[Clue]:
     """9月10日（星期二）: the years in which that day was a Tuesday."""
-    for match in WEEKDAY.finditer(page.words):
+    for match in page.matches(WEEKDAY, WEEK):
         month, day, weekday = int(match["month"]), int(match["day"]), WEEKDAYS[match["weekday"]]
         right = {int(year) for year in _around(page) if _weekday(int(year), month, day) == weekday}
         yield _day(page, match, "weekday", right, f"{month}月{day}日是星期{match['weekday']}")
@@ -100,7 +102,7 @@ def _festivals() -> re.Pattern[str]:
 
 def festivals(page: Page) -> Iterator[Clue]:
     """9月17日中秋节: the years in which the festival fell on that day."""
-    for match in _festivals().finditer(page.words):
+    for match in page.matches(_festivals(), tuple(_movable())):
         name = match["after"] or match["before"]
         month, day = int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         days = {int(year): calendar.festival(_movable()[name], int(year)) for year in _around(page)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,6 +42,33 @@ class Page:
             self.curves[self.genre, key] = make()
         return self.curves[self.genre, key]
 
+    def matches(self, pattern: re.Pattern[str], needed: Sequence[str]) -> Iterator[re.Match[str]]:
+        r"""The places of a pattern that stays in a line, tried only in lines with a word that it cannot do without.
+
+        >>> page = Page("9月8日\n9月9日是重阳节", 0, 13, "", "", [])
+        >>> [match.span() for match in page.matches(re.compile("9日.*节"), ["重阳"])]
+        [(7, 13)]
+        """
+        for start, end in _lines(self.words, needed):
+            yield from pattern.finditer(self.words, start, end)
+
     def clue(self, start: int, end: int, kind: str, key: str, first: str, last: str, says: str, chance: Curve) -> Clue:
         """A clue whose places are those of the document."""
         return Clue(self.start + start, self.start + end, kind, key, first, last, says, chance)
+
+
+def _lines(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that has one of some words."""
+    end = -1
+    for place in sorted(place for word in words for place in _places(text, word)):
+        if place > end:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            end = len(text) if end < 0 else end
+            yield start, end
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))

@@ -9,6 +9,7 @@ from functools import cache, partial
 from wsum.analysis.chronology.lifetimes import Curve, Years, congress_chance, lifetime, plenum_chance, steps
 from wsum.analysis.chronology.model import Clue, Page
 from wsum.lexicons import Row, alternation, load
+from wsum.lexicons.matching import Matcher
 from wsum.normalise import numerals
 from wsum.normalise.forms import fold
 
@@ -26,28 +27,28 @@ NEXT, PAST, NOW = re.compile(r"明年|下一年"), re.compile(r"去年|上年|�
 def terms(page: Page) -> Iterator[Clue]:
     """Words and formulas of the lexicon, the longest first where two overlap."""
     taken = bytearray(len(page.words))
-    for form, row in _terms().items():
-        for start in _places(page.words, form, row):
-            end = start + len(form)
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * len(form)
-                yield _term(page, row, start, end)
+    for start, end, row in _met(page.words):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            yield _term(page, row, start, end)
+
+
+def _met(words: str) -> Iterator[tuple[int, int, Row]]:
+    """The places of the lexicon's forms, the longest first, where no character beside one makes it another word."""
+    matcher, forms = _terms()
+    for start, end in sorted(matcher.all(words), key=lambda place: (forms[words[slice(*place)]][0], place)):
+        row = forms[words[start:end]][1]
+        before, after = words[start - 1 : start], words[end : end + 1]
+        if not (before and before in row["not_after"]) and not (after and after in row["not_before"]):
+            yield start, end, row
 
 
 @cache
-def _terms() -> dict[str, Row]:
-    """The rows by their folded form, the longest first."""
+def _terms() -> tuple[Matcher, dict[str, tuple[int, Row]]]:
+    """The rows by their folded form, each with its number, the longest first."""
     rows = sorted(load("dated_terms"), key=lambda row: (-len(row["form"]), row["form"]))
-    return {fold(row["form"]): row for row in rows}
-
-
-def _places(words: str, form: str, row: Row) -> Iterator[int]:
-    start = words.find(form)
-    while start >= 0:
-        before, after = words[start - 1 : start], words[start + len(form) : start + len(form) + 1]
-        if not (before and before in row["not_after"]) and not (after and after in row["not_before"]):
-            yield start
-        start = words.find(form, start + len(form))
+    forms = {fold(row["form"]): (number, row) for number, row in enumerate(rows)}
+    return Matcher(forms), forms
 
 
 def _term(page: Page, row: Row, start: int, end: int) -> Clue:
@@ -58,18 +59,21 @@ def _term(page: Page, row: Row, start: int, end: int) -> Clue:
 
 
 @cache
-def _party() -> re.Pattern[str]:
-    congress = alternation(row["form"][:-1] for row in load("sessions") if row["form"].endswith("大"))
-    return re.compile(
+def _party() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The pattern of congresses and plenums, and words of which each of its places has one."""
+    held = [row["form"] for row in load("sessions") if row["form"].endswith("大")]
+    congress = alternation(form[:-1] for form in held)
+    pattern = re.compile(
         rf"(?<![二三四五六七八九十第])(?P<congress>{congress})大(?![{NO_CONGRESS}])"
         rf"|(?:党的?|中国共产党)第(?P<full>{congress})次全国代表大会"
         rf"|(?<![二三四五六七八九])(?P<committee>{congress}|十一)届(?P<plenums>{NUMBER}中(?:(?:[、和及与]|以及){NUMBER}中)*)(?:全会|全体会议)"
     )
+    return pattern, (*held, "次全国代表大会", "中全会", "中全体会议")
 
 
 def party(page: Page) -> Iterator[Clue]:
     """Congresses and plenums of the party: 十九大, 十八届三中、四中全会."""
-    for match in _party().finditer(page.words):
+    for match in page.matches(*_party()):
         names = [f"{match['congress'] or match['full']}大"]
         if match["plenums"]:
             names = [f"{match['committee']}届{number}全会" for number in re.findall(f"{NUMBER}中", match["plenums"])]
@@ -97,11 +101,12 @@ CONGRESS = re.compile(
     rf"(?P<to>[向在])?第?(?P<term>二?十?{NUMBER})届全国(?:人民代表大会|人大)(?:第?(?P<session>{NUMBER})次会议)?"
     rf"|全国政协第?(?P<term2>十?{NUMBER})届(?P<session2>{NUMBER})次会议"
 )
+CONGRESSES = ("届全国", "全国政协")  # each place of CONGRESS has one of them
 
 
 def congresses(page: Page) -> Iterator[Clue]:
     """Sessions of the people's congress; one that the report is given to tells its year."""
-    for match in CONGRESS.finditer(page.words):
+    for match in page.matches(CONGRESS, CONGRESSES):
         opened = _opened().get(match["term"] or match["term2"])
         if opened is None:
             continue
@@ -159,6 +164,9 @@ def _spoken(page: Page, start: int, otherwise: dict[int, float]) -> dict[int, fl
     return {0: 1.0} if NOW.search(before) else otherwise
 
 
+CELEBRATED = ("周年",)  # every anniversary has it
+
+
 @cache
 def _celebrated() -> re.Pattern[str]:
     number = rf"[0-9]{{1,3}}|{NUMBER}{{1,3}}|[一二]?百{NUMBER}{{0,3}}"
@@ -172,7 +180,7 @@ def _born() -> dict[str, int]:
 
 def anniversaries(page: Page) -> Iterator[Clue]:
     """庆祝新中国成立70周年 names its year; a report may speak of the year before or look ahead."""
-    for match in _celebrated().finditer(page.words):
+    for match in page.matches(_celebrated(), CELEBRATED):
         number = numerals.integer(match["number"])
         if not number:
             continue
