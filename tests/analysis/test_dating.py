@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +15,11 @@ from marked import unmark
 
 import wsum
 from wsum import analysis
-from wsum.analysis.chronology import neighbours, terms
+from wsum.analysis.chronology import days, neighbours, terms
 from wsum.analysis.chronology.clues import found as clues_of
 from wsum.analysis.chronology.clues import pages
 from wsum.analysis.chronology.model import Page
+from wsum.analysis.dating import together
 from wsum.errors import InputError
 from wsum.lexicons import load
 from wsum.normalise.forms import fold
@@ -252,3 +254,36 @@ def test_the_fifth_piece_is_of_2020(shared: Path) -> None:
     assert (row["year"], row["stated"], row["flag"]) == (2020, "2024", "contradicted")
     found = analysis.dating_evidence(corpus).query("piece == 5 and against")
     assert {"十九届五中全会", "2024万元"} <= set(found["text"])
+
+
+@pytest.mark.parametrize(
+    "pattern, needed",
+    [
+        terms._party(),
+        (terms.CONGRESS, terms.CONGRESSES),
+        (terms._celebrated(), terms.CELEBRATED),
+        (days.WEEKDAY, days.WEEK),
+        (days._festivals(), tuple(days._movable())),
+    ],
+)
+def test_no_place_is_missed_in_lines_that_are_passed_over(pattern: re.Pattern[str], needed: tuple[str, ...]) -> None:
+    rows = [row for name in ("sessions", "congresses", "anniversaries", "festivals") for row in load(name)]
+    days_of = [
+        "9月9日（星期一）",
+        "9月9日，礼拜天",
+        "9月9日周二",
+        "9月9日重阳节",
+        "端午节（6月3日",
+        "党的第十九次全国代表大会",
+    ]
+    lines = [*days_of, *(unmark(row["example"], "first")[0] for row in rows), *(text for _, text in PIECES.values())]
+    words = fold("\n".join(lines))
+    page = Page(words, 0, len(words), "", "", np.arange(1949, 2028))
+    found = [match.span() for match in page.matches(pattern, needed)]
+    assert found and found == [match.span() for match in pattern.finditer(words)]
+
+
+def test_both_answers_at_once_are_those_of_each(masked: wsum.Corpus) -> None:
+    found, words = together(masked)
+    pd.testing.assert_frame_equal(found, analysis.datings(masked))
+    pd.testing.assert_frame_equal(words, analysis.dating_evidence(masked))

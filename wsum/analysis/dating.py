@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,7 @@ def datings(corpus: Corpus, *, reference: Reference = None) -> pd.DataFrame:
     >>> datings(corpus)[["year", "low", "high", "flag"]].values.tolist()
     [[2020, 2019, 2021, 'masked']]
     """
-    return pd.DataFrame([_row(found) for found in _dated(corpus, reference)], columns=list(ROWS)).astype(ROWS)
+    return _years_of(_dated(corpus, reference))
 
 
 def dating_evidence(corpus: Corpus, *, reference: Reference = None) -> pd.DataFrame:
@@ -95,7 +95,27 @@ def dating_evidence(corpus: Corpus, *, reference: Reference = None) -> pd.DataFr
     >>> dating_evidence(corpus)[["text", "kind", "first"]].values.tolist()
     [['十九届五中全会', 'session', '2020-10'], ['2024卷', 'replaced', <NA>]]
     """
-    rows = [row for found in _dated(corpus, reference) for row in _spans(found, corpus.text(found.doc))]
+    return _words_of(_dated(corpus, reference), corpus)
+
+
+def together(corpus: Corpus, *, reference: Reference = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What `datings` and `dating_evidence` give of a corpus, its clues looked for once.
+
+    >>> import wsum
+    >>> found, words = together(wsum.parse("苇塘县档案局20XX年工作总结\\n“十三五”收官之年，抗击疫情。"))
+    >>> found["year"].tolist(), words["kind"].tolist()
+    ([2020], ['plan', 'plan year', 'term'])
+    """
+    found = _dated(corpus, reference)
+    return _years_of(found), _words_of(found, corpus)
+
+
+def _years_of(found: Iterable[Dated]) -> pd.DataFrame:
+    return pd.DataFrame([_row(piece) for piece in found], columns=list(ROWS)).astype(ROWS)
+
+
+def _words_of(found: Iterable[Dated], corpus: Corpus) -> pd.DataFrame:
+    rows = [row for piece in found for row in _spans(piece, corpus.text(piece.doc))]
     return pd.DataFrame(rows, columns=list(SPANS)).astype(SPANS)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from wsum import analysis
+from wsum.analysis import dating
 from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
 from wsum.reports.model import PLACE, Absent, Places
@@ -85,6 +86,11 @@ class Source:
         if name not in self._asked:
             self._asked[name] = getattr(analysis, name)(self.corpus, **options)
         return self._asked[name]
+
+    @cached_property
+    def dated(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The datings of all pieces, and the words on which they rest."""
+        return dating.together(self.corpus)
 
     @cached_property
     def lines(self) -> pd.DataFrame:

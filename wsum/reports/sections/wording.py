@@ -29,17 +29,16 @@ def phrases(source: Source) -> list[Item]:
 def datings(source: Source) -> list[Item]:
     """The year of each piece by its words, beside the one that it gives itself."""
     source.needs()
-    found = source.asked("datings")
+    found, words = source.dated
     rank = found["flag"].map({flag: at for at, flag in enumerate(FLAGS)})
     found = found.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
-    evidence = source.asked("dating_evidence")
-    return [Table("datings", found[list(DATINGS)], source.gathered(found, evidence), note="note.datings")]
+    return [Table("datings", found[list(DATINGS)], source.gathered(found, words), note="note.datings")]
 
 
 def evidence(source: Source) -> list[Item]:
     """Every passage that speaks for a year."""
     source.needs()
-    found = source.asked("dating_evidence")
+    found = source.dated[1]
     if found.empty:
         raise Absent("absent.dating_evidence")
     return [Table("dating_evidence", found[list(EVIDENCE)], Places.of(found, PLACE), words={"text": 0})]
