@@ -35,7 +35,11 @@ class Matcher:
 
 def _sound(text: str) -> str:
     """The text with a replacement character for each half of a surrogate pair, which has no bytes to look at."""
-    return _halves().sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _halves().sub("\ufffd", text)
+    return text
 
 
 @cache

@@ -18,6 +18,8 @@ IMPOSSIBLE = -99.0
 BLANK = " \u3000\u00a0"
 STOPS = "，。；！？,;!?\n）)】》”’>…—"
 JOINTS = "、和与及"
+OPENERS = frozenset(STOPS + JOINTS + "：:“（(" + BLANK)
+CLOSERS = frozenset(STOPS + "、：:（(“《" + BLANK)
 MARKS = frozenset("，。；！？,;!?\n、 \u3000\u00a0")
 # What is a person's own and does not bear the name of somebody honoured
 OWN = ("家庭", "工作室", "团队", "班组", "一家")
@@ -26,6 +28,11 @@ HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑
 # What begins the teachings that are named after somebody
 IDEAS = "新法强生经外文旗诞纪洛诺耶斯维"
 DIGITS = "0123456789０１２３４５６７８９"
+NUMERALS = "一二两三四五六七八九十"
+# What the rules give that have no weight in a lexicon
+CALLING, BODY, AGED, LABELLED, LISTED, EDGE, NO_EDGE = 1.0, 1.2, 2.4, 2.4, 1.6, 0.4, -0.8
+SHORT, SPREAD = -0.3, 2.0
+TITLED, THEIRS, WORK, PRIZE, NUMBERED, REMARK, ENDED, FOLLOWED, INSIDE = 2.2, 3.2, 2.6, 1.8, 1.6, 2.5, 0.6, 0.4, -0.3
 # How persons alone are spoken of, whatever word their name is: 王建国同志
 ADDRESSES = ("同志", "先生", "女士", "老师")
 CALLINGS = tuple("员师家长手官工民户生兵匠警")
@@ -53,7 +60,9 @@ def title_before(text: str, start: int, end: int) -> float:
 
 def calling_before(text: str, start: int, end: int) -> float:
     """What people are called by their work or standing, by its last character: 管理员|, 传承人|, 种粮大户|."""
-    return 1.0 if text[start - 1 : start] in CALLINGS and "\u3400" <= text[start - 2 : start - 1] <= "\u9fff" else 0.0
+    return (
+        CALLING if text[start - 1 : start] in CALLINGS and "\u3400" <= text[start - 2 : start - 1] <= "\u9fff" else 0.0
+    )
 
 
 def verb_before(text: str, start: int, end: int) -> float:
@@ -66,12 +75,12 @@ def body_before(text: str, start: int, end: int) -> float:
     """The person's body or place: 检验科|王芸, 教育局的|李秀英."""
     if text[start - 1 : start] == "的":
         start -= 1
-    return 1.2 if words().bodies.before(text, start) else 0.0
+    return BODY if words().bodies.before(text, start) else 0.0
 
 
 def age_before(text: str, start: int, end: int) -> float:
     """The person's age: 16岁的|曲小波, 现年52岁的|."""
-    return 2.4 if patterns.aged().search(text, max(0, start - 5), start) else 0.0
+    return AGED if patterns.aged().search(text, max(0, start - 5), start) else 0.0
 
 
 def roster_before(text: str, start: int, end: int) -> float:
@@ -79,13 +88,13 @@ def roster_before(text: str, start: int, end: int) -> float:
     if text[start - 1 : start] not in ("：", ":"):
         return 0.0
     if patterns.label().search(text, max(0, start - 6), start):
-        return 2.4
-    return 1.6 if patterns.roster().search(text, max(0, start - 12), start) else 0.0
+        return LABELLED
+    return LISTED if patterns.roster().search(text, max(0, start - 12), start) else 0.0
 
 
 def edge_before(text: str, start: int, end: int) -> float:
     """A clause, an item of a list or a line begins here."""
-    return 0.4 if not start or text[start - 1] in STOPS + JOINTS + "：:“（(" + BLANK else -0.8
+    return EDGE if not start or text[start - 1] in OPENERS else NO_EDGE
 
 
 def surname(text: str, start: int, end: int) -> float:
@@ -102,12 +111,12 @@ def given_name(text: str, start: int, end: int) -> float:
     known = words().given
     after = start + (2 if text[start : start + 2] in words().surnames and end - start > 2 else 1)
     inner = [char for char in text[after:end] if char not in BLANK]
-    return sum(known.get(char, UNKNOWN) for char in inner) - (0.3 if len(inner) < 2 else 0.0)
+    return sum(known.get(char, UNKNOWN) for char in inner) + (SHORT if len(inner) < 2 else 0.0)
 
 
 def blank_inside(text: str, start: int, end: int) -> float:
     """A name of two characters is spread over three: 周　航."""
-    return 2.0 if text[start + 1] in BLANK else 0.0
+    return SPREAD if text[start + 1] in BLANK else 0.0
 
 
 def trap(text: str, start: int, end: int) -> float:
@@ -145,7 +154,7 @@ def title_after(text: str, start: int, end: int) -> float:
     title = words().titles_after.after(text, end)
     if not title or (title.endswith("委员") and text.startswith("会", end + len(title))):
         return 0.0
-    return MOST if title in ADDRESSES else 2.2
+    return MOST if title in ADDRESSES else TITLED
 
 
 def verb_after(text: str, start: int, end: int) -> float:
@@ -156,30 +165,30 @@ def verb_after(text: str, start: int, end: int) -> float:
 def work_after(text: str, start: int, end: int) -> float:
     """A work follows, as theirs: 李秀英的《…》, 李秀英散文集《…》, 李秀英主编的《…》."""
     work = patterns.work().match(text, end)
-    return 0.0 if work is None else 3.2 if work[0].startswith("的") and len(work[0]) > 2 else 2.6
+    return 0.0 if work is None else THEIRS if work[0].startswith("的") and len(work[0]) > 2 else WORK
 
 
 def prize_after(text: str, start: int, end: int) -> float:
     """A prize follows: 李秀英|获最佳伴奏奖."""
-    return 1.8 if patterns.prize().match(text, end) else 0.0
+    return PRIZE if patterns.prize().match(text, end) else 0.0
 
 
 def number_after(text: str, start: int, end: int) -> float:
     """A number of persons closes the list: 李秀英等3人."""
-    return 1.6 if patterns.number().match(text, end) else 0.0
+    return NUMBERED if patterns.number().match(text, end) else 0.0
 
 
 def remark_after(text: str, start: int, end: int) -> float:
     """Sex, age or post in brackets: 李秀英（女，32岁）."""
-    return 2.5 if text[end : end + 1] in ("（", "(") and patterns.remark().match(text, end) else 0.0
+    return REMARK if text[end : end + 1] in ("（", "(") and patterns.remark().match(text, end) else 0.0
 
 
 def edge_after(text: str, start: int, end: int) -> float:
     """A clause, an item of a list or a line ends here, or a word follows that begins what a person does."""
     after = text[end : end + 1]
-    if not after or after in STOPS or after in "、：:（(“《" + BLANK:
-        return 0.6
-    return 0.4 if after in FOLLOWERS else -0.3
+    if not after or after in CLOSERS:
+        return ENDED
+    return FOLLOWED if after in FOLLOWERS else INSIDE
 
 
 def thing_after(text: str, start: int, end: int) -> float:
@@ -262,7 +271,7 @@ def _speaking() -> frozenset[str]:
     """The characters with which anything begins that `RIGHT` looks for, the edges left out."""
     known = words()
     forms = (*known.titles_after, *known.after, *known.institutions, *patterns.MADE)
-    return frozenset("一两二三四五六七八九十等的《（(" + DIGITS + patterns.WORKS + IDEAS) | {form[0] for form in forms}
+    return frozenset("等的《（(" + NUMERALS + DIGITS + patterns.WORKS + IDEAS) | {form[0] for form in forms}
 
 
 def explain(text: str, start: int, end: int) -> list[Evidence]:

@@ -9,6 +9,7 @@ from functools import cache
 from wsum import lexicons
 from wsum.extractors.naming import evidence
 from wsum.extractors.naming.words import words
+from wsum.lexicons.matching import Matcher
 
 DOTS = "·•・‧"
 SOUNDS = (
@@ -29,7 +30,7 @@ def find(text: str) -> Iterator[tuple[int, int, float]]:
         start, end = _begin(text, match.start()), _shorten(text, match)
         if not evidence.thing_after(text, start, end):
             yield start, end, CERTAIN
-    for match in _of_parts().finditer(text):
+    for match in _with_parts(text):
         weight = (MANY if len(match[0]) > 3 else TWO) + evidence.left(text, match.start())
         weight += evidence.right(text, *match.span())
         if weight >= evidence.THRESHOLD:
@@ -83,7 +84,25 @@ def _dotted() -> re.Pattern[str]:
     return re.compile(rf"[{SOUNDS}]{{2,7}}(?:[{DOTS}][{SOUNDS}]{{2,8}}){{1,3}}")
 
 
+def _with_parts(text: str) -> Iterator[re.Match[str]]:
+    """The stretches of parts, from left to right."""
+    reached = 0
+    for start, _ in _part().longest(text):
+        if start >= reached and (match := _of_parts().match(text, start)):
+            reached = match.end()
+            yield match
+
+
+def _parts() -> list[str]:
+    return [row["form"] for row in lexicons.load("name_parts")]
+
+
+@cache
+def _part() -> Matcher:
+    return Matcher(_parts())
+
+
 @cache
 def _of_parts() -> re.Pattern[str]:
-    parts = lexicons.alternation(row["form"] for row in lexicons.load("name_parts"))
+    parts = lexicons.alternation(_parts())
     return re.compile(rf"(?:{parts})(?:{parts}){{0,3}}")

@@ -13,7 +13,7 @@ from functools import cache
 
 from wsum.document import Span, Track
 from wsum.extractors.model import Findings, Name
-from wsum.extractors.naming import evidence, foreign, offices, tagger
+from wsum.extractors.naming import bounds, evidence, foreign, offices, tagger
 from wsum.extractors.naming.evidence import BLANK, JOINTS, THRESHOLD
 from wsum.extractors.naming.words import words
 from wsum.extractors.quotes import outermost
@@ -82,16 +82,33 @@ def alone(pool: Pool) -> None:
 
 def in_rows(pool: Pool) -> None:
     """Lists in which every item looks like a name, when the items and what stands around them say so together."""
-    for match in _rows().finditer(pool.text):
+    for match in _lists(pool.text):
         items = [item.span() for item in _items().finditer(pool.text, *match.span())]
         items[-1] = _ended(pool.text, *items[-1])
-        inner = [evidence.inner(pool.text, start, end) for start, end in items]
-        around = evidence.left(pool.text, items[0][0]) + evidence.right(pool.text, *items[-1])
         headed = evidence.roster_before(pool.text, items[0][0], items[0][0]) > 0  # then words are names too
-        if not headed and (min(inner) < LEAST or sum(inner) + around < THRESHOLD + len(items) * EACH):
-            continue
-        for start, end in items:
-            pool.take(Candidate(start, end, THRESHOLD))
+        if headed or _together(pool.text, items):
+            for start, end in items:
+                pool.take(Candidate(start, end, THRESHOLD))
+
+
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    """The lists whose items look like names, from left to right."""
+    reached = 0
+    for start in bounds.listed(text):
+        if start >= reached and (match := _rows().match(text, start)):
+            reached = match.end()
+            yield match
+
+
+def _together(text: str, items: list[tuple[int, int]]) -> bool:
+    """Whether the items and what stands around them are worth enough together."""
+    if any(evidence.likeness(text[start:end]) < LEAST for start, end in items):
+        return False
+    inner = [evidence.inner(text, start, end) for start, end in items]
+    if min(inner) < LEAST:
+        return False
+    around = evidence.left(text, items[0][0]) + evidence.right(text, *items[-1])
+    return sum(inner) + around >= THRESHOLD + len(items) * EACH
 
 
 def _ended(text: str, start: int, end: int) -> tuple[int, int]:
@@ -144,8 +161,7 @@ STEPS = (alone, in_rows, in_lists, elsewhere)
 def _candidates() -> re.Pattern[str]:
     """A surname where a name can begin: after a mark, a joint, or the last character of a title or body."""
     known = words()
-    lasts = {form[-1] for form in (*known.titles, *known.before, *known.bodies)}
-    before = "".join(map(re.escape, sorted(lasts | set('，。；：、！？,;:!?（(“”"》」\n的 \u3000' + JOINTS))))
+    before = "".join(map(re.escape, sorted(bounds.beginnings())))
     single = "".join(sorted(form for form in known.surnames if len(form) == 1))
     double = "|".join(sorted(form for form in known.surnames if len(form) > 1))
     never = "".join(sorted(char for char, weight in known.given.items() if weight < -5))
@@ -155,9 +171,11 @@ def _candidates() -> re.Pattern[str]:
 
 def _weighed(text: str) -> Iterator[tuple[int, int, float]]:
     """The candidates whose weight reaches the threshold, each at its best length."""
-    traps = words().traps
-    for match in _candidates().finditer(text):
-        start = match.start()
+    traps, candidate = words().traps, _candidates().match
+    for start in bounds.promising(text):
+        match = candidate(text, start)
+        if match is None:
+            continue
         kind = traps.get(text[start : start + 2])
         if kind == "never" and traps.get(text[start : start + 3], "") != "maybe" and _common(text, start):
             continue

@@ -1,0 +1,208 @@
+"""The places where a person's name can stand: the most that the evidence can say, for all characters at once.
+
+Surnames and the characters of given names are common, names are rare: the rules of `evidence` need
+only be asked where the most that they could give reaches the threshold.  What stands before a name is
+bounded by its last two characters, what stands after one by the first two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wsum.extractors.naming import evidence, patterns
+from wsum.extractors.naming.words import UNKNOWN, words
+
+CODES = 1 << 16  # characters beyond are no part of a name
+HAN = slice(0x3400, 0xA000)
+NO = -99.0
+LEAST = evidence.THRESHOLD - 0.01  # in single precision
+PAD = 2, 6  # characters of no meaning before and after a text
+
+Floats = NDArray[np.float32]
+Codes = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The most that the words on one side of a name can say, by its nearest character and by its two nearest."""
+
+    single: Floats  # by the nearest character alone
+    pairs: NDArray[np.uint32]  # sorted
+    weights: Floats  # of the pairs
+
+    def most(self, near: Codes, pair: NDArray[np.uint32]) -> Floats:
+        """The most for each place, from its nearest character and the key of its two nearest."""
+        at = np.searchsorted(self.pairs, pair)
+        found = np.where(self.pairs[at] == pair, self.weights[at], np.float32(NO))
+        return np.maximum(self.single[near], found)
+
+
+def promising(text: str) -> list[int]:
+    """Where the most that the evidence can give reaches the threshold; a name may begin nowhere else.
+
+    >>> text = "作家林小禾到会，有关部门和各地代表参加。"
+    >>> [text[start : start + 3] for start in promising(text)]
+    ['林小禾']
+    """
+    codes = _codes(text)
+    at = np.flatnonzero(_surnames()[codes] > NO)
+    at = at[_beginnings()[codes[at - 1]]]
+    before = _before().most(codes[at - 1], _pairs(codes, at - 2))
+    two = before + _surnames()[codes[at]] + _given()[codes[at + 1]]
+    three = two + _given()[codes[at + 2]]
+    reached = _unusual(codes, at)
+    for weight, end in ((two + evidence.SHORT, at + 2), (three, at + 3)):
+        reached |= weight + _after().most(codes[end], _pairs(codes, end)) >= LEAST
+    starts: list[int] = (at[reached] - PAD[0]).tolist()
+    return starts
+
+
+def listed(text: str) -> list[int]:
+    """Where a list of names may begin: a surname, and behind one to three characters a joint and another surname.
+
+    >>> listed("参加的有林小禾、石磊等，共３人。")
+    [4]
+    """
+    codes = _codes(text)
+    surnames = _surnames()[codes] > NO
+    joints = np.flatnonzero(_joint()[codes[: -PAD[1]]])
+    joints = joints[surnames[joints + 1]]
+    starts = np.unique(np.concatenate([joints - size for size in (2, 3, 4)]))
+    found: list[int] = (starts[(starts >= PAD[0]) & surnames[starts]] - PAD[0]).tolist()
+    return found
+
+
+def _unusual(codes: Codes, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Whether a surname of two characters may begin here, or a name be spread by blanks."""
+    first, second = codes[at], codes[at + 1]
+    return _blank()[second] | (_compound(0)[first] & _compound(1)[second])
+
+
+def _pairs(codes: Codes, at: NDArray[np.intp]) -> NDArray[np.uint32]:
+    """The key of each character with the one behind it."""
+    return codes[at] * np.uint32(CODES) + codes[at + 1]
+
+
+def _codes(text: str) -> Codes:
+    """The code points of a text between line ends, those beyond the tables as their last."""
+    padded = "\n" * PAD[0] + text + "\n" * PAD[1]
+    return np.minimum(np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4"), CODES - 1)
+
+
+def beginnings() -> set[str]:
+    """After what a name can begin: a mark, a joint, or the last character of a title or body."""
+    known = words()
+    lasts = {form[-1] for form in (*known.titles, *known.before, *known.bodies)}
+    return lasts | set('，。；：、！？,;:!?（(“”"》」\n的 \u3000' + evidence.JOINTS)
+
+
+@cache
+def _beginnings() -> NDArray[np.bool_]:
+    return _among(beginnings())
+
+
+@cache
+def _joint() -> NDArray[np.bool_]:
+    return _among("、和与")
+
+
+@cache
+def _surnames() -> Floats:
+    return _table(NO, ((form[0], weight) for form, weight in words().surnames.items()))
+
+
+@cache
+def _given() -> Floats:
+    table = np.full(CODES, NO, np.float32)
+    table[HAN] = UNKNOWN
+    for char, weight in words().given.items():
+        table[ord(char)] = weight
+    return table
+
+
+@cache
+def _blank() -> NDArray[np.bool_]:
+    return _among(evidence.BLANK)
+
+
+@cache
+def _compound(index: int) -> NDArray[np.bool_]:
+    return _among(form[index] for form in words().surnames if len(form) > 1)
+
+
+def _among(chars: Iterable[str]) -> NDArray[np.bool_]:
+    table = np.zeros(CODES, np.bool_)
+    table[[ord(char) for char in chars]] = True
+    return table
+
+
+@cache
+def _before() -> Side:
+    return _side(0.0, _said_before(), backwards=True)  # a rule that does not apply says nothing
+
+
+@cache
+def _after() -> Side:
+    return _side(evidence.INSIDE, _said_after(), backwards=False)
+
+
+def _said_before() -> Iterator[tuple[str, float]]:
+    """Words that stand before a name, and the most that each can give."""
+    known = words()
+    yield from ((char, evidence.EDGE) for char in evidence.OPENERS)
+    yield from ((char, evidence.CALLING) for char in evidence.CALLINGS)
+    yield from ((char, max(evidence.LABELLED, evidence.LISTED)) for char in "：:")
+    yield "岁的", evidence.AGED
+    yield from known.titles.items()
+    for form, weight in known.before.items():
+        yield from ((form + particle, weight) for particle in ("", "了", "到", "过"))
+    for form in known.bodies:
+        yield from ((form + particle, evidence.BODY) for particle in ("", "的"))
+
+
+def _said_after() -> Iterator[tuple[str, float]]:
+    """Words that stand after a name, and the most that each can give."""
+    known = words()
+    yield from ((char, evidence.ENDED) for char in evidence.CLOSERS)
+    yield from ((char, evidence.FOLLOWED) for char in evidence.FOLLOWERS)
+    yield from ((form, evidence.MOST if form in evidence.ADDRESSES else evidence.TITLED) for form in known.titles_after)
+    yield from ((some + one, evidence.MOST) for some in "一两等" for one in "位名")
+    yield from known.after.items()
+    yield from ((char, evidence.WORK) for char in (*patterns.WORKS, *patterns.MADE, "《"))
+    yield "的", evidence.THEIRS
+    yield from ((form, evidence.PRIZE) for form in ("荣获", "分获", "喜获", "获"))
+    yield from ((char, evidence.NUMBERED) for char in "等" + evidence.NUMERALS + evidence.DIGITS)
+    yield from ((char, evidence.REMARK) for char in "（(")
+
+
+def _side(least: float, said: Iterator[tuple[str, float]], *, backwards: bool) -> Side:
+    """The tables of one side; the key of a pair is that of its characters as they are printed."""
+    forms = list(said)
+    pairs: dict[int, float] = {NONE: NO}
+    for form, weight in forms:
+        if len(form) > 1:
+            first, second = form[-2:] if backwards else form[:2]
+            key = ord(first) * CODES + ord(second)
+            pairs[key] = max(pairs.get(key, NO), weight)
+    keys = sorted(pairs)
+    return Side(
+        _table(least, ((form, weight) for form, weight in forms if len(form) == 1)),
+        np.array(keys, np.uint32),
+        np.array([pairs[key] for key in keys], np.float32),
+    )
+
+
+NONE = CODES * CODES - 1  # the greatest key, so that every search ends at one
+
+
+def _table(least: float, weights: Iterable[tuple[str, float]]) -> Floats:
+    """The greatest weight for each character."""
+    table = np.full(CODES, least, np.float32)
+    for char, weight in weights:
+        table[ord(char)] = max(table[ord(char)], weight)
+    return table
