@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+MANY = 2_000  # words, whose table takes some megabytes
 
 
 class Matcher:
@@ -18,11 +24,7 @@ class Matcher:
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
-        words = sorted(set(forms))
-        self._longest = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
-        self._all = AhoCorasick(words, matchkind=MatchKind.Standard)
+        self._words = sorted(set(forms))
 
     def longest(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each word, the longest where several begin; none overlaps another."""
@@ -31,6 +33,22 @@ class Matcher:
     def all(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every word, one inside another too; those that end together from left to right."""
         return [(start, end) for _, start, end in self._all.find_matches_as_indexes(_sound(text), overlapping=True)]
+
+    @cached_property
+    def _longest(self) -> AhoCorasick:
+        return _automaton(self._words, "LeftmostLongest")
+
+    @cached_property
+    def _all(self) -> AhoCorasick:
+        return _automaton(self._words, "Standard")
+
+
+def _automaton(words: list[str], kind: str) -> AhoCorasick:
+    """The automaton of the words; a table of all its steps is twice as fast, and grows with the words."""
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    steps = Implementation.DFA if len(words) <= MANY else None
+    return AhoCorasick(words, matchkind=getattr(MatchKind, kind), implementation=steps)
 
 
 def _sound(text: str) -> str:

@@ -21,7 +21,7 @@ CODES = 1 << 16  # characters beyond are no part of a name
 HAN = slice(0x3400, 0xA000)
 NO = -99.0
 LEAST = evidence.THRESHOLD - 0.01  # in single precision
-PAD = 2, 6  # characters of no meaning before and after a text
+PAD = 2, 6  # line ends before and after a text
 
 Floats = NDArray[np.float32]
 Codes = NDArray[np.uint32]
@@ -85,13 +85,15 @@ def _unusual(codes: Codes, at: NDArray[np.intp]) -> NDArray[np.bool_]:
 
 def _pairs(codes: Codes, at: NDArray[np.intp]) -> NDArray[np.uint32]:
     """The key of each character with the one behind it."""
-    return codes[at] * np.uint32(CODES) + codes[at + 1]
+    keys: Codes = codes[at] * np.uint32(CODES) + codes[at + 1]
+    return keys
 
 
 def _codes(text: str) -> Codes:
     """The code points of a text between line ends, those beyond the tables as their last."""
     padded = "\n" * PAD[0] + text + "\n" * PAD[1]
-    return np.minimum(np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4"), CODES - 1)
+    codes: Codes = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4")
+    return np.minimum(codes, np.uint32(CODES - 1), dtype=np.uint32)
 
 
 def beginnings() -> set[str]:
@@ -186,8 +188,8 @@ def _side(least: float, said: Iterator[tuple[str, float]], *, backwards: bool) -
     pairs: dict[int, float] = {NONE: NO}
     for form, weight in forms:
         if len(form) > 1:
-            first, second = form[-2:] if backwards else form[:2]
-            key = ord(first) * CODES + ord(second)
+            near = form[-2:] if backwards else form[:2]
+            key = ord(near[0]) * CODES + ord(near[1])
             pairs[key] = max(pairs.get(key, NO), weight)
     keys = sorted(pairs)
     return Side(
