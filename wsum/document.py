@@ -105,6 +105,8 @@ class Track(Generic[AnySpan]):
     >>> track = Track([Span(0, 4), Span(6, 9)])
     >>> track.at(7), track.at(4)
     (Span(start=6, end=9), None)
+    >>> [span is not None for span in track.along([0, 3, 4, 8])]
+    [True, True, False, True]
     """
 
     __slots__ = ("spans", "_starts")
@@ -119,6 +121,16 @@ class Track(Generic[AnySpan]):
         if index >= 0 and offset < self.spans[index].end:
             return self.spans[index]
         return None
+
+    def along(self, offsets: Iterable[int]) -> Iterator[AnySpan | None]:
+        """The span that holds each of some offsets that never fall: `at`, in step and without a search for each."""
+        spans = iter(self.spans)
+        reached: AnySpan | None = None
+        after = next(spans, None)
+        for offset in offsets:
+            while after is not None and after.start <= offset:
+                reached, after = after, next(spans, None)
+            yield reached if reached is not None and offset < reached.end else None
 
     def within(self, start: int, end: int) -> Sequence[AnySpan]:
         """The spans that begin in [start, end)."""

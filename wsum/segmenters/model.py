@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wsum.document import Span, Track
@@ -88,6 +88,14 @@ class Segments:
         """The innermost section that holds the character at `offset`."""
         found = self._innermost.at(offset)
         return found.section if found else None
+
+    def numbers(self, offsets: Iterable[int]) -> list[int | None]:
+        """The number of the piece at each of some offsets that never fall, None outside every piece."""
+        return [None if piece is None else piece.number for piece in self._pieces.along(offsets)]
+
+    def paths(self, offsets: Iterable[int]) -> list[str]:
+        """The path of the innermost section at each of some offsets that never fall, "" outside every section."""
+        return ["" if found is None else found.section.path for found in self._innermost.along(offsets)]
 
 
 @dataclass(slots=True)
