@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 
 class _Sized:
@@ -14,6 +14,11 @@ class _Sized:
 
     def __contains__(self, word: object) -> bool:
         raise NotImplementedError
+
+    @property
+    def lasts(self) -> Container[str]:
+        """The characters that words end with."""
+        return self._by_last
 
     def before(self, text: str, end: int) -> str:
         """The longest word that ends at `end`, or nothing."""

@@ -45,13 +45,13 @@ def begin(text: str, end: int, floor: int, words: Words, *, longest: int, least:
         while at > floor and text[at - 1] in MASKS:
             at -= 1
         return at
-    hard, soft = stops("hard"), stops("soft")
-    while at > floor and han(text[at - 1]) and text[at - 1] not in hard:
+    hard, soft, lasts = stops("hard"), stops("soft"), words.lasts
+    while at > floor and "\u3400" <= (last := text[at - 1]) <= "\u9fff" and last not in hard:
         if end - at > longest:
             return None
-        if end - at >= least and words.before(text, at):
+        if last in lasts and end - at >= least and words.before(text, at):
             return at
-        if text[at - 1] in soft and (end - at >= LEAST or at == end and not least or at < end and text[at] in OWNERS):
+        if last in soft and (end - at >= LEAST or at == end and not least or at < end and text[at] in OWNERS):
             return at
         at -= 1
     return at

@@ -8,6 +8,7 @@ from functools import cache
 
 from wsum import lexicons
 from wsum.document import Span, Track
+from wsum.extractors.lookup import Words
 from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import edges, places
 from wsum.extractors.naming.claimed import Claimed
@@ -32,8 +33,8 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _traps(side: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in lexicons.load("event_traps") if row["side"] == side)
+def _traps(side: str) -> Words:
+    return Words(row["form"] for row in lexicons.load("event_traps") if row["side"] == side)
 
 
 @cache
@@ -129,8 +130,7 @@ def _spans(text: str, quotes: Track[Span]) -> Iterator[Span]:
 def _trapped(text: str, head: re.Match[str]) -> bool:
     """Whether the last character of an event's last word is part of another word."""
     end = head.end()
-    after = (text[end - 1 : end + 1], text[end - 1 : end + 2])
-    if not _traps("right").isdisjoint(after):
+    if _traps("right").after(text, end - 1):
         return True
     return len(head[0]) == 1 and text[end - 2 : end] in _traps("left")
 

@@ -35,8 +35,15 @@ def before(text: str, start: int) -> tuple[str, str]:
         at = rank.start()
     elif text[at - 1 : at] == "的":
         at -= 1
+    return text[at:start] if title else "", _body_before(text, at)
+
+
+def _body_before(text: str, at: int) -> str:
+    """The name of a body that ends here, or at the end of the line before."""
+    if not words().bodies.before(text, at - (text[at - 1 : at] == "\n")):
+        return ""
     body = _body().search(text, max(0, at - WINDOW), at)
-    return text[at:start] if title else "", _without_verb(body[1]) if body else ""
+    return _without_verb(body[1]) if body else ""
 
 
 def _without_verb(body: str) -> str:

@@ -22,6 +22,7 @@ LOOSE = ("地区",)
 # Common nouns that are the end of many a district's name too: 青山区.
 NAMES_TOO = ("山区",)
 WIDEST = 10  # characters of the number of a list, 等地 before it
+KIND_AFTER = "（(、和及"
 # What says that a suffix is a common noun here: 全|县, 该|村, 两|镇.
 DETERMINERS = "、全各我本该两多每这那几数此外个级到为从自对以向家中"
 
@@ -39,8 +40,8 @@ def known() -> Words:
 
 
 @cache
-def _traps(side: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in lexicons.load("place_traps") if row["side"] == side)
+def _traps(side: str) -> Words:
+    return Words(row["form"] for row in lexicons.load("place_traps") if row["side"] == side)
 
 
 @cache
@@ -131,12 +132,12 @@ def _prefixes(text: str, start: int) -> Iterator[str]:
 
 def _trapped(text: str, at: int, end: int) -> bool:
     """Whether the suffix ends or begins a common noun."""
-    left = _traps("left")
-    if _kinds().match(text, end):
+    if text[end - 1 : end + 1] in _traps("right") or (text[end : end + 1] in KIND_AFTER and _kinds().match(text, end)):
         return True
-    if text[end - 1 : end + 1] in _traps("right"):
-        return True
-    return any(text[begin:end] in left and not _named(text, begin, end) for begin in range(max(0, end - 8), at))
+    for noun in _traps("left").endings(text[max(0, end - 8) : end]):
+        if len(noun) > end - at and not _named(text, end - len(noun), end):
+            return True
+    return False
 
 
 def _named(text: str, begin: int, end: int) -> bool:
@@ -148,7 +149,7 @@ def _named(text: str, begin: int, end: int) -> bool:
 @cache
 def _kinds() -> re.Pattern[str]:
     """Another kind of place right after a suffix, so that both are common nouns: 县|（市、区）."""
-    return re.compile("[（(、和及](?:自治区|自治州|直辖市|社区|街道|[省市县区镇乡村])(?![\u4e00-\u9fff])")
+    return re.compile(f"[{KIND_AFTER}](?:自治区|自治州|直辖市|社区|街道|[省市县区镇乡村])(?![\u4e00-\u9fff])")
 
 
 def _bare(text: str) -> Iterator[Span]:
