@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -12,6 +10,7 @@ import pandas as pd
 
 from wsum.analysis.codebooks import Codebook, Theme
 from wsum.errors import InputError
+from wsum.lexicons.matching import Matcher
 from wsum.normalise.forms import simplified
 
 SECONDS = 10.0  # a pattern that needs longer for one passage backtracks without end
@@ -42,7 +41,7 @@ class Coded(NamedTuple):
 
     theme: int
     share: float
-    words: Counter[str]
+    words: Mapping[str, int]
     heading: str
 
 
@@ -66,21 +65,21 @@ class Coder:
         own = {theme: _weight(found) for theme, found in words.items()}
         shares = _mixed(own, above.themes, above.part)
         if not shares:
-            return [Coded(-1, 1.0, Counter(), "")]
+            return [Coded(-1, 1.0, {}, "")]
         order = sorted(shares, key=lambda theme: (-shares[theme], theme))
-        return [Coded(theme, shares[theme], words.get(theme, Counter()), above.heading if theme in above.themes else "")
+        return [Coded(theme, shares[theme], words.get(theme, {}), above.heading if theme in above.themes else "")
                 for theme in order]  # fmt: skip
 
-    def hits(self, text: str, start: int, end: int, *, heading: bool = False) -> Iterator[Hit]:
+    def hits(self, text: str, start: int, end: int, *, heading: bool = False) -> list[Hit]:
         """The words in a passage: patterns first, then the longest word at each place that is still free."""
         words = self._heading_words if heading else self._words
-        begin = start
+        found, begin = list[Hit](), start
         for hit in (*self._patterns(text, start, end), Hit(-1, end, end)):
-            for match in words.pattern.finditer(text, begin, hit.start):
-                yield Hit(words.themes[match.group()], *match.span())
+            found += words.hits(text, begin, hit.start)
             if hit.end > hit.start:
-                yield hit
+                found.append(hit)
             begin = hit.end
+        return found
 
     def _patterns(self, text: str, start: int, end: int) -> Iterator[Hit]:
         if self._compiled is None:
@@ -127,23 +126,36 @@ class Coder:
 
 
 class Words:
-    """Words with the numbers of their themes, and the pattern that finds the longest of them at a place."""
+    """Words with the numbers of their themes; the longest at a place is found."""
 
     def __init__(self, themes: dict[str, int]) -> None:
         self.themes = themes
-        self.pattern = re.compile(trie(themes))
+        self._matcher = Matcher(themes)
+
+    def hits(self, text: str, start: int, end: int) -> list[Hit]:
+        """The words in a part of a text, from left to right.
+
+        >>> Words({"教育": 0, "教育局": -1}).hits("抓教育，教育局", 1, 7)
+        [Hit(theme=0, start=1, end=3), Hit(theme=-1, start=4, end=7)]
+        """
+        part = text[start:end]
+        return [
+            Hit(self.themes[part[first:beyond]], start + first, start + beyond)
+            for first, beyond in self._matcher.longest(part)
+        ]
 
 
-def _by_theme(text: str, hits: Iterable[Hit], avoided: frozenset[int]) -> dict[int, Counter[str]]:
+def _by_theme(text: str, hits: Iterable[Hit], avoided: frozenset[int]) -> dict[int, dict[str, int]]:
     """The words of each theme with their counts, those to be ignored or avoided left out."""
-    words: dict[int, Counter[str]] = {}
-    for hit in hits:
-        if hit.theme >= 0 and hit.theme not in avoided:
-            words.setdefault(hit.theme, Counter())[text[hit.start : hit.end]] += 1
+    words: dict[int, dict[str, int]] = {}
+    for theme, start, end in hits:
+        if theme >= 0 and theme not in avoided:
+            counts, word = words.setdefault(theme, {}), text[start:end]
+            counts[word] = counts.get(word, 0) + 1
     return words
 
 
-def _weight(words: Counter[str]) -> int:
+def _weight(words: Mapping[str, int]) -> int:
     return sum(count * min(len(word), LONGEST) for word, count in words.items())
 
 
@@ -158,32 +170,6 @@ def _mixed(own: dict[int, int], above: dict[int, int], part: float) -> dict[int,
 def _shares(counts: dict[int, int]) -> dict[int, float]:
     total = sum(counts.values())
     return {theme: count / total for theme, count in counts.items()}
-
-
-def trie(words: Iterable[str]) -> str:
-    """A pattern for the longest of some words at a place, their common beginnings written once.
-
-    >>> trie(["教育", "教育局", "教师"])
-    '教(?:师|育(?:局)?)'
-    >>> re.findall(trie(["教育", "教育局"]), "教育局抓教育")
-    ['教育局', '教育']
-    """
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for sign in word:
-            node = node.setdefault(sign, {})
-        node[""] = {}
-    return _branches(root) or r"(?!)"
-
-
-def _branches(node: dict[str, Any]) -> str:
-    tails = [re.escape(sign) + _branches(rest) for sign, rest in sorted(node.items()) if sign]
-    if not tails:
-        return ""
-    one = len(tails) == 1 and "" not in node
-    joined = tails[0] if one else f"(?:{'|'.join(tails)})"
-    return f"{joined}?" if "" in node else joined
 
 
 class Place(NamedTuple):
@@ -211,6 +197,7 @@ class Headings:
     def __init__(self, sections: pd.DataFrame, coder: Coder) -> None:
         self._coder = coder
         self._said: dict[str, Above] = {}  # the same headings come again and again
+        self._over: dict[tuple[str, int, str], Above] = {}  # and so do the sections of paragraphs
         columns = (sections[name].tolist() for name in ("doc", "piece", "section", "parent", "heading", "inline"))
         self._held = {
             (doc, piece, path): (parent, "" if inline else heading)
@@ -225,9 +212,14 @@ class Headings:
         """
         if place.role == CLOSING:
             return NOTHING
+        key = place.doc, place.piece, place.section
+        if key not in self._over:
+            self._over[key] = self._above(*key)
+        return self._over[key]
+
+    def _above(self, doc: str, piece: int, path: str) -> Above:
         nearest, avoided, part = NOTHING, frozenset[int](), 2 * HEADING
-        path = place.section
-        while held := self._held.get((place.doc, place.piece, path)):
+        while held := self._held.get((doc, piece, path)):
             path, said = held[0], self._say(held[1])
             if not nearest.themes:
                 nearest, part = said, part / 2

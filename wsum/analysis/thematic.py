@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -62,7 +61,7 @@ def themes(
         group = found.of[passage.number]
         for coded in passage.themes:
             chars[group, coded.theme] += passage.chars * coded.share  # theme -1, none, is the last column
-            hits[group, coded.theme] += coded.words.total()
+            hits[group, coded.theme] += sum(coded.words.values())
             met.add((passage.number, coded.theme % size))
     in_pieces = np.zeros((len(found.names), size), np.int64)
     for number, theme in met:
@@ -118,23 +117,45 @@ def coded(
     """
     book, found = load(codebook), groups(corpus, by)
     wanted = None if theme is None else -1 if theme == OTHER else book.number(theme)
-    names = (*book.names, OTHER)
+    rows = _rows(_passages(corpus, book, role), (*book.names, OTHER), wanted)
+    group = np.array(found.names, dtype=object)[found.of[rows.pop("home")]]
+    texts = [
+        corpus.text(doc)[start:end] for doc, start, end in zip(rows["doc"], rows["start"], rows["end"], strict=True)
+    ]
+    return rows.assign(group=pd.array(group, dtype="string"), text=pd.array(texts, dtype="string"))
+
+
+def shares(corpus: Corpus, *, codebook: Given = None) -> pd.DataFrame:
+    """What `coded` gives of all passages without group and text, and in the column home the row of the piece.
+
+    >>> import wsum
+    >>> shares(wsum.parse("植树造林，治理污染。"))[["theme", "start", "end", "hits", "home"]].values.tolist()
+    [['生态', 0, 10, 3, 0]]
+    """
+    book = load(codebook)
+    return _rows(_passages(corpus, book, None), (*book.names, OTHER))
+
+
+def _rows(passages: Iterable[Passage], names: Sequence[str], wanted: int | None = None) -> pd.DataFrame:
+    """A row for each theme of a passage, or for the one that is wanted."""
     rows = [
-        (*passage.place[:-1], names[part.theme], passage.chars * part.share, part.share, part.words.total(),
-         told(part.words), part.heading, found.names[found.of[passage.number]],
-         corpus.text(passage.place.doc)[passage.place.start : passage.place.end])
-        for passage in _passages(corpus, book, role)
+        (*passage.place[:-1], names[part.theme], passage.chars * part.share, part.share, sum(part.words.values()),
+         told(part.words), part.heading, passage.number)
+        for passage in passages
         for part in passage.themes
         if wanted in (None, part.theme)
     ]  # fmt: skip
-    kinds = PASSAGE | {"group": "string", "text": "string"}
-    return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
+    kinds = PASSAGE | {"home": "int64"}
+    columns = zip(*rows, strict=True) if rows else [()] * len(kinds)
+    return pd.DataFrame(
+        {name: pd.Series(list(column), dtype=kinds[name]) for name, column in zip(kinds, columns, strict=True)}
+    )
 
 
-def told(words: Counter[str]) -> str:
+def told(words: Mapping[str, int]) -> str:
     """Words with how often each was met, the most frequent first.
 
-    >>> told(Counter({"支部": 1, "党员": 3}))
+    >>> told({"支部": 1, "党员": 3})
     '党员×3、支部'
     """
     ordered = sorted(words.items(), key=lambda item: -item[1])

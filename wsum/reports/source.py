@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from wsum import analysis
-from wsum.analysis import dating
+from wsum.analysis import dating, thematic
 from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
 from wsum.reports.model import PLACE, Absent, Places
@@ -121,10 +121,9 @@ class Source:
     def coded(self) -> pd.DataFrame:
         """All passages with their themes, and the group, the year and the number of their pieces."""
         self.needs()
-        known = self.corpus.metadata[["doc", "piece", "year", GROUP]].rename(columns={GROUP: "group"})
-        known = known.assign(home=np.arange(len(known)), year=known["year"].fillna(UNKNOWN))
-        found = analysis.coded(self.corpus, codebook=self._codebook).drop(columns=["group", "text"])
-        return found.merge(known, on=["doc", "piece"], how="left")
+        found = thematic.shares(self.corpus, codebook=self._codebook)
+        known = self.corpus.metadata[["year", GROUP]].iloc[found["home"]].reset_index(drop=True)
+        return found.assign(year=known["year"].fillna(UNKNOWN), group=known[GROUP])
 
     @cached_property
     def _tokens(self) -> tuple[Any, pd.DataFrame]:
