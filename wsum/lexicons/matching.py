@@ -19,6 +19,8 @@ class Matcher:
     >>> matcher = Matcher(["文联", "县文联", "联合会"])
     >>> matcher.longest("县文联和文学艺术界联合会")
     [(0, 3), (9, 12)]
+    >>> matcher.words("县文联和文学艺术界联合会")
+    ['县文联', '联合会']
     >>> matcher.all("县文联")
     [(0, 3), (1, 3)]
     """
@@ -29,6 +31,10 @@ class Matcher:
     def longest(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each word, the longest where several begin; none overlaps another."""
         return [(start, end) for _, start, end in self._longest.find_matches_as_indexes(_sound(text))]
+
+    def words(self, text: str) -> list[str]:
+        """The words that `longest` finds, where nobody asks for their places."""
+        return self._longest.find_matches_as_strings(_sound(text))
 
     def all(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every word, one inside another too; those that end together from left to right."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from wsum.lexicons import Row, load
@@ -11,6 +11,7 @@ from wsum.lexicons.matching import Matcher
 
 ROLES = ("preamble", "achievement", "problem", "plan", "suggestion", "closing")
 Scores = list[float]
+NOTHING: Sequence[float] = ()  # what no cue was found in says of every role
 DENSE = 4.0  # the same of words for problems: nothing else is as dense in them
 READ = 200  # characters of a paragraph whose words are weighed
 FULL = 80  # characters over which one word counts whole
@@ -32,16 +33,16 @@ def none() -> Scores:
 
 def best(scores: Sequence[float]) -> str:
     """The role with the highest score, or nothing where no cue was found."""
-    top = max(scores)
+    top = max(scores, default=0.0)
     return ROLES[scores.index(top)] if top > 0 else ""
 
 
 @cache
-def _patterns(where: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], int, float]]]:
-    """One pattern that finds all forms of a place, and each row's own pattern with its role and weight."""
+def _patterns(where: str) -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[int, float]]]:
+    """A pattern that finds all forms of a place, one with a group for each row, and the rows' roles and weights."""
     rows = [row for row in load("roles") if row["where"] == where]
     scout = re.compile("|".join(_spread(row["form"]) for row in rows))
-    return scout, [(re.compile(row["form"]), *_weight(row)) for row in rows]
+    return scout, re.compile("|".join(f"({row['form']})" for row in rows)), list(map(_weight, rows))
 
 
 def _spread(form: str) -> str:
@@ -60,14 +61,15 @@ def _weight(row: Row) -> tuple[int, float]:
     return ROLES.index(row["role"]), float(row["weight"])
 
 
-def found(where: str, words: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, float]]:
+def found(where: str, words: str, end: int | None = None) -> list[tuple[int, int, float]]:
     """The cues of one place in the words: where each begins, its role's index and its weight."""
-    scout, rows = _patterns(where)
-    for match in scout.finditer(words, start, len(words) if end is None else end):
-        for pattern, role, weight in rows:
-            if pattern.match(words, match.start()):
-                yield match.start(), role, weight
-                break
+    scout, forms, rows = _patterns(where)
+    cues = []
+    for match in scout.finditer(words, 0, len(words) if end is None else end):
+        read = forms.match(words, match.start())
+        if read is not None and read.lastindex is not None:
+            cues.append((match.start(), *rows[read.lastindex - 1]))
+    return cues
 
 
 @lru_cache(maxsize=4096)
@@ -84,20 +86,31 @@ def of_heading(heading: str) -> Sequence[float]:
     return scores
 
 
-def of_opening(words: str) -> Scores:
+def of_opening(words: str) -> Sequence[float]:
     """The cues of a paragraph's first two sentences, the second's counting less."""
-    scores = none()
     first = words.find("。", 0, SENTENCE) + 1 or min(len(words), SENTENCE)
     second = words.find("。", first, first + SENTENCE) + 1 or min(len(words), first + SENTENCE)
+    seen = found("opening", words, second)
+    begun = _begun(words)
+    if not seen and begun is None:
+        return NOTHING
+    scores = none()
     later = EARLY if first * 4 < len(words) else LATER
-    for at, role, weight in found("opening", words, 0, second):
+    for at, role, weight in seen:
         if role == PROBLEM and _overcoming().search(words, max(0, at - REACH), at):
             continue
         scores[role] = max(scores[role], weight if at < first else weight * later)
-    for pattern, role, weight in _patterns("start")[1]:
-        if pattern.match(words):
-            scores[role] = max(scores[role], weight)
+    if begun is not None:
+        role, weight = begun
+        scores[role] = max(scores[role], weight)
     return scores
+
+
+def _begun(words: str) -> tuple[int, float] | None:
+    """The role and weight of what a paragraph begins with."""
+    _, forms, rows = _patterns("start")
+    read = forms.match(words)
+    return rows[read.lastindex - 1] if read is not None and read.lastindex is not None else None
 
 
 def announces(words: str) -> bool:
@@ -139,14 +152,14 @@ def of_words(text: str) -> Scores:
     matcher, rows = _words()
     scores = none()
     text = text[:READ]
-    read = _overcome().sub("", text)
-    for start, end in matcher.longest(read):
-        role, weight = rows[read[start:end]]
+    for word in matcher.words(_overcome().sub("", text)):
+        role, weight = rows[word]
         scores[role] += weight
-    share = max(1.0, len(text) / FULL)
-    weighed = [score / share for score in scores]
-    dense = min(DENSE, weighed[PROBLEM])
-    if max(weighed) > MOST or min(weighed) < -MOST:
-        weighed = [max(-MOST, min(MOST, score)) for score in weighed]
-    weighed[PROBLEM] = max(weighed[PROBLEM], dense)
-    return weighed
+    if len(text) > FULL:
+        share = len(text) / FULL
+        scores = [score / share for score in scores]
+    if max(scores) > MOST or min(scores) < -MOST:
+        dense = min(DENSE, scores[PROBLEM])
+        scores = [max(-MOST, min(MOST, score)) for score in scores]
+        scores[PROBLEM] = max(scores[PROBLEM], dense)
+    return scores

@@ -34,14 +34,12 @@ ON_PLAN = re.compile(r"关于[^。]{2,50}(?:计划|规划|纲要)(?:安排|草�
 
 def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
     """For each line, the score of each role."""
-    times = Times(piece)
-    opened = {section.start: section for line in lines for section in (line.opens, *line.above) if section}
-    headings = {start: _of_heading(section.heading, times) for start, section in opened.items()}
+    headings = Headings(Times(piece))
     scores: list[Scores] = []
     turned: set[int] = set()
     inherited: dict[int, Scores] = {}  # what a section's line inherits, until a paragraph turns
     for line in lines:
-        own = _own(line, times, headings)
+        own = _own(line, headings)
         if line.above:
             within = line.above[-1].start
             if within not in inherited:
@@ -49,7 +47,7 @@ def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
             scores.append(_add(own, inherited[within]))
         else:
             scores.append(own)
-        if line.opens is None and _turn(line, own, turned):
+        if line.opens is None and max(own) >= TURN and _turn(line, own, turned):
             inherited.clear()
     _begin(lines, scores)
     _end(lines, scores, piece)
@@ -66,7 +64,7 @@ def _turn(line: Line, own: Scores, turned: set[int]) -> bool:
     away = max(own[PROBLEM], own[PLAN], own[SUGGESTION])
     if away >= TURN > own[ACHIEVEMENT]:
         turned.update(section.start for section in line.above)
-    elif turned and own[ACHIEVEMENT] >= max(TURN, away):
+    elif own[ACHIEVEMENT] >= max(TURN, away):
         turned.difference_update(section.start for section in line.above)
     return len(turned) != before
 
@@ -76,36 +74,47 @@ def _on_plan(lines: Sequence[Line]) -> bool:
     return any(ON_PLAN.search(line.words, 0, 200) for line in lines[:2])
 
 
-def _add(first: Scores, *others: Sequence[float]) -> Scores:
-    for other in others:
-        first = list(map(add, first, other))
-    return first
+def _add(first: Scores, other: Sequence[float]) -> Scores:
+    return list(map(add, first, other)) if other else first
 
 
-def _own(line: Line, times: Times, headings: dict[int, Scores]) -> Scores:
+class Headings:
+    """What the headings of a piece say, each read when it is first asked for."""
+
+    def __init__(self, times: Times) -> None:
+        self.times = times
+        self._known: dict[str, Scores] = {}
+
+    def read(self, heading: str) -> Scores:
+        """The scores of a heading, by its cues and its times."""
+        known = self._known.get(heading)
+        if known is None:
+            known = self._known[heading] = _add(self.times.of_heading(heading), cues.of_heading(heading))
+        return known
+
+
+def _own(line: Line, headings: Headings) -> Scores:
     """A line's own words: its wording, its times, its heading, its first two sentences."""
     words, heading = line.words, line.heading
-    parts = [cues.of_words(words), times.of_opening(words)]
+    scores = _add(cues.of_words(words), headings.times.of_opening(words))
     if heading:
-        parts.append(headings[line.opens.start] if line.opens else _of_heading(heading, times))
-        parts[0][PROBLEM] -= 0.0 if parts[-1][PROBLEM] > 0 else UNSAID
+        said = headings.read(heading)
+        if said[PROBLEM] <= 0:
+            scores[PROBLEM] -= UNSAID
+        scores = _add(scores, said)
     if len(heading) < len(words) - 6:
-        parts.append(cues.of_opening(words))
-    return _add(*parts)
+        scores = _add(scores, cues.of_opening(words))
+    return scores
 
 
-def _of_heading(heading: str, times: Times) -> Scores:
-    return _add(times.of_heading(heading), cues.of_heading(heading))
-
-
-def _inherited(above: Sequence[Section], headings: dict[int, Scores], turned: set[int]) -> Scores:
+def _inherited(above: Sequence[Section], headings: Headings, turned: set[int]) -> Scores:
     """What the headings above a line say, the innermost with a role of its own first.
 
     A heading says less once a paragraph under it has turned to something else (主要问题有：).
     """
     total, share = cues.none(), INHERITED
     for section in reversed(above):
-        heading = headings[section.start]
+        heading = headings.read(section.heading)
         top = max(heading)
         if top <= 0:
             continue

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wsum.segmenters import cues
 from wsum.segmenters.model import Piece
-from wsum.segmenters.year_forms import YEAR, shift, value
+from wsum.segmenters.year_forms import find, shift, value
 
 NEXT = re.compile(r"明年|来年|下一步|下步|今后|下一年|下一阶段|下阶段|新的?一年|下学期|未来")
 # no time of these two is without 年
@@ -33,24 +34,27 @@ class Times:
     def of_heading(self, heading: str) -> cues.Scores:
         """The years of a heading."""
         scores = cues.none()
-        for match in YEAR.finditer(heading) if "年" in heading else ():
+        for match in find(heading) if "年" in heading else ():
             if value(match) == self.ahead and self.ahead.isdigit():
                 scores[PLAN] += 3.0
             elif value(match) in self.reviewed:
                 scores[ACHIEVEMENT] += 1.0
         return scores
 
-    def of_opening(self, words: str) -> cues.Scores:
+    def of_opening(self, words: str) -> Sequence[float]:
         """The times with which a paragraph opens."""
-        scores = cues.none()
         opening = words[:NEAR]
         named = "年" in opening
-        match = YEAR.search(opening) if named else None
-        if match and value(match) == self.ahead and self.ahead.isdigit():
+        ahead = NEXT.search(opening, 0, FIRST) or (self.half and "下半年" in opening)
+        if not named and not ahead:
+            return cues.NOTHING
+        scores = cues.none()
+        year = next(map(value, find(opening)), "") if named else ""
+        if year and year == self.ahead and self.ahead.isdigit():
             scores[PLAN] += 2.0
-        elif match and value(match) in self.reviewed:
+        elif year and year in self.reviewed:
             scores[ACHIEVEMENT] += 1.0
-        if NEXT.search(opening, 0, FIRST) or (self.half and "下半年" in opening):
+        if ahead:
             scores[PLAN] += 2.5
         elif named and PAST.search(opening):
             scores[ACHIEVEMENT] += 2.0
