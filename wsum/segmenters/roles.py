@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from operator import sub
 
 from wsum.segmenters import evidence
 from wsum.segmenters.cues import ROLES, Scores
@@ -31,6 +30,7 @@ PRICES = (
 )
 Prices = tuple[tuple[float, ...], ...]  # for each role, what it costs to come to it from every role
 CHAPTER, PLAIN, BELOW = 0.0, 1.0, 2.0  # further prices of a change, by where the line stands
+LEADS = "：:，,"  # what announces the next line, at the end of a line
 INTRODUCED = 3.0  # the further price of leaving what the line before announced or began
 
 
@@ -49,28 +49,38 @@ def path(scores: Sequence[Scores], lines: Sequence[Line]) -> list[int]:
     """The best path of roles (Viterbi): the sum of scores less the prices of all changes."""
     if not scores:
         return []
-    value = list(scores[0])
-    steps: list[tuple[Scores, Prices]] = []  # the values before each line, and the prices of coming to it
+    values = scores[0]
+    steps: list[list[int]] = []  # for each line but the first, where each of its roles is best reached from
     for before, line, score in zip(lines, lines[1:], scores[1:], strict=False):
-        prices = _prices(_price(before, line))
-        steps.append((value, prices))
-        value = _step(value, prices, score)
-    role = value.index(max(value))
+        values, origins = _step(values, _prices(_price(before, line)), score)
+        steps.append(origins)
+    role = values.index(max(values))
     roles = [role]
-    for value, prices in reversed(steps):
-        reach = list(map(sub, value, prices[role]))
-        role = reach.index(max(reach))
+    for origins in reversed(steps):
+        role = origins[role]
         roles.append(role)
     return roles[::-1]
 
 
-def _step(before: Scores, prices: Prices, score: Scores) -> Scores:
-    """The best value of every role for one line; written out, since it is done for each line and role."""
+def _step(before: Scores, prices: Prices, score: Scores) -> tuple[Scores, list[int]]:
+    """The best value of every role for one line, and the role before it; written out, being done for every line."""
     a, b, c, d, e, f = before
-    return [
-        max(a - from_a, b - from_b, c - from_c, d - from_d, e - from_e, f - from_f) + gain
-        for (from_a, from_b, from_c, from_d, from_e, from_f), gain in zip(prices, score, strict=True)
-    ]
+    values, origins = [], []
+    for (from_a, from_b, from_c, from_d, from_e, from_f), gain in zip(prices, score, strict=True):
+        best, origin = a - from_a, 0
+        if (value := b - from_b) > best:
+            best, origin = value, 1
+        if (value := c - from_c) > best:
+            best, origin = value, 2
+        if (value := d - from_d) > best:
+            best, origin = value, 3
+        if (value := e - from_e) > best:
+            best, origin = value, 4
+        if (value := f - from_f) > best:
+            best, origin = value, 5
+        values.append(best + gain)
+        origins.append(origin)
+    return values, origins
 
 
 @cache
@@ -84,7 +94,7 @@ def _prices(further: float) -> Prices:
 
 def _price(before: Line, line: Line) -> float:
     """The further price of a change of role between two lines."""
-    bound = INTRODUCED if before.words.endswith(("：", ":", "，", ",")) or line.goes_on(before) else 0.0
+    bound = INTRODUCED if before.words[-1] in LEADS or line.goes_on(before) else 0.0
     if line.opens is None:
         return PLAIN + bound
     return (CHAPTER if line.opens.depth == 1 else BELOW) + bound
