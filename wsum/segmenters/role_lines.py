@@ -14,6 +14,7 @@ STOPS = "。！？；：.!?;:”）)》…"
 INDENT = 8  # characters (">", blanks) that may stand before a marker
 TITLE = 20  # characters of a line that a colon makes a heading
 NOTES = re.compile(r"(?:附[件录：:\s]*)?(?:部分|有关)?(?:名词|术语|用语)(?:解释|注释|说明).{0,12}")
+NOTED = "附部有名术用"  # what a line of `NOTES` begins with
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ def gather(folded: str, segments: Segments, piece: Piece) -> list[Line]:
     greeted = False
     for paragraph, opens, above in _nested(paragraphs, sections):
         words = folded[paragraph.start : paragraph.end]
-        if NOTES.fullmatch(words):
+        if words[0] in NOTED and NOTES.fullmatch(words):
             break
         if paragraph.kind == "signature":
             paragraph.role = "signature"
@@ -70,14 +71,23 @@ def _nested(
     paragraphs: Sequence[Paragraph], sections: Sequence[Section]
 ) -> Iterator[tuple[Paragraph, Section | None, tuple[Section, ...]]]:
     """Each paragraph with the section that it opens and all that hold its beginning."""
-    open_: list[Section] = []
+    above: tuple[Section, ...] = ()
     at = 0
     for paragraph in paragraphs:
         opens = None
-        while at < len(sections) and sections[at].start < min(paragraph.end, paragraph.start + INDENT):
-            open_ = [section for section in open_ if section.end > sections[at].start]
-            open_.append(sections[at])
-            opens = opens or (sections[at] if sections[at].start >= paragraph.start else None)
+        start = paragraph.start
+        while at < len(sections) and sections[at].start < min(paragraph.end, start + INDENT):
+            section = sections[at]
+            above = (*_open(above, section.start), section)
+            if opens is None and section.start >= start:
+                opens = section
             at += 1
-        open_ = [section for section in open_ if section.end > paragraph.start]
-        yield paragraph, opens, tuple(open_)
+        above = _open(above, start)
+        yield paragraph, opens, above
+
+
+def _open(above: tuple[Section, ...], start: int) -> tuple[Section, ...]:
+    """Those of nested sections that have not ended at `start`; the innermost is the first to end."""
+    if not above or above[-1].end > start:
+        return above
+    return tuple(section for section in above if section.end > start)
