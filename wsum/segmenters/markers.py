@@ -15,7 +15,7 @@ from heapq import merge
 
 from wsum.document import BLANKS
 from wsum.lexicons import load
-from wsum.segmenters.numerals import PATTERNS, ordinal
+from wsum.segmenters.numerals import BEGIN, PATTERNS, ordinal
 
 # the widths and look-alikes of a printed sign
 SIGNS = {"（": "（(", "）": "）)", "、": "、﹑", "．": ".．", "，": "，,", "：": "：:", "【": "【[［", "】": "】]］"}
@@ -108,8 +108,9 @@ def _found(scout: re.Pattern[str], pattern: re.Pattern[str], text: str, start: i
 
 def _marker(found: re.Match[str]) -> Marker:
     group = found.lastgroup or ""
-    family, numeral = _families()[int(group[1:])]
-    return Marker(found.start(group), found.end(group), family, ordinal(found[f"n{group[1:]}"], numeral))
+    family, kind, numeral = _families()[group]
+    start, end = found.span(group)
+    return Marker(start, end, family, ordinal(found[numeral], kind))
 
 
 def _stands_apart(text: str, marker: Marker, end: int) -> bool:
@@ -162,12 +163,14 @@ def _decoration() -> re.Pattern[str]:
 
 
 @cache
-def _families() -> list[tuple[Family, str]]:
+def _families() -> dict[str, tuple[Family, str, str]]:
+    """The family of each group of the big patterns, with the kind of its numeral and the group of that."""
     known: dict[str, Family] = {}
-    return [
-        (known.setdefault(row["family"], Family(row["family"], row["kin"], int(row["rank"]))), row["numeral"])
-        for row in load("numbering")
-    ]
+    found = {}
+    for index, row in enumerate(load("numbering")):
+        family = known.setdefault(row["family"], Family(row["family"], row["kin"], int(row["rank"])))
+        found[f"f{index}"] = family, row["numeral"], f"n{index}"
+    return found
 
 
 def _signs(cell: str) -> str:
@@ -205,7 +208,15 @@ def _inline_pattern() -> re.Pattern[str]:
 @cache
 def _after_mark() -> re.Pattern[str]:
     """The punctuation marks that may have a marker after them, told by the marker's first character."""
-    return re.compile(rf"[。；;：:，,、！!？?”’」』）)》…—](?=\s{{0,4}}(?:{_seen('both', 'any')}))")
+    marks, begins = "。；;：:，,、！!？?”’」』）)》…—", _begins("both", "any")
+    return re.compile(rf"[{marks}](?=[\s{begins}])(?=\s{{0,4}}(?:{_seen('both', 'any')}))")
+
+
+def _begins(*places: str) -> str:
+    """What the families of some places begin with, as a class of re: most marks have nothing of it after them."""
+    rows = [row for row in load("numbering") if row["where"] in places]
+    before = {re.escape(SIGNS.get(sign, sign)) for row in rows for sign in row["before"].split()}
+    return "".join(sorted(before | {BEGIN[row["numeral"]] for row in rows if not row["before"]}))
 
 
 @cache

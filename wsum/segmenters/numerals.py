@@ -6,18 +6,25 @@ HAN = "一二三四五六七八九十"
 FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 TURNS = {"首先": 1, "其次": 2, "再次": 3}  # 最后 is whatever comes last
-PATTERNS = {  # how the numerals of each kind are printed
-    "han": r"[一二三四五六七八九十○〇零百]{1,4}",
-    "formal": f"[{FORMAL}]",
-    "digit": r"[0-9０-９]{1,2}",
+BEGIN = {  # what the numerals of each kind begin with, as a class of re
+    "han": f"{HAN}○〇零百",
+    "formal": FORMAL,
+    "digit": "0-9０-９",
+    "decimal": "0-9",
+    "enclosed_han": "㈠-㈩",
+    "dotted": "⒈-⒛",
+    "enclosed": "⑴-⒇",
+    "circled": "①-⑳❶-❿",
+    "stem": STEMS,
+    "capital": "A-JＡ-Ｊ",
+    "small": "a-jａ-ｊ",
+    "roman": "IVXⅠ-Ⅻ",
+    "turn": "首其再最",
+}
+PATTERNS = {kind: f"[{signs}]" for kind, signs in BEGIN.items()} | {  # how they are printed: most as one sign
+    "han": f"[{BEGIN['han']}]{{1,4}}",
+    "digit": f"[{BEGIN['digit']}]{{1,2}}",
     "decimal": r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}",
-    "enclosed_han": r"[㈠-㈩]",
-    "dotted": r"[⒈-⒛]",
-    "enclosed": r"[⑴-⒇]",
-    "circled": r"[①-⑳❶-❿]",
-    "stem": f"[{STEMS}]",
-    "capital": r"[A-JＡ-Ｊ]",
-    "small": r"[a-jａ-ｊ]",
     "roman": r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])",
     "turn": r"(?:首先|其次|再次|最后)",
 }
