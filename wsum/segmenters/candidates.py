@@ -28,6 +28,8 @@ class Candidates:
         middles = _middles(text, paragraphs)
         self._openings = openings.find(text, paragraphs, (m for found in middles.values() for m in found))
         for index, opened in enumerate(self._openings):
+            if opened is None and index not in middles:
+                continue
             markers = ([opened] if opened is not None else []) + middles.get(index, [])
             if opened is not None and (lost := self._first_item(opened, paragraphs[index].end, index)):
                 self._add([opened, lost])

@@ -19,6 +19,7 @@ BODIES = (  # what the name of a body ends with
 CONTENTS = 80  # lines of a table of contents
 AFTER = 4  # lines among which the date of a signature stands, from the last one backwards
 ATTACHED = 60  # lines of attachments
+ATTACHMENT = "附"  # what their headings begin with
 MASK = r"[xX×＊*_＿○〇Oo某X\s]"
 DIGITS = r"[0-9０-９〇○零Oo一二三四五六七八九十xX×＊*_＿ 　]"
 
@@ -214,7 +215,7 @@ def _attachments(text: str, paragraphs: Sequence[Paragraph]) -> None:
 
 def is_attached(text: str, start: int, end: int) -> bool:
     """Whether a line heads an attachment: 附：…, 附件1."""
-    return text.startswith("附", start, end) and _attached().match(text, start, end) is not None
+    return text.startswith(ATTACHMENT, start, end) and _attached().match(text, start, end) is not None
 
 
 @cache

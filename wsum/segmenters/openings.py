@@ -9,6 +9,7 @@ from wsum.segmenters.markers import DASH, HARDLY, MAYBE, Family, Marker, opening
 from wsum.segmenters.model import Paragraph
 from wsum.segmenters.paragraphs import inner
 
+DASHES = "—―–─"
 OUTSIDE = {"label", "title", "byline", "salutation", "signature"}
 REACH = 100  # lines in which a fellow is looked for
 
@@ -30,7 +31,10 @@ def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker |
     line = paragraphs[index]
     if line.kind in OUTSIDE:
         return None
-    marker = opening(text, line.start, line.end) or _dash(text, line) or subtitles.find(text, paragraphs, index)
+    marker = opening(text, line.start, line.end)
+    if marker is None:
+        start = inner(text, line)
+        marker = _dash(text, start, line.end) or subtitles.find(text, paragraphs, index, start)
     if marker is None:
         return None
     marker.line = index
@@ -40,34 +44,35 @@ def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker |
     return marker
 
 
-def _dash(text: str, line: Paragraph) -> Marker | None:
+def _dash(text: str, start: int, end: int) -> Marker | None:
     """—— before an item of a list, not before the day and place of a meeting."""
-    at = start = inner(text, line)
-    while at < line.end and text[at] in "—―–─":
+    at = start
+    while at < end and text[at] in DASHES:
         at += 1
-    if not 1 <= at - start <= 3 or at == line.end or edges.is_byline(text, start, line.end):
+    if not 1 <= at - start <= 3 or at == end or edges.is_byline(text, start, end):
         return None
     return Marker(start, at, DASH, None)
 
 
 def _doubt(found: Openings, middles: Iterable[Marker]) -> None:
     """Drop the markers that need a neighbour to be believed (一是, 8.24小时) and have none."""
+    lines = [marker for marker in found if marker is not None]
     numbers: dict[Family, set[int | None]] = {}
     for marker in middles:
         numbers.setdefault(marker.family, set()).add(marker.ordinal)
-    for line in found:
-        if line is not None and line.doubt < HARDLY:
+    for line in lines:
+        if line.doubt < HARDLY:
             numbers.setdefault(line.family, set()).add(line.ordinal)
     last: dict[Family, int | None] = {}
-    for index, opened in enumerate(found):
-        if opened is None or opened.ordinal is None:
+    for opened in lines:
+        if opened.ordinal is None:
             continue
         known, number = numbers.get(opened.family, set()), opened.ordinal
         beside = (number > 1 and number - 1 in known) or number + 1 in known
         if (opened.doubt == MAYBE and not beside) or (
-            opened.doubt == HARDLY and not _is_next(found, index, last.get(opened.family))
+            opened.doubt == HARDLY and not _is_next(found, opened.line, last.get(opened.family))
         ):
-            found[index] = None
+            found[opened.line] = None
         else:
             last[opened.family] = number
 
@@ -85,11 +90,13 @@ def _is_next(found: Openings, index: int, last: int | None) -> bool:
 
 def _mend(found: Openings) -> None:
     """Drop a subtitle right under a numbered heading that has no other beside it: the heading was broken."""
-    for index in range(1, len(found)):
-        before, marker = found[index - 1], found[index]
-        if before is None or marker is None or not before.bare or before.ordinal is None:
+    for index, marker in enumerate(found):
+        if marker is None or marker.family.kin != "title" or marker.top or not index:
             continue
-        if marker.family.kin == "title" and not marker.top and not _has_fellow(found, index, before):
+        before = found[index - 1]
+        if before is None or not before.bare or before.ordinal is None:
+            continue
+        if not _has_fellow(found, index, before):
             found[index] = None
             before.issue = "broken-line"
 

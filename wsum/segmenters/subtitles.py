@@ -21,10 +21,14 @@ WHOLE = STOPS + ":…"
 CLOSES = "”）)』」"  # these end a sentence only after its stop
 
 
-def find(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker | None:
-    """The subtitle that a line is, as a marker without words: what stands around it are whole sentences."""
+def find(text: str, paragraphs: Sequence[Paragraph], index: int, start: int) -> Marker | None:
+    """The subtitle that a line is, as a marker without words: what stands around it are whole sentences.
+
+    `start` is where the line begins without the quote marks before it.
+    """
     line = paragraphs[index]
-    start = inner(text, line)
+    if line.end - start > LONGEST and text[start] != edges.ATTACHMENT:
+        return None
     top = _is_top(text, start, line.end)
     if not top and not (_is_short(text, line, start) and _is_free(text, paragraphs, index)):
         return None
