@@ -46,7 +46,17 @@ Pair = tuple[Family, Family]  # a family and the one that it stands under
 
 Stack = tuple[Level, ...]
 Move = tuple[float, Stack, int, str, Pair | None]  # cost, lists open after it, depth, what is odd, families nested
-Continued = dict[Level, tuple[float, str]]  # what it costs that one marker goes on with a list
+
+
+@dataclass(slots=True)
+class Arrival:
+    """A marker with what it costs in every state: to open a list, and to go on with those that were asked for."""
+
+    marker: Marker
+    level: Level
+    cost: float
+    issue: str
+    continued: dict[Level, tuple[float, str, Level]]
 
 
 @dataclass(slots=True)
@@ -71,18 +81,27 @@ def nest(markers: Sequence[Marker]) -> list[tuple[int, str]]:
     """
     beam = [Step(0.0, (), frozenset(), 0, "", None)]
     for marker in markers:
-        continued: Continued = {}
+        arrival = _arrival(marker)
         steps: dict[Stack, tuple[float, Move, Step]] = {}
         for state in beam:
-            for move in _moves(state, marker, continued):
-                cost, stack = state.cost + move[0], move[1]
-                old = steps.get(stack)
-                if old is None or cost < old[0]:
-                    steps[stack] = cost, move, state
-        limit = min(step[0] for step in steps.values()) + SLACK
-        kept = sorted((step for step in steps.values() if step[0] <= limit), key=itemgetter(0))[:WIDTH]
-        beam = [_step(*step) for step in kept]
+            for move in _moves(state, arrival):
+                step = state.cost + move[0], move, state
+                if step[0] < steps.setdefault(move[1], step)[0]:
+                    steps[move[1]] = step
+        kept = sorted(steps.values(), key=itemgetter(0))[:WIDTH]
+        limit = kept[0][0] + SLACK
+        beam = [_step(*step) for step in kept if step[0] <= limit]
     return _walk(beam[0])
+
+
+def _arrival(marker: Marker) -> Arrival:
+    """A marker and what a new list costs that begins with it."""
+    number, cost, issue = marker.ordinal, OPEN, ""
+    if number is None and marker.family.kin == "order":
+        cost += LATE
+    elif number is not None and number > 1:
+        cost, issue = cost + LATE, "ordinal-gap"
+    return Arrival(marker, (marker.family, number or 1), cost, issue, {})
 
 
 def _step(cost: float, move: Move, state: Step) -> Step:
@@ -100,29 +119,35 @@ def _walk(step: Step | None) -> list[tuple[int, str]]:
     return places[::-1]
 
 
-def _moves(state: Step, marker: Marker, continued: Continued) -> list[Move]:
-    """All places where a marker can go from a state; `continued` keeps what other states have asked."""
-    stack, level = state.stack, (marker.family, marker.ordinal or 1)
-    if marker.top:
+def _moves(state: Step, arrival: Arrival) -> list[Move]:
+    """All places where a marker can go from a state."""
+    stack, level = state.stack, arrival.level
+    if arrival.marker.top:
         return [(0.0, (level,), 1, "", None)]
     moves: list[Move] = []
-    for depth in range(len(stack), 0, -1):
-        last = stack[depth - 1]
-        if last not in continued:
-            continued[last] = _continue(last, marker)
-        cost, issue = continued[last]
+    depth = len(stack)
+    for last in reversed(stack):
+        cost, issue, after = arrival.continued.get(last) or _go_on(last, arrival)
         if cost < SLACK:
-            family = marker.family if cost < SLIP else last[0]
-            moves.append((cost, (*stack[: depth - 1], (family, marker.ordinal or last[1] + 1)), depth, issue, None))
-    kin = marker.family.kin
+            moves.append((cost, (*stack[: depth - 1], after), depth, issue, None))
+        depth -= 1
+    family = level[0]
     for depth in range(min(len(stack), DEEPEST - 1), -1, -1):
-        if moves and depth < len(stack) and stack[depth][0].kin == kin:
+        if moves and depth < len(stack) and stack[depth][0].kin == family.kin:
             continue  # beside a list of its own kin none begins: see _leave
-        cost, issue = _start(stack, depth, marker, state.known)
+        cost = _start(stack, depth, arrival, state.known)
         if cost < SLACK or not moves:
-            pair = (stack[depth - 1][0], marker.family) if depth else None
-            moves.append((cost, (*stack[:depth], level), depth + 1, issue, pair))
+            pair = (stack[depth - 1][0], family) if depth else None
+            moves.append((cost, (*stack[:depth], level), depth + 1, arrival.issue, pair))
     return moves
+
+
+def _go_on(last: Level, arrival: Arrival) -> tuple[float, str, Level]:
+    """What it costs that a marker goes on with a list, and the list after it; kept for the other states."""
+    cost, issue = _continue(last, arrival.marker)
+    family = arrival.level[0] if cost < SLIP else last[0]
+    arrival.continued[last] = found = cost, issue, (family, arrival.marker.ordinal or last[1] + 1)
+    return found
 
 
 def _continue(level: Level, marker: Marker) -> tuple[float, str]:
@@ -159,23 +184,18 @@ def _again(cost: float, marker: Marker) -> tuple[float, str]:
     return cost + RESTART + (ANNOUNCED if led else 0.0), "ordinal-restart"
 
 
-def _start(stack: Stack, depth: int, marker: Marker, known: frozenset[Pair]) -> tuple[float, str]:
+def _start(stack: Stack, depth: int, arrival: Arrival, known: frozenset[Pair]) -> float:
     """What it costs that a marker opens a list under the item at `depth` of the stack."""
-    family, number = marker.family, marker.ordinal
-    cost, issue = OPEN, ""
-    if number is None and family.kin == "order":
-        cost += LATE
-    elif number is not None and number > 1:
-        cost, issue = cost + LATE, "ordinal-gap"
+    marker, cost = arrival.marker, arrival.cost
     if depth < len(stack):
         cost += _leave(stack, depth, marker)
-    elif marker.announced or (marker.below and number is not None and not _is_title(stack, depth)):
+    elif marker.announced or (marker.below and marker.ordinal is not None and not _is_title(stack, depth)):
         cost -= ANNOUNCED
-    if depth and stack[depth - 1][0].kin == "dash" and not marker.held:
-        cost += BULLET
     if depth:
-        cost += _enter(stack, depth, family, known)
-    return cost, issue
+        if stack[depth - 1][0].kin == "dash" and not marker.held:
+            cost += BULLET
+        cost += _enter(stack, depth, marker.family, known)
+    return cost
 
 
 def _leave(stack: Stack, depth: int, marker: Marker) -> float:
@@ -195,12 +215,17 @@ def _is_title(stack: Stack, depth: int) -> bool:
 
 def _enter(stack: Stack, depth: int, family: Family, known: frozenset[Pair]) -> float:
     """What it costs that a list stands under one that usually does not hold it."""
-    parent = stack[depth - 1][0]
-    freely = parent.kin == "title" and depth == 1  # a title at the top may hold anything
-    inside = [level[0].kin for level in stack[:depth]].count(family.kin)
+    parent, inside = stack[depth - 1][0], 0
+    for level in stack[:depth]:
+        if level[0].kin == family.kin:
+            inside += 1
+    rises = parent.rank > family.rank
+    if not rises and not inside:
+        return 0.0
     if (parent, family) in known and inside < 2:
-        return USED if parent.rank > family.rank or parent.kin == family.kin else 0.0
-    cost = RISE if parent.rank > family.rank and not freely else 0.0
+        return USED if rises or parent.kin == family.kin else 0.0
+    freely = parent.kin == "title" and depth == 1  # a title at the top may hold anything
+    cost = RISE if rises and not freely else 0.0
     if inside:
         cost += AGAIN * inside if family.kin != "title" else UNNUMBERED
     return cost
