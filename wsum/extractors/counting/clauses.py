@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from wsum.extractors.counting import phrases
+from wsum.extractors.counting.vocabulary import words
+from wsum.extractors.lookup import Words
 
 
 @cache
@@ -70,11 +72,17 @@ def _bare_figures() -> re.Pattern[str]:
 def left_of(text: str, start: int, end: int) -> str:
     """The clause that begins at `start`, up to a figure at `end`, without the figures that share its unit."""
     clause = text[start:end].rstrip(" 　")
-    return _bare_figures().sub("", clause) if clause.endswith(("、", "和", "及", "与", "，")) else clause
+    return _bare_figures().sub("", clause) if clause[-1:] in LINKS else clause
 
 
-# What a setting ends in.
-SET = tuple("期中时后前下上内来")
+# What stands between figures that share a unit, and what a setting ends in.
+LINKS, SET = frozenset("、和及与，"), frozenset("期中时后前下上内来")
+
+
+@cache
+def _changes() -> Words:
+    """The words of change and what goes with them at the end of a clause."""
+    return words("change", "link", "tail")
 
 
 def tail(clause: str) -> tuple[str, list[str]]:
@@ -82,7 +90,7 @@ def tail(clause: str) -> tuple[str, list[str]]:
 
     A pattern is tried only where the clause has a character that it cannot do without: most have none.
     """
-    kinds = phrases.words("change", "link", "tail")
+    kinds = _changes()
     if "年" in clause or "月" in clause or "季" in clause or "五" in clause:
         clause = _year().sub("", clause)
     phrase, gone = phrases.strip_right(clause.rstrip(" 　"), kinds)
@@ -90,7 +98,7 @@ def tail(clause: str) -> tuple[str, list[str]]:
         if (match := standard(phrase)) is not None:
             phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
             gone = [*gone, match[0][:2], *more]
-    if phrase in phrases.words("ratio"):
+    if phrase in words("ratio"):
         return "", [*gone, phrase]
-    setting = _setting().search(phrase) if phrase.endswith(SET) else None
+    setting = _setting().search(phrase) if phrase[-1:] in SET else None
     return (phrase[: setting.start()] if setting else phrase), gone

@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from wsum.extractors.counting import clauses, phrases
+from wsum.extractors.counting import clauses, listed, phrases
 from wsum.extractors.counting.sites import FAR, MEMORY, Sentence, Site, apart, group_sizes, look
 from wsum.extractors.counting.traps import is_article
+from wsum.extractors.counting.vocabulary import words
+from wsum.extractors.lookup import Words
 from wsum.extractors.model import Count, Findings
 from wsum.lexicons import alternation
 
@@ -47,61 +49,33 @@ def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
 
 def _placed(site: Site) -> str:
     """A later figure of a list that 分别 opened takes the indicator at its place."""
-    listed, place = site.sentence.listed, len(site.sentence.group)
-    if not site.joined or not listed:
-        site.sentence.listed = listed if site.joined else []
+    names, place = site.sentence.listed, len(site.sentence.group)
+    if not names:
+        return ""
+    if not site.joined:
+        site.sentence.listed = []
         return ""
     site.carried = site.count.kind == "percent"
-    return listed[place] if place < len(listed) else listed[-1]
+    return names[place] if place < len(names) else names[-1]
 
 
 def _paired(site: Site) -> str:
     """分别 with several indicators before it: 门诊量、住院人次分别为…."""
     if "分别" not in site.before or site.joined or site.size < 2:
         return ""
-    wide = site.text[_list_start(site) : site.count.start]
+    wide = site.text[listed.start(site) : site.count.start]
     head, _, tail = wide.rpartition("分别")
     whole = clauses.tail(head)[0]
-    items = _items(whole) or _items(_object(tail))
+    items = listed.items(whole) or listed.items(listed.behind(tail))
     if not items:
         return ""
     site.sentence.listed = items if len(items) == site.size else [items[-1] if len(items) == 1 else whole]
     return site.sentence.listed[0]
 
 
-def _object(tail: str) -> str:
-    """分别完成投资…: the indicator may stand behind 分别."""
-    return phrases.compact(clauses.tail(tail)[0], whole=True)
-
-
-@cache
-def _hard_stop() -> re.Pattern[str]:
-    return re.compile("[，。；：！？,;:!?\n（）()]")
-
-
-def _list_start(site: Site) -> int:
-    """Where the list of indicators begins: 、 does not end it."""
-    left = site.text[site.low : site.count.start]
-    stops = [match.end() for match in _hard_stop().finditer(left)]
-    return site.low + (stops[-1] if stops else 0)
-
-
-def _items(phrase: str) -> list[str]:
-    """The indicators of a list; what only the last one prints is given to the others."""
-    phrase = phrases.strip_left(phrase, phrases.words("verb", "opening", "link"))
-    parts = [part.strip() for part in re.split("、|和|及|与|以及", phrase) if part.strip()]
-    half = phrases.words("half")
-    size = half.at_start(parts[-1]) if len(parts) > 1 else 0
-    if not 0 < size < len(parts[-1]):
-        return parts
-    rest = parts[-1][size:]
-    return [part + rest if part in half else part for part in parts[:-1]] + [parts[-1]]
-
-
 def _repeated(site: Site) -> str:
     """下降1.2个和0.6个百分点: a second list of changes runs along the first."""
-    former = _former_group(site)
-    if site.joined or not former or site.phrase:
+    if site.size < 2 or site.joined or site.phrase or not (former := _former_group(site)):
         return ""
     site.sentence.listed, site.carried = former, True
     return former[0]
@@ -109,7 +83,7 @@ def _repeated(site: Site) -> str:
 
 def _former_group(site: Site) -> list[str]:
     """The nouns of the figures right before, as many as this list has."""
-    if not 2 <= site.size <= MEMORY:
+    if site.size > MEMORY:
         return []
     nouns = [count.noun for count in site.sentence.counts[-site.size :]]
     return nouns if len(nouns) == site.size and all(nouns) and len(set(nouns)) > 1 else []
@@ -143,6 +117,10 @@ def _stepped(site: Site) -> str:
     return phrases.compact(clauses.tail(site.text[start:open_])[0], whole=site.count.kind in ("percent", "money"))
 
 
+# What a hedge behind a figure begins with.
+HEDGES = frozenset("以左上多余的 　")
+
+
 @cache
 def _hedge() -> re.Pattern[str]:
     return re.compile(r"(?:以上|以下|以内|左右|上下|多|余)?(?P<of>的)?[ 　]?")
@@ -150,10 +128,11 @@ def _hedge() -> re.Pattern[str]:
 
 def _classified(site: Site) -> str:
     """15名志愿者, 两篇以上作品: a measure word stands before what it counts."""
-    if site.count.kind != "count" or site.count.unit in PEOPLE:
+    count, text = site.count, site.text
+    if count.kind != "count" or count.unit in PEOPLE:
         return ""
-    hedge = _hedge().match(site.text, site.count.end)
-    return phrases.following(site.text, hedge.end() if hedge else site.count.end, site.high)
+    hedge = _hedge().match(text, count.end) if text[count.end : count.end + 1] in HEDGES else None
+    return phrases.following(text, hedge.end() if hedge else count.end, site.high)
 
 
 @cache
@@ -163,7 +142,7 @@ def _share() -> re.Pattern[str]:
 
 def _shared(site: Site) -> str:
     """占全市的60%: the share is that of the subject, not of what it is a share of."""
-    if site.count.kind != "percent" or (match := _share().match(site.before)) is None:
+    if "占" not in site.before or site.count.kind != "percent" or (match := _share().match(site.before)) is None:
         return ""
     site.carried = True
     return _subject(match[1]) or site.sentence.noun()
@@ -171,7 +150,13 @@ def _shared(site: Site) -> str:
 
 def _subject(phrase: str) -> str:
     noun = phrases.compact(clauses.tail(phrase.strip())[0], whole=True)
-    return "" if noun in phrases.words("level", "change", "ratio") else noun
+    return "" if noun in _no_subject() else noun
+
+
+@cache
+def _no_subject() -> Words:
+    """What a figure is said of, or by how much, but nothing that it counts."""
+    return words("level", "change", "ratio")
 
 
 def _named(site: Site) -> str:
@@ -179,29 +164,27 @@ def _named(site: Site) -> str:
     if not site.phrase or site.count.unit == "倍" or _used_up(site):
         return ""
     noun = phrases.compact(site.phrase, whole=site.count.kind in ("percent", "money"))
-    if site.count.unit in ("岁", "周岁") and not {"龄", "寿"} & set(noun):
+    if site.count.unit in ("岁", "周岁") and "龄" not in noun and "寿" not in noun:
         return ""
-    if noun in phrases.words("generic"):
+    if noun in words("generic"):
         noun = site.sentence.noun(site.count.unit) or _grown(site) + noun
-    return "" if noun in phrases.words("level", "change", "ratio") else noun
+    return "" if noun in _no_subject() else noun
 
 
 def _flow(site: Site) -> str:
     """支出10亿元: one side of an account is no part of the other, which stands before it."""
     if site.count.kind != "money":
         return ""
-    return next((words for words in (site.before, site.phrase) if words in phrases.words("flow")), "")
+    flows = words("flow")
+    return site.before if site.before in flows else site.phrase if site.phrase in flows else ""
 
 
 def _used_up(site: Site) -> bool:
     """对8个行政村2000亩农田: the noun of the figure right before, where another follows this one."""
-    last = site.sentence.counts[-1] if site.sentence.counts else None
-    if (
-        last is None
-        or not last.noun
-        or site.count.kind != "measure"
-        or site.text[last.end : site.count.start] != last.noun
-    ):
+    if site.count.kind != "measure" or not site.sentence.counts:
+        return False
+    last = site.sentence.counts[-1]
+    if not last.noun or site.text[last.end : site.count.start] != last.noun:
         return False
     return bool(phrases.following(site.text, site.count.end, site.high))
 
@@ -226,7 +209,7 @@ def _grown(site: Site) -> str:
 @cache
 def _person() -> re.Pattern[str]:
     """The one counted behind 人, 人次: only words for people are sure enough."""
-    people = alternation(phrases.words("person"))
+    people = alternation(words("person"))
     return re.compile(rf"[^、和，。]{{0,10}}?(?:{people})")
 
 
@@ -241,7 +224,7 @@ def _described(site: Site) -> str:
     if site.count.unit in PEOPLE:
         person = _person().match(noun)
         return person[0] if person else ""
-    return noun if phrases.strip_left(noun, phrases.words("opening")) == noun else ""
+    return noun if phrases.strip_left(noun, words("opening")) == noun else ""
 
 
 def _previous_clause(site: Site) -> str:
@@ -268,7 +251,7 @@ def _carried(site: Site) -> str:
 
 def _itself(site: Site) -> str:
     """手术8900台次: a verb that does for a noun, with nothing else to count."""
-    return site.phrase if site.phrase in phrases.words("nominal") else ""
+    return site.phrase if site.phrase in words("nominal") else ""
 
 
 def _goes_on(site: Site) -> bool:
@@ -280,7 +263,12 @@ def _goes_on(site: Site) -> bool:
 
 
 def _compared(site: Site) -> bool:
-    return any(word in phrases.words("change", "ratio") for word in site.gone)
+    return not _changes().isdisjoint(site.gone)
+
+
+@cache
+def _changes() -> Words:
+    return words("change", "ratio")
 
 
 RULES: tuple[Callable[[Site], str], ...] = (

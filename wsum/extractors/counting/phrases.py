@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
+from wsum.extractors.counting import verbs
+from wsum.extractors.counting.vocabulary import guarded, is_guarded, long, pattern, words
 from wsum.extractors.lookup import Words
-from wsum.lexicons import Row, load
 
 # A noun phrase longer than this is a clause that was not understood: its end is kept.
 MOST = 32
+# Nor does its clause begin further back than this.
+FAR = 60
 BREAKS = "，。；：！？,;:!?\n、（）()【】[]"
-# 完成率, 参与者, 销售额, 保护性: with these behind it a verb is a part of a noun.
-SUFFIXES = frozenset("率者度量面额数费期值员品性型化线点权法式力证器机网库日")
 # The only nouns of one character that are counted.
 SHORT = frozenset("人村县乡镇市省区州旗岗")
-# 制造业, 养殖业: a trade, where 业务 and 业绩 are what is done.
-TRADE = "业(?![务绩主内界余])"
-# 党组织, 社会组织: a body, where 组织 is no verb.
-BODY = "(?<=[党团会群])组织"
 POINTING = frozenset("这那该此其每各")
 # With these behind it a verb is never a word of its own: 保障性安居工程.
 BOUND = frozenset("性型率额者")
+# What the end of a verb begins with.
+REACHED = frozenset(" 　到出起好了过")
 MARKS = ' 　“”‘’"《》「」'
-
-
-@cache
-def words(*kinds: str) -> Words:
-    """The forms of noun_words.tsv of these kinds."""
-    return Words(row["form"] for row in load("noun_words") if row["kind"] in kinds)
 
 
 @cache
 def _leading() -> Words:
     """What is no part of the noun at the start of a phrase."""
-    return Words(_long("link") | words("verb", "modifier", "opening", "nominal"))
+    return Words(long("link") | words("verb", "modifier", "opening", "nominal"))
 
 
 @cache
@@ -45,118 +37,67 @@ def _leading_verbs() -> Words:
 
 
 @cache
-def _guards() -> dict[str, str]:
-    """What must not follow a single-character word, since it would be another word: 在职, 对外."""
-    return {row["form"]: row["not_before"] for row in load("noun_words") if row["kind"] == "lead"}
-
-
-def _guarded(row: Row) -> str:
-    """The word, unless a neighbour makes it another; it comes first, so that a search can jump to it."""
-    word = re.escape(row["form"])
-    left = f"(?<![{row['not_after']}]{word})" if row["not_after"] else ""
-    right = f"(?![{row['not_before']}])" if row["not_before"] else ""
-    return word + left + right
-
-
-@cache
-def _long(*kinds: str) -> Words:
-    """The forms of these kinds of two characters and more."""
-    return Words(word for word in words(*kinds) if len(word) > 1)
-
-
-def _by_first(forms: Iterable[str]) -> str:
-    """A pattern that matches any of the forms, the longest first; a character decides which few are tried."""
-    heads: dict[str, list[str]] = {}
-    for form in sorted(set(forms), key=lambda form: (-len(form), form)):
-        heads.setdefault(form[0], []).append(re.escape(form[1:]))
-    return "|".join(f"{re.escape(head)}(?:{'|'.join(rests)})" for head, rests in heads.items())
-
-
-@cache
-def _compound() -> re.Pattern[str]:
-    """A verb that is a part of an indicator's name: 城镇新增就业."""
-    return re.compile("|".join(_guarded(row) for row in load("noun_words") if row["kind"] == "compound"))
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    """A verb inside a phrase: what follows it is the noun."""
-    having = {word for word in _long("link") if word.endswith("有")}
-    verbs = _by_first(_long("verb", "modifier") | having)
-    after = f"[{''.join(sorted(SUFFIXES))}]|{TRADE}"
-    return re.compile(f"(?!{_compound().pattern})(?:{verbs})[了过出着到好起]?(?!{after})")
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    """Where a phrase after a figure ends."""
-    stops = [_guarded(row) for row in load("noun_words") if row["kind"] == "stop"]
-    return re.compile("|".join([f"(?!{BODY})(?:{_by_first(_long('verb', 'change'))})(?!{TRADE})", *stops]))
-
-
-@cache
 def _break() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(BREAKS)}]")
 
 
 @cache
-def _clause() -> re.Pattern[str]:
-    return re.compile(f"[^{re.escape(BREAKS)}]*")
+def _last_break() -> re.Pattern[str]:
+    return re.compile(f"(?s:.*)[{re.escape(BREAKS)}]")
 
 
 def clause_start(text: str, low: int, end: int) -> int:
     """Where the clause begins that ends at `end`, not before `low`."""
-    left = text[max(low, end - 60) : end][::-1]
-    match = _clause().match(left)
-    return end - match.end() if match else end
+    far = end - FAR if end - FAR > low else low
+    match = _last_break().match(text, far, end)
+    return match.end() if match else min(far, end)
 
 
 def strip_right(phrase: str, kinds: Words) -> tuple[str, list[str]]:
     """Without the words of the set at its end, and those words, the last first."""
     gone: list[str] = []
-    while size := kinds.at_end(phrase):
-        gone.append(phrase[-size:])
-        phrase = phrase[:-size].rstrip(" 　")
+    while phrase[-1:] in kinds.lasts and (word := kinds.before(phrase, len(phrase))):
+        gone.append(word)
+        phrase = phrase[: -len(word)].rstrip(" 　")
     return phrase, gone
 
 
 def strip_left(phrase: str, kinds: Words) -> str:
     """Without the words of the set, and without single-character adverbs, at its start."""
-    guards = _guards()
-    while phrase and not _compound().match(phrase):
-        if size := kinds.at_start(phrase):
-            if len(phrase) - size == 1 or _bound(phrase, size):
-                break
-            phrase = _reached().sub("", phrase[size:])
-        elif phrase[0] in guards and not (len(phrase) > 1 and phrase[1] in guards[phrase[0]]):
-            phrase = phrase[1:]
-        else:
+    leads = guarded("lead")
+    while phrase:
+        size = len(kinds.after(phrase, 0))
+        if not size and not (phrase[0] in leads and is_guarded("lead", phrase, 0)):
             break
+        if is_guarded("compound", phrase, 0):
+            break
+        if size and (len(phrase) - size == 1 or _bound(phrase, size)):
+            break
+        phrase = _without_reach(phrase[size:]) if size else phrase[1:]
     return phrase
 
 
 def _bound(phrase: str, size: int) -> bool:
     """Whether what follows the word makes a noun of it."""
     after = phrase[size : size + 1]
-    return after in BOUND or (after in SUFFIXES and size + 2 >= len(phrase)) or bool(_trade().match(phrase, size))
+    return after in BOUND or (after in verbs.SUFFIXES and size + 2 >= len(phrase)) or verbs.is_trade(phrase, size)
 
 
-@cache
-def _trade() -> re.Pattern[str]:
-    return re.compile(TRADE)
+def _without_reach(phrase: str) -> str:
+    """What follows a verb, without what the verb takes along: 征集到, 创作出了."""
+    return _reached().sub("", phrase) if phrase[:1] in REACHED else phrase
 
 
 @cache
 def _reached() -> re.Pattern[str]:
-    """What a verb takes along: 征集到, 创作出了."""
     return re.compile(r"^[ 　]*(?:到(?![位场期访账岗])|出(?![口院席租让现境])|起(?!诉)|好)?[了过]?")
 
 
 def last_quote(phrase: str) -> str:
     """“三八红旗集体” at the end names what is counted; what follows a closing mark is the noun."""
-    close = max(phrase.rfind("”"), phrase.rfind("》"), phrase.rfind("」"))
-    if close < 0:
+    if "”" not in phrase and "》" not in phrase and "」" not in phrase:
         return phrase
+    close = max(phrase.rfind("”"), phrase.rfind("》"), phrase.rfind("」"))
     if len(phrase) - close > 2:
         return phrase[close + 1 :]
     open_ = max(phrase.rfind(mark, 0, close) for mark in "“《「")
@@ -176,16 +117,30 @@ def compact(phrase: str, *, whole: bool) -> str:
         return ""
     if noun in words("rate") or noun in words("generic") and not _acts(unquoted[: -len(noun)]):
         return strip_left(unquoted, words("opening")).strip(MARKS + "的了")
-    if not whole and 0 < noun.rfind("的") < len(noun) - 2:
-        noun = noun[noun.rfind("的") + 1 :]
+    if not whole and 0 < (joint := noun.rfind("的")) < len(noun) - 2:
+        noun = noun[joint + 1 :]
     noun = noun.strip(MARKS + "的了")
     if noun in POINTING:
         return ""
     return noun if len(noun) <= MOST else noun[-MOST:]
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first two characters of what a phrase may lose at its start."""
+    return frozenset(word[:2] for word in _leading().union(guarded("lead")))
+
+
+def _is_led(phrase: str) -> bool:
+    """Whether the phrase may lose something at its start: most do not."""
+    openings = _openings()
+    return phrase[:2] in openings or phrase[:1] in openings
+
+
 def _unled(phrase: str) -> str:
     """Without leading verbs; 调研 in 形成调研报告 belongs to the noun, 培训 in 组织培训教师 does not."""
+    if not _is_led(phrase):
+        return phrase
     noun = strip_left(phrase, _leading_verbs())
     verb = phrase[: len(phrase) - len(noun)][-2:]
     return noun if verb in words("verb") and verb not in words("light") else strip_left(noun, _leading())
@@ -194,21 +149,15 @@ def _unled(phrase: str) -> str:
 @cache
 def _body() -> re.Pattern[str]:
     """The body that acts, before its verb: 水利局巡查河道."""
-    ends = "|".join(_guarded(row) for row in load("noun_words") if row["kind"] == "body")
-    return re.compile(rf"[^的]{{0,8}}?(?:{ends})")
+    return re.compile(f"[^的]{{0,8}}?(?:{pattern('body')})")
 
 
 def _without_last_verb(phrase: str) -> str:
     """财政收入完成, 机床增产了: what was done to the subject is no part of it; a verb alone stays."""
-    if phrase.endswith("组织") and _named_body().search(phrase):
+    if verbs.is_body(phrase, len(phrase) - 2):
         return phrase
-    subject, gone = strip_right(phrase.rstrip("了"), _long("verb"))
+    subject, gone = strip_right(phrase.rstrip("了"), long("verb"))
     return subject if gone and len(subject) > 1 else phrase
-
-
-@cache
-def _named_body() -> re.Pattern[str]:
-    return re.compile(f"{BODY}$")
 
 
 def _acts(phrase: str) -> bool:
@@ -219,9 +168,8 @@ def _acts(phrase: str) -> bool:
 def _without_verbs(phrase: str, *, acting: bool) -> str:
     """After the last verb that leaves a noun; a leading verb goes too, even if nothing is left."""
     noun = _unled(phrase)
-    for match in reversed(list(_inside().finditer(noun))):
-        if len(noun) - match.end() >= 2:
-            return _unled(noun[match.start() :]) or noun[match.end() :]
+    if (verb := verbs.last(noun)) is not None:
+        return _unled(noun[verb[0] :]) or noun[verb[1] :]
     if acting and noun == phrase and (body := _body().match(noun)):
         rest = strip_left(noun[body.end() :], _leading())
         return rest if 2 <= len(rest) < len(noun) - body.end() else noun
@@ -243,19 +191,18 @@ def following(text: str, offset: int, high: int) -> str:
         offset += 1
     end = _break().search(text, offset, offset + MOST)
     run = text[offset : end.start() if end else offset + MOST].rstrip(MARKS)
-    stop = _stop().search(run)
-    run = run[: stop.start()] if stop else run
-    if (later := _later().search(run)) is not None:
-        run = run[: later.start()]
+    run = run[: verbs.stop(run)]
+    run = run[: verbs.later(run)]
+    if (figure := _figure().search(run)) is not None:
+        run = run[: figure.start()]
     run = run[: high - offset].rstrip(MARKS)
-    return _headed(run) if strip_left(run, _leading()) else ""
+    return _headed(run) if not _is_led(run) or strip_left(run, _leading()) else ""
 
 
 @cache
-def _later() -> re.Pattern[str]:
-    """What ends a phrase after a figure, though it may begin one: 职工参赛, but 参赛队伍; another figure."""
-    verbs = _by_first(_long("modifier"))
-    return re.compile(rf"(?<=..)(?:{verbs})(?!{TRADE})|(?:演出|培训|宣讲|服务)?[0-9０-９]")
+def _figure() -> re.Pattern[str]:
+    """Another figure ends the phrase, with the verb that does for its noun."""
+    return re.compile(r"(?:演出|培训|宣讲|服务)?[0-9０-９]")
 
 
 def _headed(run: str) -> str:

@@ -12,6 +12,8 @@ from wsum.extractors.model import Count
 
 FAR = 150
 MEMORY = 16
+# What stands before the first character of a line.
+LINE_START = ("", "\n")
 
 
 @dataclass(slots=True)
@@ -31,7 +33,10 @@ class Sentence:
 
     def noun(self, unit: str = "") -> str:
         """The noun last counted, of one unit if a unit is given."""
-        return next((c.noun for c in reversed(self.counts) if c.noun and unit in ("", c.unit)), "")
+        for count in reversed(self.counts):
+            if count.noun and (not unit or unit == count.unit):
+                return count.noun
+        return ""
 
 
 @dataclass(slots=True)
@@ -102,7 +107,7 @@ def look(
     if last is not None and (hedge := _behind().match(text, low)) is not None:
         low = hedge.end()
     start = phrases.clause_start(text, low, count.start)
-    if marker := _marker().match(text, start, count.start):
+    if text[start - 1 : start] in LINE_START and (marker := _marker().match(text, start, count.start)):
         start = marker.end()
     before = clauses.left_of(text, start, count.start)
     phrase, gone = clauses.tail(before)

@@ -1,0 +1,39 @@
+"""The indicators that 分别 lists, before it or behind it: 门诊量、住院人次分别为…."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wsum.extractors.counting import clauses, phrases
+from wsum.extractors.counting.sites import Site
+from wsum.extractors.counting.vocabulary import words
+
+
+def behind(tail: str) -> str:
+    """分别完成投资…: the indicator may stand behind 分别."""
+    return phrases.compact(clauses.tail(tail)[0], whole=True)
+
+
+@cache
+def _hard_stop() -> re.Pattern[str]:
+    return re.compile("[，。；：！？,;:!?\n（）()]")
+
+
+def start(site: Site) -> int:
+    """Where the list of indicators begins: 、 does not end it."""
+    left = site.text[site.low : site.count.start]
+    stops = [match.end() for match in _hard_stop().finditer(left)]
+    return site.low + (stops[-1] if stops else 0)
+
+
+def items(phrase: str) -> list[str]:
+    """The indicators of a list; what only the last one prints is given to the others."""
+    phrase = phrases.strip_left(phrase, words("verb", "opening", "link"))
+    parts = [part.strip() for part in re.split("、|和|及|与|以及", phrase) if part.strip()]
+    half = words("half")
+    size = half.at_start(parts[-1]) if len(parts) > 1 else 0
+    if not 0 < size < len(parts[-1]):
+        return parts
+    rest = parts[-1][size:]
+    return [part + rest if part in half else part for part in parts[:-1]] + [parts[-1]]
