@@ -18,7 +18,7 @@ import pytest
 from filelock import FileLock
 
 import wsum
-from wsum import archive, engines, store, tables
+from wsum import archive, engines, parts, store, tables
 from wsum.archive import Settings
 from wsum.errors import InputError
 from wsum.readers import Source
@@ -103,6 +103,26 @@ def test_a_second_run_does_only_what_is_new(many: Path, tmp_path: Path) -> None:
     assert sorted(touched) == ["0/总结0000.txt", "2/新增.txt"]
     run(folder, tmp_path / "fresh")
     assert bytes_of(out) == bytes_of(tmp_path / "fresh")
+
+
+def test_a_run_over_the_same_files_opens_no_table(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run(many, tmp_path / "out")
+    before = bytes_of(tmp_path / "out")
+    monkeypatch.setattr(parts, "load", None)
+    monkeypatch.setattr(parts, "length", None)
+    second = run(many, tmp_path / "out")
+    for fact in ("files", "chars", "statuses", "rows"):
+        assert getattr(second, fact) == getattr(first, fact)
+    assert second.made == 0
+    assert bytes_of(tmp_path / "out") == before
+
+
+def test_a_table_that_was_taken_away_is_made_again(many: Path, clean: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(clean, out)
+    next((out / "names").glob("*.parquet")).unlink()
+    assert run(many, out).made > 0
+    assert bytes_of(out) == bytes_of(clean)
 
 
 def test_a_touched_file_with_the_same_content_is_not_made_again(many: Path, tmp_path: Path) -> None:

@@ -80,15 +80,19 @@ def extract(inputs: Sequence[StrPath], out: StrPath, settings: Settings | None =
     if chosen.ner:
         tagger()  # says at once where the extra is missing
     begun = time.monotonic()
-    target = Path(os.path.abspath(out))
-    sources = [source for source in discover(inputs) if target not in source.path.absolute().parents]
+    target = os.path.abspath(out)
+    sources = [source for source in discover(inputs) if not _within(source.path, target)]
     if not sources:
         raise InputError(f"{inputs[0]}: holds no file but the output itself; name the folder with the texts")
     run = {"inputs": [os.fspath(path) for path in inputs]}
     make = _update if chosen.format == "parquet" else _export
-    summary = make(sources, target, chosen, run)
+    summary = make(sources, Path(target), chosen, run)
     summary.seconds = time.monotonic() - begun
     return summary
+
+
+def _within(path: Path, folder: str) -> bool:
+    return os.path.abspath(path).startswith(os.path.join(folder, ""))
 
 
 def _export(sources: Sequence[Source], out: Path, settings: Settings, run: Mapping[str, Any]) -> Summary:
@@ -111,9 +115,10 @@ def _update(sources: Sequence[Source], out: Path, settings: Settings, run: Mappi
                 _clear(out)
                 store.write_run(out, format="parquet", keys=[], facts={**run, "complete": False})
             summary, keys = _make(sources, out, settings)
-            summary.rows = store.rows_in(out, keys)
+            summary.rows = summary.rows or store.rows_in(out, keys)
             facts = {**run, "recipe": recipe(settings), "documents": dict(sorted(summary.statuses.items()))}
-            store.write_run(out, format="parquet", keys=keys, facts={**facts, "rows": summary.rows})
+            facts |= {"chars": summary.chars, "rows": summary.rows}
+            store.write_run(out, format="parquet", keys=keys, facts=facts)
             store.drop_others(out, keys)
             shutil.rmtree(out / engines.CLAIMS, ignore_errors=True)
         return summary
@@ -169,11 +174,14 @@ def recipe(settings: Settings) -> str:
 def _make(sources: Sequence[Source], home: Path, settings: Settings) -> tuple[Summary, list[str]]:
     """Make the parts that are not there yet; what was done, and the keys of all parts in order."""
     wanted = parts.split(_items(sources, home), recipe=recipe(settings))
+    keys = [part.key for part in wanted]
     todo = [part for part in wanted if not parts.is_there(home, part.key)]
-    summary = Summary()
-    for part in wanted:
-        if part not in todo:
-            summary.add(engines.outcome(part.key, parts.load(home, "documents", part.key)))
+    if not todo and (unchanged := _unchanged(home, keys)):
+        return unchanged, keys
+    summary, missing = Summary(), {part.key for part in todo}
+    for key in keys:
+        if key not in missing:
+            summary.add(engines.outcome(key, parts.load(home, "documents", key)))
     progress = Progress(sum(len(part.items) for part in todo), quiet=settings.quiet)
     try:
         for done in engines.run(_tasks(todo, home, settings), _engine(settings, sources), limit=settings.limit):
@@ -186,14 +194,27 @@ def _make(sources: Sequence[Source], home: Path, settings: Settings) -> tuple[Su
         path, error = min(summary.troubles)
         others = f" (and {len(summary.troubles) - 1} more files)" if len(summary.troubles) > 1 else ""
         raise InputError(f"{path}: {error}{others}")
-    return summary, [part.key for part in wanted]
+    return summary, keys
+
+
+def _unchanged(home: Path, keys: list[str]) -> Summary | None:
+    """What the last run noted of a store whose parts are the same and hold no trouble: they need not be opened."""
+    try:
+        run = store.read_run(home)
+        statuses = Counter[str](run["documents"])
+        if run["parts"] != keys or set(statuses) != {"ok"}:
+            return None
+        return Summary(statuses.total(), run["chars"], statuses=statuses, rows=run["rows"])
+    except (InputError, KeyError):
+        return None
 
 
 def _tasks(todo: Sequence[Part], home: Path, settings: Settings) -> list[Task]:
     """The parts to be made, each with the rows of the store that serve again."""
     run = store.read_run(home) if todo and _is_store(home) else {}
     same = run.get("recipe") == recipe(settings)
-    held = store.known(home, run["parts"]) if same else {}
+    whole = [key for key in run["parts"] if parts.is_there(home, key)] if same else []
+    held = store.known(home, whole)
     return [Task(home, part, _reuse(part, held), ner=settings.ner) for part in todo]
 
 

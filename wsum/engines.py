@@ -23,7 +23,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from wsum import parts
 from wsum.errors import InputError
@@ -72,6 +71,8 @@ def make(task: Task) -> Outcome:
 
 def outcome(key: str, documents: pa.Table) -> Outcome:
     """What became of a part, from its documents."""
+    import pyarrow.compute as pc
+
     rows = documents.select(["doc", "path", "status", "error"]).to_pylist()
     bad = tuple((_where(row), row["error"]) for row in rows if row["status"] != "ok")
     chars = pc.sum(documents["chars"]).as_py() or 0
@@ -86,6 +87,8 @@ def _where(row: Mapping[str, str]) -> str:
 
 def _reused(task: Task) -> dict[str, pa.Table]:
     """The rows of earlier parts that serve again."""
+    import pyarrow.compute as pc
+
     found: dict[str, pa.Table] = {}
     for table in parts.STORED if task.reuse else ():
         held = [
@@ -98,6 +101,8 @@ def _reused(task: Task) -> dict[str, pa.Table]:
 
 def _merge(found: Sequence[pa.Table], order: Sequence[str]) -> pa.Table:
     """Tables as one, the documents in their order; the rows of each stay as they are."""
+    import pyarrow.compute as pc
+
     table = pa.concat_tables(found)
     places = pc.index_in(table["doc"], value_set=pa.array(order, type=pa.string())).to_numpy()
     return table.take(np.argsort(places, kind="stable"))

@@ -8,6 +8,7 @@ rows depend on: a part that is there already is never made again.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,8 +91,8 @@ def path(store: Path, table: str, key: str) -> Path:
 
 
 def is_there(store: Path, key: str) -> bool:
-    """Whether a part was written whole."""
-    return path(store, "documents", key).exists()
+    """Whether a part was written whole, and nobody took a table of it away."""
+    return all(os.path.exists(path(store, table, key)) for table in reversed(STORED))
 
 
 def write(store: Path, key: str, found: dict[str, pa.Table]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ from wsum.readers import containers
 from wsum.readers.archives import is_archive
 from wsum.readers.formats import SUFFIXES, content, format_of, is_data
 from wsum.readers.model import SIZE_LIMIT, UnreadableError, within
-from wsum.readers.names import printable, shown
+from wsum.readers.names import named, printable, shown
 
 __all__ = ["STDIN", "SUFFIXES", "Source", "discover", "fingerprint", "read", "refused"]
 
@@ -50,13 +51,19 @@ def discover(inputs: Iterable[str | os.PathLike[str]]) -> list[Source]:
     Raises InputError where a path does not exist or a folder holds no file.
     """
     sources = [source for path in inputs for source in _below(Path(path))]
-    unique = {(_real(source.path), source.members): source for source in sources}
+    folders: dict[str, str] = {}
+    unique = {(_real(source.path, folders), source.members): source for source in sources}
     named = _numbered(_apart(list(unique.values())))
     return sorted(named, key=lambda source: source.id)
 
 
-def _real(path: Path) -> str:
-    return os.path.realpath(path)
+def _real(path: Path, folders: dict[str, str]) -> str:
+    """Where a file lies, links followed; each of the folders is looked up once."""
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    here = os.path.join(folders[folder], name)
+    return os.path.realpath(here) if os.path.islink(here) else here
 
 
 def _apart(sources: list[Source]) -> list[Source]:
@@ -83,7 +90,7 @@ def _below(path: Path) -> Iterator[Source]:
     if str(path) == STDIN:
         yield Source(STDIN, path)
     elif path.is_dir():
-        found = [Source(shown(file.relative_to(path)), file) for file in _files(path)]
+        found = [Source(named(inner), path / inner) for inner in _files(path)]
         if not found:
             raise InputError(f"{shown(path)}: the folder holds no file; name a folder with {' '.join(SUFFIXES)} files")
         for source in found:
@@ -115,13 +122,17 @@ def _expanded(source: Source) -> Iterator[Source]:
 
 
 def _holds_files(path: Path) -> bool:
-    if not path.is_file():
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        mode = 0
+    if not stat.S_ISREG(mode):
         if path.exists():
             raise UnreadableError("no regular file but a pipe or device, which is never opened")
         raise UnreadableError("a link to a file that is not there")
     if path.name.lower().endswith(DOCUMENTS):
         return False
-    with path.open("rb") as file:
+    with open(path, "rb", buffering=0) as file:
         return is_archive(path.name, file)
 
 
@@ -129,11 +140,13 @@ def _closed(error: OSError) -> UnreadableError:
     return UnreadableError(f"cannot be opened ({error.strerror or error}); check its permissions")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder that may be texts: neither hidden nor data or programs by their suffix."""
+def _files(folder: Path) -> Iterator[str]:
+    """The paths below a folder of the files that may be texts: neither hidden nor data or programs by their suffix."""
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(where, name) for name in sorted(files) if not name.startswith(".") and not is_data(name))
+        inner = os.path.relpath(where, folder)
+        begin = "" if inner == os.curdir else os.path.join(inner, "")
+        yield from (begin + name for name in sorted(files) if not name.startswith(".") and not is_data(name))
 
 
 def read(source: Source) -> Document:

@@ -32,4 +32,15 @@ def printable(name: str) -> str:
 
 def shown(path: PurePath) -> str:
     """A path as an id or in a message; a name that is not UTF-8 is taken for GB18030."""
-    return printable(decoded(os.fsencode(path.as_posix())))
+    return named(path.as_posix())
+
+
+def named(path: str) -> str:
+    r"""The same for the text of a path.
+
+    >>> named("文联/总\u2028结.txt")
+    '文联/总\\u2028结.txt'
+    """
+    if os.sep != "/":
+        path = path.replace(os.sep, "/")
+    return printable(decoded(os.fsencode(path)))
