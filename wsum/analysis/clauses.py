@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from wsum.analysis.surroundings import Surroundings
 SILENT = frozenset({"signature", "closing"})
 # A clause of fewer characters goes with the one before it
 LEAST = 4
+NOWHERE = -1
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Clause:
     end: int
     topic: str
     role: str
-    figures: list[Reading] = field(default_factory=list)
+    figures: Sequence[Reading] = ()
 
     @property
     def planned(self) -> bool:
@@ -37,8 +38,8 @@ class Clause:
 
 @cache
 def _cut() -> re.Pattern[str]:
-    """Where a clause ends: a stop, a comma, 、 before the next figure's words is judged later."""
-    return re.compile(r"[。！？；;\n]|，|(?<![0-9]),(?![0-9])|：")
+    """Where a clause ends: a stop (the group) or a comma; 、 before the next figure's words is judged later."""
+    return re.compile(r"([。！？；;\n])|[，：]|(?<![0-9]),(?![0-9])")
 
 
 @cache
@@ -52,12 +53,21 @@ def _leaning() -> re.Pattern[str]:
 
 @cache
 def _setting() -> re.Pattern[str]:
-    """What says how, why or in whose name something is planned, and what only leads on to a list."""
+    """What opens a clause that says how, why or in whose name something is planned."""
     return re.compile(
-        "^(?:在|以(?!上|下)|为(?!.{0,6}提供)|从|围绕|按照|根据|面对|对于?(?!.{1,8}进行)|通过|当前|同志们|各位|站在|只要|只有)"
-        "|^(?:我[们局院校县市区]?|全[市县区]|各级)?(?:要|将|必须)(?:以|在|围绕)|(?:下|上|中|同时|前提|原则|方针|主线|指导|起点上)$"
-        "|以下.{0,4}工作|^今年是|一定会|必将|努力奋斗|更大贡献"
+        "在|以(?!上|下)|为(?!.{0,6}提供)|从|围绕|按照|根据|面对|对于?(?!.{1,8}进行)|通过|当前|同志们|各位|站在|只要|只有"
+        "|(?:我[们局院校县市区]?|全[市县区]|各级)?(?:要|将|必须)(?:以|在|围绕)|今年是"
     )
+
+
+# What closes such a clause, and one that only leads on to a list
+SET = ("下", "上", "中", "同时", "前提", "原则", "方针", "主线", "指导", "起点上")
+
+
+@cache
+def _pledging() -> re.Pattern[str]:
+    """What says nothing that could be done wherever it stands."""
+    return re.compile("以下.{0,4}工作|一定会|必将|努力奋斗|更大贡献")
 
 
 def clauses(around: Surroundings) -> Iterator[Clause]:
@@ -67,7 +77,7 @@ def clauses(around: Surroundings) -> Iterator[Clause]:
             continue
         begin, topic = _body(around, paragraph)
         for start, stop in _spans(around.text, begin, paragraph.end):
-            figures = list(around.figures_in(start, stop))
+            figures = around.figures_in(start, stop)
             clause = Clause(paragraph.doc, paragraph.piece, start, stop, topic, paragraph.role or "", figures)
             if not _bare_date(around, start, stop) and not _sets_out(clause, around.text):
                 yield from _parted(clause, around.text)
@@ -75,7 +85,10 @@ def clauses(around: Surroundings) -> Iterator[Clause]:
 
 def _sets_out(clause: Clause, text: str) -> bool:
     """Whether a clause of a plan says how or why, and nothing that could be done."""
-    return clause.planned and not clause.figures and _setting().search(text[clause.start : clause.end]) is not None
+    if not clause.planned or clause.figures:
+        return False
+    words = text[clause.start : clause.end]
+    return words.endswith(SET) or _setting().match(words) is not None or _pledging().search(words) is not None
 
 
 def _bare_date(around: Surroundings, start: int, stop: int) -> bool:
@@ -103,29 +116,28 @@ def _body(around: Surroundings, paragraph: Any) -> tuple[int, str]:
 
 def _spans(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a stretch; short and leaning ones go with the one before them in their sentence."""
-    start, last = begin, None
-    for stop in [match.span() for match in _cut().finditer(text, begin, end)] + [(end, end)]:
-        words = text[start : stop[0]].strip()
-        hard = text[stop[0] : stop[1]] not in ("，", ",", "：")
-        if words:
-            left = start + len(text[start : stop[0]]) - len(text[start : stop[0]].lstrip())
-            leans = last is not None and (len(words) < LEAST or _leaning().match(words))
-            if last is not None and leans:
-                last = last[0], stop[0]
-            else:
-                if last is not None:
-                    yield last
-                last = left, stop[0]
-        if hard and last is not None:
-            yield last
-            last = None
-        start = stop[1]
-    if last is not None:
-        yield last
+    leaning = _leaning().match
+    start, first, last = begin, NOWHERE, NOWHERE
+    stops = [(*match.span(), match.lastindex is not None) for match in _cut().finditer(text, begin, end)]
+    for stop, after, hard in [*stops, (end, end, True)]:
+        words = text[start:stop].strip()
+        if words and first != NOWHERE and (len(words) < LEAST or leaning(words)):
+            last = stop
+        elif words:
+            if first != NOWHERE:
+                yield first, last
+            first, last = text.index(words, start), stop
+        if hard and first != NOWHERE:
+            yield first, last
+            first = NOWHERE
+        start = after
 
 
 def _parted(clause: Clause, text: str) -> Iterator[Clause]:
     """完成改厕300户、新建公厕6座: a list of figures with words of their own is as many clauses."""
+    if len(clause.figures) < 2:
+        yield clause
+        return
     start, kept = clause.start, list(clause.figures)
     for former, later in zip(clause.figures, clause.figures[1:], strict=False):
         gap = text[former.end : later.start]

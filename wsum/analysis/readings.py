@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import namedtuple
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -149,10 +150,18 @@ def readings(corpus: Corpus) -> Iterator[tuple[Surroundings, list[Reading]]]:
 def _by_doc(frame: Any) -> dict[str, list[Any]]:
     """The rows of a table by document, missing cells as None."""
     found: dict[str, list[Any]] = {}
-    plain = frame.astype(object).where(frame.notna(), None)
-    for row in plain.itertuples(index=False):
-        found.setdefault(row.doc, []).append(row)
+    row = namedtuple("row", frame.columns, rename=True)  # type: ignore[misc]
+    cells = zip(*(_cells(column) for _, column in frame.items()), strict=True)
+    for doc, made in zip(frame["doc"].tolist(), map(row._make, cells), strict=True):
+        found.setdefault(doc, []).append(made)
     return found
+
+
+def _cells(column: Any) -> list[Any]:
+    cells: list[Any] = column.tolist()
+    if not column.hasnans:
+        return cells
+    return [None if missing else cell for cell, missing in zip(cells, column.isna().tolist(), strict=True)]
 
 
 def _read(around: Surroundings, rows: Sequence[Any]) -> Iterator[Reading]:

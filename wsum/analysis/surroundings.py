@@ -57,7 +57,7 @@ class Surroundings:
 
     def figures_in(self, start: int, end: int) -> Sequence[Any]:
         """The readings of the figures that begin in a stretch."""
-        return self.figures[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        return _stretch(self.figures, self.places, start, end)
 
     def sentence(self, offset: int) -> int:
         """Where the sentence around an offset begins."""
@@ -80,7 +80,7 @@ class Surroundings:
 
     def between(self, start: int, end: int) -> Sequence[Any]:
         """The dates that begin in a stretch."""
-        return self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return _stretch(self.dates, self.starts, start, end)
 
     def year(self, start: int) -> tuple[int | None, str]:
         """The year that the words before an offset set, and whether it is one year or several."""
@@ -115,7 +115,7 @@ class Surroundings:
 
     def headings_in(self, start: int, end: int) -> Sequence[Any]:
         """The headings that begin in a stretch."""
-        return self.headings[bisect_left(self.heads, start) : bisect_left(self.heads, end)]
+        return _stretch(self.headings, self.heads, start, end)
 
     def reviewed(self, offset: int) -> tuple[int | None, int | None]:
         """The first and last year that the piece around an offset reviews."""
@@ -152,6 +152,12 @@ class Surroundings:
         if date.text in OWN or date.text in PAST:
             return LAST, "year"
         return int(years[-1]), "year" if years[0] == years[-1] else "years"
+
+
+def _stretch(rows: list[Any], places: list[int], start: int, end: int) -> Sequence[Any]:
+    """The rows whose places are in a stretch: most often there is none."""
+    first = bisect_left(places, start)
+    return rows[first : bisect_left(places, end, first)] if first < len(places) and places[first] < end else ()
 
 
 def reviewed(period: str | None) -> tuple[int | None, int | None]:
