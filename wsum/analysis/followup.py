@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from wsum.analysis import matching
+from wsum.analysis.bags import Bags, Numbers, bags
 from wsum.analysis.clauses import Clause, clauses
 from wsum.analysis.grouping import pieces
 from wsum.analysis.naming import measured
 from wsum.analysis.readings import GROWTH, INCREASE, PLANNED, Reading, readings
 from wsum.analysis.surroundings import reviewed
 from wsum.corpus import Corpus
+from wsum.memory import uncollected
 
 LEDGER = {
     "plan_doc": "string", "plan_start": "int64", "plan_end": "int64", "plan": "string", "doc": "string",
@@ -29,9 +33,20 @@ SAYS = 1.5
 
 
 Key = tuple[str, int]
-Said = dict[Key, list[Clause]]
-Bags = dict[Key, list[matching.Bag]]
-Worth = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The clauses of all pieces, their words, and the numbers of the clauses of each piece."""
+
+    texts: dict[str, str]
+    clauses: list[Clause]
+    bags: Bags
+    pieces: dict[Key, list[int]]
+
+    def words(self, clause: Clause) -> str:
+        """What a clause says."""
+        return self.texts[clause.doc][clause.start : clause.end]
 
 
 class Pair(NamedTuple):
@@ -71,16 +86,22 @@ def ledger(corpus: Corpus) -> pd.DataFrame:
     [['新建分馆3个', '建成分馆2个', 'partly']]
     """
     pieces(corpus)
+    with uncollected():
+        said = _said(corpus)
+        rows = [row for pair in followed(corpus.metadata) for row in _rows(pair, said)]
+    return pd.DataFrame(rows, columns=list(LEDGER)).astype(LEDGER)
+
+
+def _said(corpus: Corpus) -> Said:
     texts: dict[str, str] = {}
-    said: Said = {}
+    found: list[Clause] = []
+    places: dict[Key, list[int]] = {}
     for around, _ in readings(corpus):
         for clause in clauses(around):
-            said.setdefault((clause.doc, clause.piece), []).append(clause)
+            places.setdefault((clause.doc, clause.piece), []).append(len(found))
+            found.append(clause)
             texts[clause.doc] = around.text
-    bags: Bags = {key: [matching.grams(clause, texts[clause.doc]) for clause in held] for key, held in said.items()}
-    worth = matching.weights([bag for held in bags.values() for bag in held])
-    rows = [row for pair in followed(corpus.metadata) for row in _rows(pair, said, bags, worth, texts)]
-    return pd.DataFrame(rows, columns=list(LEDGER)).astype(LEDGER)
+    return Said(texts, found, bags(found, texts), places)
 
 
 def followed(known: pd.DataFrame) -> Iterator[Pair]:
@@ -98,27 +119,37 @@ def followed(known: pd.DataFrame) -> Iterator[Pair]:
                 yield Pair(issuer, key, following)
 
 
-def _rows(pair: Pair, said: Said, bags: Bags, worth: Worth, texts: dict[str, str]) -> Iterator[tuple[Any, ...]]:
+def _rows(pair: Pair, said: Said) -> Iterator[tuple[Any, ...]]:
     """The rows of one pair of pieces."""
-    plans, our_bags = _chosen(said, bags, worth, pair.plan, texts.get(pair.plan[0], ""), planned=True)
-    results, their_bags = _chosen(said, bags, worth, pair.next, texts.get(pair.next[0], ""), planned=False)
-    found = matching.scores(plans, results, matching.alike(our_bags, their_bags, worth))
-    matched = dict(matching.assigned(found, results))
-    for number, plan in enumerate(plans):
-        column = matched.get(number)
-        if column is None:
-            yield _row(pair, plan, None, float(found[number].max(initial=0)), texts)
+    ours, theirs = _plans(said, pair.plan), _results(said, pair.next)
+    plans, results = ([said.clauses[number] for number in side.tolist()] for side in (ours, theirs))
+    words = matching.alike(said.bags.rows(ours), said.bags.rows(theirs))
+    found = matching.scores(plans, results, words)
+    matched = {match.plan: match for match in matching.assigned(words, found, results)}
+    nearest = np.zeros(len(plans))
+    np.maximum.at(nearest, words.plan, found)
+    for number, (plan, near) in enumerate(zip(plans, nearest.tolist(), strict=True)):
+        match = matched.get(number)
+        if match is None:
+            yield _row(pair, said, plan, None, near)
         else:
-            yield _row(pair, plan, results[column], float(found[number, column]), texts)
+            yield _row(pair, said, plan, results[match.result], match.score)
 
 
-def _chosen(
-    said: Said, bags: Bags, worth: Worth, key: Key, text: str, *, planned: bool
-) -> tuple[list[Clause], list[matching.Bag]]:
-    """The clauses of a piece that plan, or those that tell, with their words."""
-    both = zip(said.get(key, ()), bags.get(key, ()), strict=True)
-    kept = [(clause, bag) for clause, bag in both if (_says(clause, bag, worth) if planned else _tells(clause, text))]
-    return [clause for clause, _ in kept], [bag for _, bag in kept]
+def _plans(said: Said, key: Key) -> Numbers:
+    """The clauses of a piece that plan something that can be done: words of their own, or a figure that is aimed at."""
+    numbers = [number for number in said.pieces.get(key, ()) if said.clauses[number].planned]
+    own = said.bags.own[numbers].tolist()
+    both = zip(numbers, own, strict=True)
+    kept = [number for number, has in both if has >= SAYS or (has and matching.aims(said.clauses[number]))]
+    return np.array(kept, np.int64)
+
+
+def _results(said: Said, key: Key) -> Numbers:
+    """The clauses of a piece that tell."""
+    numbers = said.pieces.get(key, ())
+    text = said.texts.get(key[0], "")
+    return np.array([number for number in numbers if _tells(said.clauses[number], text)], np.int64)
 
 
 def _tells(clause: Clause, text: str) -> bool:
@@ -128,25 +159,19 @@ def _tells(clause: Clause, text: str) -> bool:
     return clause.role != "problem" or _lacking().search(text, clause.start, clause.end) is not None
 
 
-def _says(clause: Clause, bag: matching.Bag, worth: Worth) -> bool:
-    """Whether a clause plans something that can be done: words of its own, or a figure that is aimed at."""
-    own = sum(worth[pair] for pair, weight in bag.items() if weight == 1.0)
-    return clause.planned and (own >= SAYS or bool(matching.aims(clause) and own))
-
-
-def _row(pair: Pair, plan: Clause, result: Clause | None, score: float, texts: dict[str, str]) -> tuple[Any, ...]:
-    text = texts[plan.doc]
-    words = text[plan.start : plan.end]
+def _row(pair: Pair, said: Said, plan: Clause, result: Clause | None, score: float) -> tuple[Any, ...]:
+    words = said.words(plan)
     place: tuple[Any, ...] = (None, None, None, None)
-    status, why, target, reached, unit = NONE, None, None, None, None
+    verdict: Verdict = (NONE, None, None, None, None)
     if result is not None:
-        told = texts[result.doc][result.start : result.end]
+        told = said.words(result)
         place = (result.doc, result.start, result.end, told)
-        after = _excuse().match(texts[result.doc], result.end)
-        status, why, target, reached, unit = judged(plan, result, words, told + (after[0] if after else ""))
+        after = _excuse().match(said.texts[result.doc], result.end)
+        verdict = judged(plan, result, words, told + (after[0] if after else ""))
+    status, why, *figures = verdict
     return (
         plan.doc, plan.start, plan.end, words, *place, round(score, 4), status, pair.issuer, plan.piece,
-        None if result is None else result.piece, target, reached, unit, why,
+        None if result is None else result.piece, *figures, why,
     )  # fmt: skip
 
 

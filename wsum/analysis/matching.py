@@ -2,116 +2,82 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+import pandas as pd
 
+from wsum.analysis.bags import HEADING, Bags, Floats, Numbers, pairs
 from wsum.analysis.clauses import Clause
 from wsum.analysis.naming import measured, named
 from wsum.analysis.readings import BASE, GROWTH, LIMIT, Reading
 
 # A match must be this sure; of the words of a clause so much must be shared
 SURE = 0.34
-# The words of the heading above count for less than a clause's own
-TOPIC = 0.25
-APART = 0.4
+# Words that are less alike than this are not made a match by figures
+FAINT = 0.12
 # Shared words that tell less than this, in pairs that no other clause has, are no sure sign
 ENOUGH = 1.6
 # A clause with several figures can tell of so many things planned
 MANY = 3
-Matrix = NDArray[np.float64]
-Bag = Mapping[str, float]
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile("[\u4e00-\u9fffA-Za-z]+")
-
-
-@cache
-def _idle() -> re.Pattern[str]:
-    """Words of planning and telling that say nothing of what is planned."""
-    return re.compile(
-        "今年|明年|全年|年内|上半年|下半年|力争|争取|确保|积极|继续|进一步|大力|切实|扎实|全面|不断|加快|深入|着力|推动"
-        "|达到|以上|左右|不低于|不少于|稳定在|保持在|提高到|力度|工作|我们|累计|预计|率先|进行|实现|完成|开展"
-    )
-
-
-def grams(clause: Clause, text: str) -> dict[str, float]:
-    """The pairs of characters of a clause, with those of its figures' nouns and, for less, of its heading.
-
-    Pairs over one character stand for abbreviations, for less: 违法建设 has the 违建 of a later year.
-    """
-    words = _plain(clause, text)
-    found = dict.fromkeys(_pairs(clause.topic), TOPIC) | dict.fromkeys(_pairs(words, 2), APART)
-    for pair in (*_pairs(words), *(pair for reading in clause.figures for pair in _pairs(reading.noun))):
-        found[pair] = 1.0
-    return found
-
-
-def _plain(clause: Clause, text: str) -> str:
-    """The words of a clause without its figures."""
-    parts, start = [], clause.start
-    for reading in clause.figures:
-        parts.append(text[start : reading.start])
-        start = max(start, reading.end)
-    return " ".join([*parts, text[start : clause.end]])
-
-
-def _pairs(words: str, apart: int = 1) -> list[str]:
-    bare = _idle().sub(" ", words)
-    return [run[i] + run[i + apart] for run in _words().findall(bare) for i in range(len(run) - apart)]
-
-
-def weights(bags: Sequence[Bag]) -> dict[str, float]:
-    """How much a pair of characters tells, from 0 to 1: ln(1 + n/df) over n clauses, against that of one in one."""
-    spread = Counter(pair for bag in bags for pair, weight in bag.items() if weight == 1.0)
-    most = float(np.log1p(len(bags)))
-    return {pair: float(np.log1p(len(bags) / count)) / most for pair, count in spread.items()}
 
 
 class Likeness(NamedTuple):
-    """For each plan and result: the cosine of their words, how much of the plan's the result has, and in all."""
+    """The plans and results that share words, by their numbers, ordered by plans.
 
-    cosine: Matrix
-    covered: Matrix
-    shared: Matrix
+    With the cosine of their words, how much of the plan's the result has, and what is shared in all.
+    """
+
+    plan: Numbers
+    result: Numbers
+    cosine: Floats
+    covered: Floats
+    shared: Floats
 
 
-def alike(plans: Sequence[Bag], results: Sequence[Bag], worth: Mapping[str, float]) -> Likeness:
+class Match(NamedTuple):
+    """A plan and a result, by their numbers, and how sure it is that they are of one thing."""
+
+    plan: int
+    result: int
+    score: float
+
+
+def alike(plans: Bags, results: Bags) -> Likeness:
     """Hold the words of every plan against those of every result."""
-    met = dict.fromkeys(pair for bag in (*plans, *results) for pair in bag if pair in worth)
-    places = {pair: place for place, pair in enumerate(met)}
-    (ours, own), (theirs, there) = _tables(plans, places, worth), _tables(results, places, worth)
-    cosine = (ours @ theirs.T).toarray() / _norm(ours)[:, None] / _norm(theirs)[None, :]
-    there.data[:] = there.data > 0
-    shared: Matrix = (own @ there.T).toarray()
+    (ours, own), (theirs, there) = _tables(plans, results)
     whole = np.maximum(np.asarray(own.sum(axis=1)).ravel(), 1e-12)
-    return Likeness(cosine, shared / whole[:, None], shared)
+    own.eliminate_zeros()
+    there.eliminate_zeros()
+    there.data[:] = 1.0
+    common = (own @ there.T).tocoo()
+    plan, result = (side.astype(np.int64) for side in (common.row, common.col))
+    cosine = (ours @ theirs.T).toarray()[plan, result] / _norm(ours)[plan] / _norm(theirs)[result]
+    return Likeness(plan, result, cosine, common.data / whole[plan], common.data)
 
 
-def _norm(table: Any) -> Matrix:
-    norm: Matrix = np.sqrt(np.maximum(np.asarray(table.multiply(table).sum(axis=1)).ravel(), 1e-12))
+def _norm(table: Any) -> Floats:
+    norm: Floats = np.sqrt(np.maximum(np.asarray(table.multiply(table).sum(axis=1)).ravel(), 1e-12))
     return norm
 
 
-def _tables(bags: Sequence[Bag], places: Mapping[str, int], worth: Mapping[str, float]) -> tuple[Any, Any]:
-    """The bags as rows of a sparse matrix, each pair by its place; and the same without the words of headings."""
+def _tables(*sides: Bags) -> list[tuple[Any, Any]]:
+    """Each side's bags as a sparse matrix over pairs numbered anew; and the same without the words of headings."""
     from scipy.sparse import csr_array
 
-    told = np.fromiter((worth[pair] for pair in places), np.float64, len(places))
-    columns = np.array([places[pair] for bag in bags for pair in bag if pair in places], np.int64)
-    weight = np.array([weight for bag in bags for pair, weight in bag.items() if pair in places], np.float64)
-    ends = np.cumsum([0, *(sum(pair in places for pair in bag) for bag in bags)])
-    shape = (len(bags), max(1, len(places)))
-    values = told[columns] * weight
-    own = np.where(weight >= APART, values, 0.0)
-    return csr_array((values, columns, ends), shape=shape), csr_array((own, columns, ends), shape=shape)
+    pair, numbers = pd.factorize(np.concatenate([side.pair for side in sides]))
+    tables, start = [], 0
+    for side in sides:
+        columns, start = pair[start : start + len(side.pair)], start + len(side.pair)
+        ends = np.concatenate([[0], side.ends])
+        shape = (len(side.ends), max(1, len(numbers)))
+        told = side.told
+        firm = np.where(side.place == HEADING, 0.0, told)
+        parts = ((values, columns, ends) for values in (told, firm))
+        tables.append(tuple(csr_array(part, shape=shape, copy=True) for part in parts))
+    return tables
 
 
 def figures_agree(plan: Clause, result: Clause) -> float:
@@ -132,8 +98,13 @@ def aims(clause: Clause) -> list[Reading]:
     return [reading for reading in clause.figures if reading.aspect not in (LIMIT, BASE)]
 
 
+@lru_cache(maxsize=65536)
 def same_noun(one: str, other: str) -> float:
-    """1 where two nouns are one indicator, 0.8 where one ends the other, less by the characters that they share."""
+    """1 where two nouns are one indicator, 0.8 where one ends the other, less by the characters that they share.
+
+    >>> same_noun("公厕", "新建公厕"), same_noun("公厕", "泵站")
+    (0.8, 0.2)
+    """
     a, b = named(one)[0] if one else "", named(other)[0] if other else ""
     if not a or not b:
         return 0.2
@@ -141,46 +112,58 @@ def same_noun(one: str, other: str) -> float:
         return 1.0
     if a.endswith(b) or b.endswith(a):
         return 0.8
-    shared = len(set(_pairs(a)) & set(_pairs(b)))
-    return 0.2 + 0.5 * shared / max(1, min(len(set(_pairs(a))), len(set(_pairs(b)))))
+    ours, theirs = set(pairs(a)), set(pairs(b))
+    return 0.2 + 0.5 * len(ours & theirs) / max(1, min(len(ours), len(theirs)))
 
 
-def scores(plans: Sequence[Clause], results: Sequence[Clause], words: Likeness) -> Matrix:
+def scores(plans: Sequence[Clause], results: Sequence[Clause], words: Likeness) -> Floats:
     """How sure each match is, from 0 to 1: by words, and a third by figures where the plan has one."""
-    found: Matrix = (0.4 * words.cosine + 0.6 * words.covered) * np.minimum(1.0, words.shared / ENOUGH)
-    for row, plan in enumerate(plans):
-        if not aims(plan):
-            continue
-        for column in np.flatnonzero(found[row] > 0.12):
-            found[row, column] = 0.65 * found[row, column] + 0.35 * figures_agree(plan, results[int(column)])
+    found: Floats = (0.4 * words.cosine + 0.6 * words.covered) * np.minimum(1.0, words.shared / ENOUGH)
+    aimed = np.array([bool(aims(plan)) for plan in plans], bool)
+    for place in np.flatnonzero(aimed[words.plan] & (found > FAINT)).tolist():
+        plan, result = plans[words.plan[place]], results[words.result[place]]
+        found[place] = 0.65 * found[place] + 0.35 * figures_agree(plan, result)
     return found
 
 
-def assigned(found: Matrix, results: Sequence[Clause]) -> list[tuple[int, int]]:
-    """The pairs of the best assignment as a whole, one clause to one thing planned, or a few where it has figures."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
-    rows, columns = np.nonzero(found >= SURE)
-    size = sum(found.shape)
-    links = csr_array((np.ones(len(rows)), (rows, columns + found.shape[0])), shape=(size, size))
-    _, part = connected_components(links, directed=False)
-    pairs: list[tuple[int, int]] = []
-    for number in np.unique(part[rows]):
-        members = np.flatnonzero(part == number)
-        ours, theirs = members[members < found.shape[0]], members[members >= found.shape[0]] - found.shape[0]
-        pairs.extend(_best(found, ours.tolist(), theirs.tolist(), results))
-    return pairs
+def assigned(words: Likeness, found: Floats, results: Sequence[Clause]) -> Iterator[Match]:
+    """The best assignment as a whole, one clause to one thing planned, or a few where it has figures."""
+    sure = np.flatnonzero(found >= SURE)
+    sides = (words.plan[sure].tolist(), words.result[sure].tolist(), found[sure].tolist())
+    for linked in _linked([Match(*row) for row in zip(*sides, strict=True)]):
+        yield from linked if len(linked) == 1 else _best(linked, results)
 
 
-def _best(found: Matrix, ours: list[int], theirs: list[int], results: Sequence[Clause]) -> Iterator[tuple[int, int]]:
-    """The best assignment among clauses that some match links."""
+def _linked(matches: Sequence[Match]) -> list[list[Match]]:
+    """The matches that hang together by a plan or a result."""
+    # the group of each plan, and of each result under its number turned over
+    held: dict[int, list[Match]] = {}
+    for match in matches:
+        ends = (match.plan, ~match.result)
+        *fewer, group = sorted({id(held[end]): held[end] for end in ends if end in held}.values(), key=len) or [[]]
+        for met in fewer:
+            group += met
+            held |= dict.fromkeys([end for one in met for end in (one.plan, ~one.result)], group)
+        group.append(match)
+        held |= dict.fromkeys(ends, group)
+    return list({id(group): group for group in held.values()}.values())
+
+
+def _best(linked: Sequence[Match], results: Sequence[Clause]) -> Iterator[Match]:
+    """The best assignment among matches that hang together."""
     from scipy.optimize import linear_sum_assignment
 
-    columns = [column for column in theirs for _ in range(min(MANY, max(1, len(results[column].figures))))]
-    kept = found[np.ix_(ours, columns)]
-    kept = np.where(kept >= SURE, kept, 0.0)
-    rows, places = linear_sum_assignment(-kept)
-    for row, place in zip(rows.tolist(), places.tolist(), strict=True):
-        if kept[row, place] > 0:
-            yield ours[row], columns[place]
+    plans, rows = np.unique([match.plan for match in linked], return_inverse=True)
+    told, columns = np.unique([match.result for match in linked], return_inverse=True)
+    table = np.zeros((len(plans), len(told)))
+    table[rows, columns] = [match.score for match in linked]
+    seats = np.repeat(np.arange(len(told)), [_seats(results[number]) for number in told.tolist()])
+    table = table[:, seats]
+    for row, seat in zip(*(side.tolist() for side in linear_sum_assignment(-table)), strict=True):
+        if table[row, seat] > 0:
+            yield Match(int(plans[row]), int(told[seats[seat]]), float(table[row, seat]))
+
+
+def _seats(result: Clause) -> int:
+    """Of how many things planned a clause can tell."""
+    return min(MANY, max(1, len(result.figures)))
