@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import wsum
+from wsum import commands
+from wsum.analysis.registry import ANALYSES
 
+ROOT = Path(__file__).resolve().parent.parent
 TEXT = "云溪县档案馆2023年工作总结\n一、主要成绩\n=全年接待读者1200人次。\n"
 
 
-def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path | int, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "wsum.cli", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, timeout=120)
 
@@ -91,6 +96,8 @@ def test_nothing_to_read_is_refused(tmp_path: Path) -> None:
     refused(run("extract", tmp_path / "none", "--out", out), "none", "holds no file")
     refused(run("extract", tmp_path / "empty.txt", "--out", out), "empty.txt", "no text")
     refused(run("extract", tmp_path / "binary.txt", "--out", out), "binary.txt", "not a text")
+    (tmp_path / "binary.docx").write_bytes(bytes(range(256)))
+    refused(run("extract", tmp_path / "binary.docx", "--out", out), "binary.docx", "nor a text")
     assert not out.exists()
 
 
@@ -142,3 +149,17 @@ def test_a_store_goes_on_in_its_own_format(archive: Path, tmp_path: Path) -> Non
         done = run("extract", archive, "--out", tmp_path / "store", *options)
         assert "(parquet)" in done.stdout, done.stderr
         assert not list((tmp_path / "store").glob("*.csv"))
+
+
+@pytest.mark.parametrize("name", ANALYSES)
+def test_an_option_is_listed_once(name: str) -> None:
+    command = commands.command(ANALYSES[name])
+    told = command.get_help(click.Context(command, terminal_width=200))
+    listed = re.findall(r"^  (?:-\w, )?(--.*?)(?: {2}| [A-Z]|$)", told, re.MULTILINE)
+    assert listed
+    assert not [option for option in listed if "_" in option.split()[0] or ", " in option]
+
+
+def test_an_option_may_be_written_with_an_underscore() -> None:
+    asked = ("collocates", ROOT / "corpora", "--node", "培训")
+    assert run(*asked, "--min_count", 8).stdout == run(*asked, "--min-count", 8).stdout

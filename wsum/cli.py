@@ -124,7 +124,7 @@ def query(store: str, sql: str, out: str | None) -> None:
 
     found = exports.query(store, sql)
     if out is None:
-        click.echo(found.to_string(index=False))
+        click.echo(exports.printed(found))
         return
     try:
         found.to_csv(out, index=False, encoding="utf-8-sig")

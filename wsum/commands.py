@@ -51,11 +51,23 @@ def command(analysis: Analysis) -> click.Command:
     if analysis.charts:
         kinds = click.Choice(analysis.charts)
         parameters.append(click.Option(["--draw"], type=kinds, help=f"Which chart ({analysis.charts[0]})."))
-    return click.Command(analysis.name, callback=callback, params=parameters, help=text, short_help=question)
+    return click.Command(
+        analysis.name,
+        context_settings={"token_normalize_func": _dashed},
+        callback=callback,
+        params=parameters,
+        help=text,
+        short_help=question,
+    )
+
+
+def _dashed(name: str) -> str:
+    """An option as it is listed; it is known with the underscore of the keyword too."""
+    return name.replace("_", "-")
 
 
 def _parameter(option: Option, *, required: bool) -> click.Option:
-    names = dict.fromkeys((f"--{option.name.replace('_', '-')}", f"--{option.name}", option.name))
+    names = f"--{_dashed(option.name)}", option.name
     if option.kind is bool:
         return click.Option([*names], is_flag=True, default=None, help=option.help)
     kind = click.IntRange(0) if option.kind is int else option.kind

@@ -25,7 +25,7 @@ import numpy as np
 import pyarrow as pa
 
 from wsum import parts
-from wsum.errors import InputError
+from wsum.errors import InputError, missing
 from wsum.parts import Found, Item, Part
 from wsum.readers import Source, read
 from wsum.readers.model import UnreadableError
@@ -156,7 +156,7 @@ def dask(tasks: Sequence[Task], *, scheduler: str | None) -> Iterator[Outcome]:
     try:
         cluster: Any = import_module("dask.distributed")
     except ImportError:
-        raise InputError("--engine dask needs the extra: pip install 'wsum[dask]'") from None
+        raise missing("--engine dask", "dask") from None
     try:
         client = cluster.Client(scheduler) if scheduler else cluster.Client(processes=True, dashboard_address=None)
     except OSError as error:

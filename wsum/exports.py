@@ -13,7 +13,7 @@ import pandas as pd
 from wsum import parts, store
 from wsum.corpus import Corpus
 from wsum.corpus import load as load_corpus
-from wsum.errors import InputError
+from wsum.errors import InputError, missing
 from wsum.formats import plain_rows, write_texts
 from wsum.tables import PLACE, SCHEMA
 
@@ -134,6 +134,18 @@ def _below(folder: Path, doc: str) -> Path:
     return folder.joinpath(*(names or ["document"]))
 
 
+def printed(answer: pd.DataFrame) -> str:
+    """The rows of an answer for a terminal, where a Chinese character is as wide as two others.
+
+    >>> print(printed(pd.DataFrame({"issuer": ["县文联", "a"], "n": [1, 20]})))
+    issuer  n
+    县文联  1
+         a 20
+    """
+    with pd.option_context("display.unicode.east_asian_width", True):
+        return answer.to_string(index=False)
+
+
 def query(folder: store.StrPath, sql: str) -> pd.DataFrame:
     """The answer to an SQL query over the tables of a Parquet store (needs the extra `sql`).
 
@@ -142,7 +154,7 @@ def query(folder: store.StrPath, sql: str) -> pd.DataFrame:
     try:
         import duckdb
     except ImportError:
-        raise InputError("query needs the extra: pip install 'wsum[sql]'") from None
+        raise missing("wsum query", "sql") from None
     path = Path(folder)
     run = store.read_run(path)
     if run["format"] != "parquet" or not run["parts"]:

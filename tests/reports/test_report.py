@@ -57,6 +57,12 @@ def test_nothing_is_fetched(report: Path) -> None:
         assert not re.findall(r'href="(?!#|data:)|url\((?!#)|<script|<style|<!--', str(content))
 
 
+def test_the_facts_of_the_run_are_told_in_words(report: Path) -> None:
+    told = re.search(r'<dl class="run">(.*?)</dl>', report.read_text(encoding="utf-8"), re.DOTALL)
+    assert told and "wsum 版本" in told[1]
+    assert not re.search(r"[{}\[\]]|&#34;", told[1])
+
+
 def test_the_page_is_closed_everywhere(report: Path) -> None:
     open_, void = list[str](), {"meta", "input", "link", "br"}
 

@@ -205,7 +205,7 @@ def _limited(file: IO[bytes], what: str) -> bytes:
 
 def _document(source: Source, data: bytes) -> Document:
     kind = format_of(data, name=source.id)
-    found = content(data, kind)
+    found = content(data, kind, name=source.id)
     if not found.text.strip(BLANKS):
         raise UnreadableError("the file holds no text", status="empty")
     sha256 = hashlib.sha256(data).hexdigest()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
-from wsum.readers.model import Content, UnreadableError
+from wsum.readers.model import Content, NoTextError, UnreadableError
 
 SUFFIXES = (".txt", ".md", ".docx", ".doc", ".html", ".htm", ".pdf", ".rtf", ".odt", ".zip", ".tar.gz")
 # What a suffix says of a file whose bytes leave it open or cannot be had
@@ -75,7 +75,7 @@ def format_of(data: bytes, *, name: str = "") -> str:
     >>> format_of(b"{\\\\rtf1 ...", name="a.doc"), format_of("一、".encode(), name="a.md")
     ('rtf', 'md')
     """
-    named = BY_SUFFIX.get(name.rpartition(".")[2].lower() if "." in name else "", "txt")
+    named = _suffix_kind(name)
     if not data:
         return named
     by_bytes = next((kind for start, kind in MAGIC if data.startswith(start)), "")
@@ -118,10 +118,20 @@ def _text(data: bytes, named: str) -> str:
     return "md" if named == "md" else "txt"
 
 
-def content(data: bytes, kind: str) -> Content:
+def content(data: bytes, kind: str, *, name: str = "") -> Content:
     """The text of a file in a format; raises UnreadableError where there is none to be had."""
     if kind in ADVICE:
         raise UnreadableError(ADVICE[kind])
     reader = import_module(f"wsum.readers.{READERS[kind]}")
-    found: Content = reader.read(data)
+    try:
+        found: Content = reader.read(data)
+    except NoTextError:
+        if _suffix_kind(name) in ("txt", "md"):
+            raise
+        raise UnreadableError("neither what its name says nor a text; get it anew, or save it again") from None
     return found
+
+
+def _suffix_kind(name: str) -> str:
+    """The format that a file's suffix says; a name without one that is known is a text's."""
+    return BY_SUFFIX.get(name.rpartition(".")[2].lower() if "." in name else "", "txt")

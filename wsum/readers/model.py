@@ -32,6 +32,13 @@ class UnreadableError(Exception):
         self.status = status
 
 
+class NoTextError(UnreadableError):
+    """Bytes that are no text in any encoding."""
+
+    def __init__(self) -> None:
+        super().__init__("not a text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8")
+
+
 def within(size: int, limit: int, what: str) -> None:
     """Raise UnreadableError where `size` bytes are more than a limit.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from wsum.readers.encodings import decode
-from wsum.readers.model import Content, UnreadableError
+from wsum.readers.model import Content, NoTextError
 
 
 def read(data: bytes) -> Content:
-    """The text of a plain file; raises UnreadableError where the bytes are no text."""
+    """The text of a plain file; raises NoTextError where the bytes are no text."""
     found = decode(data)
     if found is None:
-        raise UnreadableError("not a text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8")
+        raise NoTextError
     return found

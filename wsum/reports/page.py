@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -66,7 +65,7 @@ def html(
     code = script_text()
     return str(_template().render(
         words=words, lang="zh-Hans" if lang == "zh" else "en", title=title or default_title(corpus, words),
-        report=report, methods=methods(report, lang), run=_facts(run or {}),
+        report=report, methods=methods(report, lang), run=_facts(run or {}, words),
         style=_file("style.css"), code=code, hash=_digest(code), blocks=_blocks(corpus, report, words, docs),
     ))  # fmt: skip
 
@@ -109,10 +108,19 @@ def methods(report: Report, lang: str) -> list[dict[str, str]]:
              "what": known[key][f"what_{lang}"]} for key in used]  # fmt: skip
 
 
-def _facts(run: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _facts(run: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
     """The facts of run.json as lines; the names of the store's parts say nothing to a reader."""
-    return [(str(key), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    known = rows("strings")
+    return [(words(f"run.{key}") if f"run.{key}" in known else str(key), _plain(value, words))
             for key, value in run.items() if key != "parts"]  # fmt: skip
+
+
+def _plain(value: Any, words: Words) -> str:
+    """A fact as a line: 51 ok; a list and a table of numbers without brackets."""
+    if isinstance(value, Mapping):
+        return " · ".join(f"{words.value(str(key), 'status')} {figure:,}" if isinstance(figure, int)
+                          else f"{key} {figure}" for key, figure in value.items())  # fmt: skip
+    return " · ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _blocks(corpus: Corpus, report: Report, words: Words, docs: Mapping[str, int]) -> Iterator[Block]:

