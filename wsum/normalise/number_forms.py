@@ -38,4 +38,4 @@ def pattern(*, masks: bool = True, vague: bool = True) -> str:
     spoken = rf"[{CHARS}两兩{UNITS}{hedge}](?:[{CHARS}{UNITS}{hedge}]|{tael})*"
     chinese = rf"{spoken}(?:[点點][{CHARS}]+[{UNITS}]*)?(?:[多余餘来來][{UNITS}]*)?"
     masked = r"[0-9０-９]*[XxＸｘ×*＊_＿]+(?:[.．][XxＸｘ×*＊]+)?[0-9０-９]*" + rf"{more}[{UNITS}]*{more}"
-    return rf"(?:{masked}|{arabic}|{chinese})" if masks else rf"(?:{arabic}|{chinese})"
+    return rf"(?:{chinese}|{masked}|{arabic})" if masks else rf"(?:{chinese}|{arabic})"

@@ -25,23 +25,15 @@ def _year() -> re.Pattern[str]:
 
 
 @cache
-def _versus_form() -> re.Pattern[str]:
+def _versus() -> re.Pattern[str]:
+    """比计划数增加, 较预期高: what the figure is compared with, before a word of change."""
     return re.compile(r"(?<![占对环同评之可])[比较](?![例重赛值率大大高低好快多少强长拼分价])[^，。；]{0,16}$")
 
 
-def _versus(phrase: str) -> re.Match[str] | None:
-    """比计划数增加, 较预期高: what the figure is compared with, before a word of change."""
-    return _versus_form().search(phrase) if "比" in phrase or "较" in phrase else None
-
-
 @cache
-def _above_form() -> re.Pattern[str]:
-    return re.compile(r"(?:高于|低于|快于|慢于|高出|低出|多于|少于|好于|超过|超出)[^，。；]{1,12}$")
-
-
-def _above(phrase: str) -> re.Match[str] | None:
+def _above() -> re.Pattern[str]:
     """高于全国, 低于全省平均水平: what the figure is measured against."""
-    return _above_form().search(phrase) if "于" in phrase or "出" in phrase or "超过" in phrase else None
+    return re.compile(r"(?:高于|低于|快于|慢于|高出|低出|多于|少于|好于|超过|超出)[^，。；]{1,12}$")
 
 
 @cache
@@ -54,13 +46,9 @@ def _setting() -> re.Pattern[str]:
 
 
 @cache
-def _compared_form() -> re.Pattern[str]:
-    return re.compile(r"(?<![占对环同评之可])[比较]$")
-
-
-def _compared(phrase: str) -> re.Match[str] | None:
+def _compared() -> re.Pattern[str]:
     """比, where the date that it compares with is gone."""
-    return _compared_form().search(phrase) if phrase.endswith(("比", "较")) else None
+    return re.compile(r"(?<![占对环同评之可])[比较]\Z")
 
 
 @cache
@@ -94,11 +82,19 @@ def tail(clause: str) -> tuple[str, list[str]]:
     if "年" in clause or "月" in clause or "季" in clause or "五" in clause:
         clause = _year().sub("", clause)
     phrase, gone = phrases.strip_right(clause.rstrip(" 　"), kinds)
-    for standard in (_versus if gone else _compared, _above):
-        if (match := standard(phrase)) is not None:
-            phrase, more = phrases.strip_right(phrase[: match.start()], kinds)
-            gone = [*gone, match[0][:2], *more]
+    if "比" in phrase or "较" in phrase:
+        phrase, gone = _measured(phrase, gone, (_versus() if gone else _compared()).search(phrase))
+    if "于" in phrase or "出" in phrase or "超过" in phrase:
+        phrase, gone = _measured(phrase, gone, _above().search(phrase))
     if phrase in words("ratio"):
         return "", [*gone, phrase]
     setting = _setting().search(phrase) if phrase[-1:] in SET else None
     return (phrase[: setting.start()] if setting else phrase), gone
+
+
+def _measured(phrase: str, gone: list[str], standard: re.Match[str] | None) -> tuple[str, list[str]]:
+    """The phrase before what its figure is compared with, and the words gone from its end."""
+    if standard is None:
+        return phrase, gone
+    phrase, more = phrases.strip_right(phrase[: standard.start()], _changes())
+    return phrase, [*gone, standard[0][:2], *more]

@@ -23,6 +23,8 @@ GUARD = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_%" + numerals.CHARS + numeral
 VAGUE = "几幾数數"
 # Formal numerals that end a word, and so begin or go on no number: 队伍2000人, 收拾三间.
 WORDED = "(?<![队退入行大登着内收捡][伍陆拾])"
+# What stands right before a negative number, what a second unit begins with, and what a list of points goes on with.
+SIGNS, TWINS, SHARING = frozenset("负負-－"), frozenset("（(/"), frozenset("、和及与以，")
 
 
 @cache
@@ -69,14 +71,14 @@ def scan(findings: Findings) -> list[Count]:
 
 def _printed(findings: Findings, taken: Claims) -> Iterator[Count]:
     """What stands without blanks in its midst: all but a few."""
-    text, number, reached = findings.text, _number(), 0
+    text, number, reached = findings.text, _number().match, 0
     last: Count | None = None
     for hit in _hits().finditer(text):
         start = hit.start()
-        if start < reached or (match := number.match(text, start)) is None:
+        if start < reached or (match := number(text, start)) is None:
             continue
         reached = match.end()
-        count = _share(match) if match["share"] else _figure(text, match)
+        count = _share(match) if match.lastgroup == "share" else _figure(text, start, reached)
         if count is None:
             continue
         if last is not None and ranges.continues(text, last, count):
@@ -121,9 +123,8 @@ def _share(match: re.Match[str]) -> Count | None:
     return count
 
 
-def _figure(text: str, match: re.Match[str]) -> Count | None:
-    """A number and its unit; None if there is no unit, or a trap."""
-    start, offset = match.start("number"), match.end()
+def _figure(text: str, start: int, offset: int) -> Count | None:
+    """A number from `start` and its unit at `offset`; None if there is no unit, or a trap."""
     unit = None
     if text[offset - 1] in "百千兆" and offset - start > 1:
         unit = units.at(text, offset - 1)
@@ -141,7 +142,7 @@ def _figure(text: str, match: re.Match[str]) -> Count | None:
     end, printed = _unit_end(text, offset, unit)
     if text[end : end + 1] == "级":  # 30万吨级航道 names a size
         return None
-    if start and text[start - 1] in "负負-－" and numeral.value is not None and _sign().match(text, start - 1):
+    if text[start - 1 : start] in SIGNS and numeral.value is not None and _sign().match(text, start - 1):
         start, numeral = start - 1, Numeral(-numeral.value, mod=numeral.mod)
     count = _row(start, end, unit.kind, printed, numeral, unit)
     if unit.form == "个" and printed == "个百分点":
@@ -154,13 +155,14 @@ def _figure(text: str, match: re.Match[str]) -> Count | None:
 
 def _row(start: int, end: int, kind: str, unit: str, numeral: Numeral, form: Unit | None = None) -> Count:
     """A count from what the number says; a range keeps its bounds only, a mask nothing."""
-    worth = form.worth if form else lambda value: value
-    count = Count(start, end, kind=kind, unit=unit, mod=numeral.mod, masked=numeral.masked)
+    value = low = high = None
     if numeral.mod == "range":
-        count.low, count.high = worth(numeral.low), worth(numeral.high)
+        low, high = numeral.low, numeral.high
     elif not numeral.masked:
-        count.value = worth(numeral.value)
-    return count
+        value = numeral.value
+    if form is not None and form.scaled:
+        value, low, high = form.worth(value), form.worth(low), form.worth(high)
+    return Count(start, end, kind, value, low, high, unit, mod=numeral.mod, masked=numeral.masked)
 
 
 @cache
@@ -173,10 +175,11 @@ def _twin() -> re.Pattern[str]:
 def _unit_end(text: str, offset: int, unit: Unit) -> tuple[int, str]:
     """Where the unit ends and how it is reported."""
     end = offset + len(unit.form)
-    if text[end : end + 1] in ("（", "(", "/") and (twin := _twin().match(text, end)):
+    after = text[end : end + 1]
+    if after in TWINS and (twin := _twin().match(text, end)):
         printed = text[offset : twin.end()]
         return twin.end(), "人次" if printed in ("人（次）", "人(次)") else printed
-    if unit.form == "个" and _shares_points().match(text, end):
+    if after in SHARING and unit.form == "个" and _shares_points().match(text, end):
         return end, "个百分点"
     return end, unit.unit
 

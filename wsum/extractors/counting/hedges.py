@@ -47,15 +47,26 @@ def apply(text: str, count: Count) -> None:
     """The modifier around the figure, and the bound that it implies."""
     if count.mod == "range":
         return
-    behind, mods = _behind()
-    if (word := behind.match(text, count.end)) is not None:
-        count.mod = mods[word[1]]
-    else:
-        count.mod = _said_before(text, count.start) or count.mod
+    count.mod = _said_behind(text, count.end) or _said_before(text, count.start) or count.mod
     if count.mod in ("more", "at_least"):
         count.low = count.value
     elif count.mod in ("nearly", "at_most"):
         count.high = count.value
+
+
+@cache
+def _first() -> frozenset[str]:
+    """What stands right behind a figure where such a word does."""
+    return frozenset(form[0] for form in _behind()[1]) | {" "}
+
+
+def _said_behind(text: str, end: int) -> str:
+    """What the word behind the figure says: 以上, 左右."""
+    if text[end : end + 1] not in _first():
+        return ""
+    behind, mods = _behind()
+    word = behind.match(text, end)
+    return mods[word[1]] if word else ""
 
 
 def _said_before(text: str, start: int) -> str:

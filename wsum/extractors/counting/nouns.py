@@ -1,7 +1,8 @@
 """What a figure counts: named before it or after it, paired by 分别, or carried on from the figure before.
 
 `RULES` is the order in which the rules are tried; each sees the figure in its sentence and says a
-noun or nothing.
+noun or nothing.  Those of `LISTED` are for the figures of a list only, those of `OF_KIND` for one kind
+of figure.
 """
 
 from __future__ import annotations
@@ -26,18 +27,17 @@ PEOPLE = frozenset({"人", "人次", "人份", "例", "例次"})
 
 def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
     """Give each count its noun; the starts of those that carry on an earlier figure come back."""
-    carried = set()
-    sentence = Sentence()
-    sizes = group_sizes(findings.text, counts)
+    text, carried, sentence = findings.text, set(), Sentence()
+    sizes = group_sizes(text, counts)
     for index, count in enumerate(counts):
         last = counts[index - 1] if index else None
-        if last is not None and apart(findings.text, last, count):
+        if last is not None and apart(text, last, count):
             sentence = Sentence()
-        high = counts[index + 1].start if index + 1 < len(counts) else len(findings.text)
-        site = look(findings.text, count, last, sentence, sizes, index, high)
+        high = counts[index + 1].start if index + 1 < len(counts) else len(text)
+        site = look(text, count, last, sentence, sizes, index, high)
         if not site.joined:
-            sentence.group = []
-        for rule in RULES:
+            sentence.group, sentence.listed = [], []
+        for rule in _rules(count.kind, site.joined or site.size > 1):
             if noun := rule(site):
                 count.noun = noun
                 break
@@ -51,9 +51,6 @@ def _placed(site: Site) -> str:
     """A later figure of a list that 分别 opened takes the indicator at its place."""
     names, place = site.sentence.listed, len(site.sentence.group)
     if not names:
-        return ""
-    if not site.joined:
-        site.sentence.listed = []
         return ""
     site.carried = site.count.kind == "percent"
     return names[place] if place < len(names) else names[-1]
@@ -129,7 +126,7 @@ def _hedge() -> re.Pattern[str]:
 def _classified(site: Site) -> str:
     """15名志愿者, 两篇以上作品: a measure word stands before what it counts."""
     count, text = site.count, site.text
-    if count.kind != "count" or count.unit in PEOPLE:
+    if count.unit in PEOPLE:
         return ""
     hedge = _hedge().match(text, count.end) if text[count.end : count.end + 1] in HEDGES else None
     return phrases.following(text, hedge.end() if hedge else count.end, site.high)
@@ -142,7 +139,7 @@ def _share() -> re.Pattern[str]:
 
 def _shared(site: Site) -> str:
     """占全市的60%: the share is that of the subject, not of what it is a share of."""
-    if "占" not in site.before or site.count.kind != "percent" or (match := _share().match(site.before)) is None:
+    if "占" not in site.before or (match := _share().match(site.before)) is None:
         return ""
     site.carried = True
     return _subject(match[1]) or site.sentence.noun()
@@ -173,8 +170,6 @@ def _named(site: Site) -> str:
 
 def _flow(site: Site) -> str:
     """支出10亿元: one side of an account is no part of the other, which stands before it."""
-    if site.count.kind != "money":
-        return ""
     flows = words("flow")
     return site.before if site.before in flows else site.phrase if site.phrase in flows else ""
 
@@ -271,7 +266,8 @@ def _changes() -> Words:
     return words("change", "ratio")
 
 
-RULES: tuple[Callable[[Site], str], ...] = (
+Rule = Callable[[Site], str]
+RULES: tuple[Rule, ...] = (
     _placed,
     _paired,
     _repeated,
@@ -286,3 +282,11 @@ RULES: tuple[Callable[[Site], str], ...] = (
     _carried,
     _itself,
 )
+LISTED = frozenset({_placed, _paired, _repeated})
+OF_KIND: dict[Rule, str] = {_classified: "count", _shared: "percent", _flow: "money"}
+
+
+@cache
+def _rules(kind: str, in_list: bool) -> tuple[Rule, ...]:
+    """The rules that a figure of the kind may be named by."""
+    return tuple(rule for rule in RULES if OF_KIND.get(rule, kind) == kind and (in_list or rule not in LISTED))

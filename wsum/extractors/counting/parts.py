@@ -52,6 +52,13 @@ def _opening() -> re.Pattern[str]:
     )
 
 
+def _find_opening(gap: str) -> re.Match[str] | None:
+    """What opens a list of parts in the gap; most have no word for it and no bracket."""
+    if "含" in gap or "其中" in gap or "包括" in gap or "（" in gap or "(" in gap:
+        return _opening().match(gap)
+    return None
+
+
 @cache
 def _stop() -> re.Pattern[str]:
     return re.compile(r"[。！？\n]")
@@ -65,7 +72,7 @@ def assign(text: str, counts: Sequence[Count], carried: frozenset[int]) -> None:
         gap = text[last.end : count.start]
         if len(gap) > REACH or "\n" in gap:
             split = None
-        elif (opening := _opening().match(gap)) is not None:
+        elif (opening := _find_opening(gap)) is not None:
             place = last.end + opening.start("at")
             split = _opened(text, counts, index, carried, place)
         elif split is not None and not _runs_on(gap, split, count, carried):

@@ -11,6 +11,10 @@ from wsum.extractors.model import Count
 from wsum.normalise import numerals
 
 DASHES = frozenset("-－—–~～至到")
+# What a figure before a dash ends in, and the dash of two signs.
+ENDS = frozenset("0123456789０１２３４５６７８９两兩几幾数數多余餘来來—" + numerals.CHARS + numerals.UNITS)
+# What the smaller change of a sum, the last tenth of a percentage or a half begins with.
+SMALL = frozenset("0123456789０１２３４５６７８９两兩又半 \u3000" + numerals.CHARS + numerals.UNITS)
 
 
 @cache
@@ -25,7 +29,7 @@ def spread(text: str, count: Count, number: str, unit: Unit) -> None:
     before = text[count.start - 1 : count.start]
     if before == "、":
         _neighbours(text, count, number, unit)
-    if before not in DASHES:
+    if before not in DASHES or text[count.start - 2 : count.start - 1] not in ENDS:
         return
     window = max(0, count.start - 14)
     for shift in range(window, count.start - 1):
@@ -57,8 +61,9 @@ def _neighbours(text: str, count: Count, number: str, unit: Unit) -> None:
 
 def continues(text: str, last: Count, count: Count) -> bool:
     """8%-8.5%: two figures of one unit with nothing but a dash between; 由5%到8% is a change instead."""
-    gap = text[last.end : count.start]
-    if not 0 < len(gap) <= 2 or not re.fullmatch(numerals.DASH, gap) or last.unit != count.unit:
+    if not 0 < count.start - last.end <= 2 or last.unit != count.unit:
+        return False
+    if not re.fullmatch(numerals.DASH, text[last.end : count.start]):
         return False
     if last.value is None or count.value is None or last.value >= count.value:
         return False
@@ -89,7 +94,7 @@ def _tenth() -> re.Pattern[str]:
 
 def add_small_change(text: str, count: Count) -> None:
     """50元6角三分 is 50.63; 七成六 is 76 %, 三成半 35 %; 两米半 is 2.5."""
-    if count.value is None:
+    if text[count.end : count.end + 1] not in SMALL or count.value is None:
         return
     if (
         count.kind == "money"

@@ -12,8 +12,10 @@ from wsum.extractors.model import Count
 
 FAR = 150
 MEMORY = 16
+# The longest that joins the figures of a list, and what the modifier behind a figure begins with.
+COMMA, BEHIND = 5, frozenset("以左上")
 # What stands before the first character of a line.
-LINE_START = ("", "\n")
+LINE_START = frozenset(("", "\n"))
 
 
 @dataclass(slots=True)
@@ -82,7 +84,8 @@ def group_sizes(text: str, counts: Sequence[Count]) -> list[int]:
     """For each figure, how many stand in its list: 4%和6% are two."""
     sizes = [1] * len(counts)
     for index in range(len(counts) - 1, 0, -1):
-        if _comma().fullmatch(text, counts[index - 1].end, counts[index].start):
+        end, start = counts[index - 1].end, counts[index].start
+        if start - end <= COMMA and _comma().fullmatch(text, end, start):
             sizes[index - 1] = sizes[index] + 1
     return sizes
 
@@ -104,7 +107,7 @@ def look(
 ) -> Site:
     """The figure with what stands before it in its clause, time and words of change taken off."""
     low = last.end if last is not None else max(0, count.start - FAR)
-    if last is not None and (hedge := _behind().match(text, low)) is not None:
+    if last is not None and text[low : low + 1] in BEHIND and (hedge := _behind().match(text, low)) is not None:
         low = hedge.end()
     start = phrases.clause_start(text, low, count.start)
     if text[start - 1 : start] in LINE_START and (marker := _marker().match(text, start, count.start)):

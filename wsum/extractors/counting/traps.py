@@ -31,9 +31,8 @@ def _ends() -> frozenset[str]:
 
 @cache
 def _before(last: str) -> re.Pattern[str]:
-    """The traps that end in the character right before the figure, and those that may end in any ("")."""
-    rows = [row for row in load("count_traps") if row["side"] == "before"]
-    forms = (row["form"] for row in rows if not row["ends"] or (last and last in row["ends"]))
+    """The traps that end in the character right before the figure."""
+    forms = (row["form"] for row in load("count_traps") if row["side"] == "before" and last in row["ends"])
     return re.compile("|".join(form if "‖" in form else form + "‖" for form in forms))
 
 
@@ -42,8 +41,9 @@ def _trapped(text: str, start: int) -> bool:
     if _at().match(text, start):
         return True
     last = text[start - 1 : start]
-    before = _before(last if last in _ends() else "")
-    return before.search(f"{text[max(0, start - WINDOW) : start]}‖{text[start : start + VIEW]}") is not None
+    if last not in _ends():
+        return False
+    return _before(last).search(f"{text[max(0, start - WINDOW) : start]}‖{text[start : start + VIEW]}") is not None
 
 
 @cache
@@ -55,13 +55,16 @@ def _bare() -> re.Pattern[str]:
 
 def barred(text: str, start: int, number: str, unit: Unit, numeral: Numeral) -> bool:
     """Ordinals, labels, idioms, articles: a number and a unit that count nothing."""
-    if _trapped(text, start):
-        return True
+    return _is_bare(text, start, number, unit, numeral) or _trapped(text, start)
+
+
+def _is_bare(text: str, start: int, number: str, unit: Unit, numeral: Numeral) -> bool:
+    """Whether the number is one that does not count by itself, or not with its unit."""
     if numeral.masked:
         return unit.strict == "mask"
     if number == "一":
         return _article(text, start, unit)
-    if all(char in numerals.UNITS for char in number) and number != "十":
+    if not number.strip(numerals.UNITS) and number != "十":
         return not _bare().search(text, max(0, start - WINDOW), start)
     if unit.strict and len(number) == 1 and number in numerals.CHARS:
         return True

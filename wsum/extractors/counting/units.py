@@ -23,16 +23,21 @@ class Unit:
     base: str
     factor: Decimal | None
     strict: str
-    barred: re.Pattern[str] | None
+    not_before: str
 
     @property
     def timed(self) -> bool:
         """Whether it measures time, which is a date's business unless an indicator is measured."""
         return self.form in TIMES
 
+    @property
+    def scaled(self) -> bool:
+        """Whether it is reported in another unit: 三成 is 30 %."""
+        return self.unit != self.form and self.unit == self.base and self.factor is not None
+
     def worth(self, value: Decimal | None) -> Decimal | None:
         """The value in the unit that it is reported in: 三成 is 30 %, 五五折 is 55 %."""
-        if value is None or self.factor is None or self.unit != self.base or self.unit == self.form:
+        if value is None or self.factor is None or not self.scaled:
             return value
         if self.form == "折" and value >= 10:
             return value
@@ -44,21 +49,25 @@ def table() -> dict[str, tuple[Unit, ...]]:
     """The units by their first character, the longest form first."""
     by_first: dict[str, list[Unit]] = {}
     for row in load("units"):
-        barred = re.compile(row["not_before"]) if row["not_before"] else None
         factor = Decimal(row["factor"]) if row["factor"] else None
-        unit = Unit(row["form"], row["kind"], row["unit"], row["base"], factor, row["strict"], barred)
+        unit = Unit(row["form"], row["kind"], row["unit"], row["base"], factor, row["strict"], row["not_before"])
         by_first.setdefault(unit.form[0], []).append(unit)
     return {first: tuple(sorted(units, key=lambda unit: -len(unit.form))) for first, units in by_first.items()}
 
 
 def at(text: str, offset: int) -> Unit | None:
     """The unit that begins at the offset, if one does and the words after it do not make it another word."""
-    for unit in table().get(text[offset : offset + 1], ()):
-        if text.startswith(unit.form, offset):
-            end = offset + len(unit.form)
-            if unit.barred is None or not unit.barred.match(text, end):
-                return unit
-    return None
+    pattern, forms = _beginning(text[offset : offset + 1])
+    match = pattern.match(text, offset)
+    return forms[match[0]] if match else None
+
+
+@cache
+def _beginning(first: str) -> tuple[re.Pattern[str], dict[str, Unit]]:
+    """The units that begin with a character, each without the words that make it another."""
+    forms = {unit.form: unit for unit in table().get(first, ())}
+    words = [re.escape(form) + (f"(?!{unit.not_before})" if unit.not_before else "") for form, unit in forms.items()]
+    return re.compile("|".join(words) or "(?!)"), forms
 
 
 def conversions() -> dict[str, tuple[str, Decimal]]:
