@@ -88,9 +88,9 @@ def test_work_grows_with_the_length_of_a_hostile_line(line: str) -> None:
     def seconds(times: int) -> float:
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find(line * times)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(8000) < 24 * seconds(1000) + 0.02
