@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import jieba
@@ -54,6 +55,23 @@ def test_tokens_have_places_and_keep_what_was_found() -> None:
     text = corpus.text("a.txt")
     assert [text[start:end] for start, end in zip(frame["start"], frame["end"], strict=True)] == frame["text"].tolist()
     assert {"3期", "5月20日"} <= set(frame["text"])
+
+
+@pytest.mark.parametrize(
+    "joined", [lambda text: [text], lambda text: [text[:-1], text[-1]], lambda text: list(text[:-2]) + [text[-2:]]]
+)
+def test_a_tokenizer_that_joins_what_was_found_is_told(joined: Callable[[str], list[str]]) -> None:
+    with pytest.raises(InputError, match="protect=none goes with it"):
+        wsum.parse("5月20日举办培训班3期").tokens(tokenizer=joined)
+
+
+def test_words_that_others_add_to_rjieba_change_nothing() -> None:
+    import rjieba
+
+    before = cutter()("云溪县档案馆")
+    rjieba.add_word("溪县档案", 10**6, "n")
+    assert rjieba.cut("云溪县档案馆", hmm=False) != before
+    assert cutter()("云溪县档案馆") == before
 
 
 def test_a_dictionary_that_is_not_there_is_named() -> None:

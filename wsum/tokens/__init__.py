@@ -15,8 +15,9 @@ import pandas as pd
 from wsum.errors import InputError
 from wsum.lexicons import load
 from wsum.selection import nearest
-from wsum.tokens.cutters import Cutter, cutter
+from wsum.tokens.cutters import cutter, numbers_of
 from wsum.tokens.model import Tokens
+from wsum.tokens.numbers import Numbers, first_met
 from wsum.tokens.protected import KINDS, PROTECTED, TABLES, Protected, check
 
 __all__ = ["Options", "Tokens", "cutter", "own_words", "tokenise"]
@@ -70,58 +71,48 @@ def tokenise(
     """
     docs = list(dict.fromkeys(doc for doc in pieces["doc"] if doc in texts))
     whole = Protected(frames, docs, protect=check(protect, "protect"), words=own_words(words, "words"))
-    cut, hidden, stops = cutter(tokenizer, hmm=hmm), check(drop, "drop"), _stopwords(stopwords)
+    numbers = numbers_of(cutter(tokenizer, hmm=hmm))
+    hidden, stops = check(drop, "drop"), _stopwords(stopwords)
     roles = None if role is None else chosen_roles(role)
-    found = _Columns()
+    found = _Columns(numbers)
     for number, doc in enumerate(docs):
         text = str(texts[doc])
-        found.add(number, _Cut(text, whole.of(number, text), cut))
+        found.add(number, _Cut(text, whole.of(number, text), numbers))
     tokens = found.tokens(docs, pieces, [KINDS.index(TABLES.get(name, "quote")) for name in hidden], stops)
     return tokens if roles is None else _of_roles(tokens, frames["paragraphs"], roles)
 
 
 class _Cut:
-    """A text cut into words: its words with their starts, ends, sentences, and kinds."""
+    """A text cut into words: their numbers, starts, ends, sentences, and kinds."""
 
-    def __init__(self, text: str, spans: list[tuple[int, int, int]], cut: Cutter) -> None:
+    def __init__(self, text: str, spans: list[tuple[int, int, int]], numbers: Numbers) -> None:
         sign = _unused(text)
         parts, reached = list[str](), 0
         for start, end, _ in spans:
             parts += (text[reached:start], sign)
             reached = end
         masked = "".join((*parts, text[reached:]))
-        self.words = cut(masked)
-        lengths = np.fromiter(map(len, self.words), np.int64, len(self.words))
+        self.number = numbers.cut(masked)
+        lengths = numbers.sizes(self.number)
         at = np.cumsum(lengths) - lengths
         ends = np.fromiter((match.start() for match in _enders().finditer(masked)), np.int64)
         self.sentence = np.searchsorted(ends, at, side="right")
-        self.kind = np.zeros(len(self.words), np.int8)
-        self._place(text, spans, sign, lengths)
+        self.kind = np.zeros(len(at), np.int8)
+        if spans:
+            places = self._placed(np.array(spans, np.int64), at, lengths)
+            self.number[places] = numbers.of([text[start:end] for start, end, _ in spans])
         self.start = np.cumsum(lengths) - lengths
         self.end = self.start + lengths
 
-    def _place(self, text: str, spans: list[tuple[int, int, int]], sign: str, lengths: Any) -> None:
-        """Put the spans back where the signs that stood for them are."""
-        places = [place for place, word in enumerate(self.words) if word == sign] if spans else []
-        if len(places) != len(spans):
+    def _placed(self, spans: Any, at: Any, lengths: Any) -> Any:
+        """Which words are the signs that stand for the spans, made as long as these; `at` is where each word begins."""
+        start, end, kind = spans.T
+        signs = end - 1 - np.cumsum(end - start - 1)  # each span before has become shorter
+        places = np.searchsorted(at, signs)
+        if (np.append(at, -1)[places] != signs).any() or (lengths[places] != 1).any():
             raise InputError("the tokenizer joins signs that belong to no word; protect=none goes with it")
-        for place, (start, end, kind) in zip(places, spans, strict=True):
-            self.words[place] = text[start:end]
-            self.kind[place] = kind
-            lengths[place] = end - start
-
-
-class _Vocabulary(dict[str, int]):
-    """Words by number, in the order in which they are first met; -1 for what holds no letter or digit."""
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self.words) if any(map(str.isalnum, word)) else -1
-        if number >= 0:
-            self.words.append(word)
-        return number
+        self.kind[places], lengths[places] = kind, end - start
+        return places
 
 
 class _Columns:
@@ -129,23 +120,16 @@ class _Columns:
 
     KINDS = (np.int32, np.int32, np.int32, np.int32, np.int32, np.int8)
 
-    def __init__(self) -> None:
-        self._terms = _Vocabulary()
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
         self._held: list[tuple[Any, ...]] = [tuple(np.empty(0, kind) for kind in self.KINDS)]
         self._sentences = 0
 
     def add(self, number: int, cut: _Cut) -> None:
         """Take the words of a document, signs and blanks left out."""
-        term = np.fromiter(map(self._terms.__getitem__, cut.words), np.int32, len(cut.words))
-        columns: tuple[Any, ...] = (
-            term,
-            cut.start,
-            cut.end,
-            np.full_like(term, number),
-            cut.sentence + self._sentences,
-            cut.kind,
-        )
-        words = term >= 0
+        doc, sentence = np.full_like(cut.number, number), cut.sentence + self._sentences
+        columns: tuple[Any, ...] = (cut.number, cut.start, cut.end, doc, sentence, cut.kind)
+        words = self._numbers.sounding(cut.number)
         self._held.append(tuple(column[words].astype(kind) for column, kind in zip(columns, self.KINDS, strict=True)))
         self._sentences += 1 + int(cut.sentence.max(initial=0))
 
@@ -154,11 +138,13 @@ class _Columns:
         columns: tuple[Any, ...] = tuple(
             np.concatenate([held[index] for held in self._held]) for index in range(len(self.KINDS))
         )
-        term, start, end, doc, sentence, kind = columns
+        number, start, end, doc, sentence, kind = columns
+        met, term = first_met(number, len(self._numbers.words))
+        words = [self._numbers.words[each] for each in met.tolist()]
         piece = _pieces(doc, start, docs, pieces)
-        shown = np.fromiter((word not in stops for word in self._terms.words), bool, len(self._terms.words))
+        shown = np.fromiter((word not in stops for word in words), bool, len(words))
         listed = shown[term] & ~np.isin(kind, hidden)
-        return Tokens(self._terms.words, pieces, term, start, end, piece, sentence, kind, listed).only(piece >= 0)
+        return Tokens(words, pieces, term, start, end, piece, sentence, kind, listed).only(piece >= 0)
 
 
 def _pieces(doc: Any, start: Any, docs: Sequence[str], pieces: pd.DataFrame) -> Any:

@@ -6,13 +6,18 @@ import os
 import re
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from wsum.errors import InputError
 from wsum.tokens.hmm import Memory
+from wsum.tokens.inner import inner
+from wsum.tokens.numbers import Ints, Numbers, flags
 
 Cutter = Callable[[str], list[str]]
 # jieba looks for words inside runs of these characters, and gives every other one by itself
@@ -40,33 +45,79 @@ class Quick:
     """
 
     def __init__(self, *, hmm: bool = True) -> None:
-        import rjieba
-
-        own = rjieba.Jieba()
-        self._dictionary, self._known, self._hmm = own.cut, own.has_word, hmm
-        self._loose, self._memory = Loose(own.has_word), Memory()
+        own = inner("rjieba.rjieba").Jieba()
+        self._dictionary, self.hmm = own.cut, hmm
+        self.loose, self.memory = Loose(own.has_word), Memory(own.has_word)
 
     def __call__(self, text: str) -> list[str]:
         """The words of a text."""
+        found = QuickNumbers(self)
+        return [found.words[number] for number in found.cut(text).tolist()]
+
+    def known(self, text: str) -> list[str]:
+        """The words that the dictionary gives, what it does not know one by one."""
         found: list[str] = self._dictionary(SURROGATE.sub("\ufffd", text), hmm=False)
-        return self._joined(found) if self._hmm else found
+        return found
 
-    def _joined(self, found: list[str]) -> list[str]:
-        """The words with each run of loose ones cut by the model."""
-        loose, memory, out, run = self._loose, self._memory, [], []  # type: ignore[var-annotated]
-        for word in found:
-            if loose[word]:
-                run.append(word)
-                continue
-            if run:
-                out += run if len(run) == 1 else self._run("".join(run), memory)
-                run = []
-            out.append(word)
-        return out + (run if len(run) < 2 else list(self._run("".join(run), memory)))
 
-    def _run(self, run: str, memory: Memory) -> Iterable[str]:
-        # jieba gives the characters of a run one by one where the whole is a word that was outweighed
-        return run if self._known(run) else memory[run]
+class QuickNumbers(Numbers):
+    """The numbers of jieba's tokens."""
+
+    def __init__(self, quick: Quick) -> None:
+        super().__init__(quick.known)
+        self._quick, self._loose, self._runs = quick, bytearray(), Runs(self, quick.memory)
+
+    def __missing__(self, word: str) -> int:
+        self._loose.append(self._quick.loose[word])
+        return super().__missing__(word)
+
+    def cut(self, text: str) -> Ints:
+        """The numbers of a text's words, each run of loose ones cut by the model."""
+        numbers = super().cut(text)
+        if not self._quick.hmm or not len(numbers):
+            return numbers
+        starts, ends = _runs(flags(self._loose)[numbers])
+        at = np.append(0, np.cumsum(self.sizes(numbers)))
+        runs = map(text.__getitem__, map(slice, at[starts].tolist(), at[ends].tolist()))
+        return _replaced(numbers, starts, ends, list(map(self._runs.__getitem__, runs)))
+
+
+class Runs(dict[str, list[int]]):
+    """The numbers of the words in each run of loose ones."""
+
+    def __init__(self, numbers: Numbers, memory: Memory) -> None:
+        self._numbers, self._memory = numbers, memory
+
+    def __missing__(self, run: str) -> list[int]:
+        self[run] = found = [self._numbers[word] for word in self._memory[run]]
+        return found
+
+
+def _runs(loose: Any) -> tuple[Any, Any]:
+    """Where two loose words and more stand together: from which to before which.
+
+    >>> [places.tolist() for places in _runs(np.array([True, True, False, True, False, True, True, True]))]
+    [[0, 5], [2, 8]]
+    """
+    edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0))
+    starts, ends = edges[::2], edges[1::2]
+    long = ends - starts > 1
+    return starts[long], ends[long]
+
+
+def _replaced(numbers: Ints, starts: Any, ends: Any, others: Sequence[Sequence[int]]) -> Ints:
+    """The numbers with others for those of each run.
+
+    >>> some = np.array([5, 6, 7, 8, 9], np.int32)
+    >>> _replaced(some, np.array([0, 3]), np.array([2, 4]), [[1], [2, 3]]).tolist()
+    [1, 7, 2, 3, 9]
+    """
+    steps = np.zeros(len(numbers) + 1, np.int8)
+    steps[starts], steps[ends] = 1, -1
+    left = numbers[np.cumsum(steps[:-1]) == 0]
+    places = starts - (np.cumsum(ends - starts) - (ends - starts))  # among those that are left
+    flat = np.fromiter(chain.from_iterable(others), np.int32)
+    return np.insert(left, np.repeat(places, list(map(len, others))), flat)
 
 
 @cache
@@ -92,6 +143,11 @@ def cutter(tokenizer: Any = None, *, hmm: bool = True) -> Cutter:
     if callable(tokenizer):
         return lambda text: located(text, tokenizer(text))
     raise InputError(f"{tokenizer!r}: no tokenizer; give a jieba.Tokenizer, a function, or the path of a dictionary")
+
+
+def numbers_of(cut: Cutter) -> Numbers:
+    """The numbers of the words that a cutter gives."""
+    return QuickNumbers(cut) if isinstance(cut, Quick) else Numbers(cut)
 
 
 def _with_jieba(tokenizer: Any, hmm: bool) -> Cutter:

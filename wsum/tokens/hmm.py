@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
+
+from wsum.tokens.inner import inner
 
 NEVER = -3.14e100  # what jieba adds for a character or step that its model has not seen
 HAN = re.compile("([\u4e00-\u9fd5]+)")
@@ -25,10 +26,30 @@ class Model(NamedTuple):
 @cache
 def model() -> Model:
     """The tables that jieba brings along."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its source has escapes that newer compilers warn of
-        from jieba.finalseg import prob_emit, prob_start, prob_trans
-    return Model(prob_start.P, prob_trans.P, prob_emit.P)
+    return Model(*(inner(f"jieba.finalseg.prob_{name}").P for name in ("start", "trans", "emit")))
+
+
+class Emitted(dict[str, tuple[float, ...]]):
+    """What each of the four tags, B, E, M and S, gives for a character, looked up once."""
+
+    def __missing__(self, sign: str) -> tuple[float, ...]:
+        self[sign] = found = tuple(model().emit[tag].get(sign, NEVER) for tag in "BEMS")
+        return found
+
+
+@cache
+def _emitted() -> Emitted:
+    return Emitted()
+
+
+@cache
+def _starts() -> tuple[float, ...]:
+    return tuple(model().start[tag] for tag in "BEMS")
+
+
+@cache
+def _steps() -> tuple[float, ...]:
+    return tuple(model().step[tag][after] for tag, after in ("BE", "BM", "EB", "ES", "ME", "MM", "SB", "SS"))
 
 
 def tags(run: str) -> str:
@@ -40,15 +61,12 @@ def tags(run: str) -> str:
     >>> tags("云溪县")
     'BME'
     """
-    start, step, (b, e, m, s) = model().start, model().step, (model().emit[tag] for tag in "BEMS")
-    be, bm, eb, es = step["B"]["E"], step["B"]["M"], step["E"]["B"], step["E"]["S"]
-    me, mm, sb, ss = step["M"]["E"], step["M"]["M"], step["S"]["B"], step["S"]["S"]
-    first = run[0]
-    pb, pe = start["B"] + b.get(first, NEVER), start["E"] + e.get(first, NEVER)
-    pm, ps = start["M"] + m.get(first, NEVER), start["S"] + s.get(first, NEVER)
+    be, bm, eb, es, me, mm, sb, ss = _steps()
+    emitted = _emitted()
+    pb, pe, pm, ps = (begin + there for begin, there in zip(_starts(), emitted[run[0]], strict=True))
     back: list[tuple[str, str, str, str]] = []
     for sign in run[1:]:
-        b_, e_, m_, s_ = b.get(sign, NEVER), e.get(sign, NEVER), m.get(sign, NEVER), s.get(sign, NEVER)
+        b_, e_, m_, s_ = emitted[sign]
         to_b, from_b = pe + eb + b_, ps + sb + b_
         to_e, from_e = pb + be + e_, pm + me + e_
         to_m, from_m = pb + bm + m_, pm + mm + m_
@@ -90,8 +108,12 @@ def _cut(run: str) -> Iterator[str]:
 class Memory(dict[str, tuple[str, ...]]):
     """The runs that were cut before, forgotten when they are too many."""
 
+    def __init__(self, known: Callable[[str], bool]) -> None:
+        self._known = known
+
     def __missing__(self, run: str) -> tuple[str, ...]:
         if len(self) >= REMEMBERED:
             self.clear()
-        self[run] = found = words(run)
+        # jieba gives the characters of a run one by one where the whole is a word that was outweighed
+        self[run] = found = tuple(run) if self._known(run) else words(run)
         return found

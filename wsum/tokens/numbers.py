@@ -1,0 +1,68 @@
+"""Words by number: what is asked of a word is asked once, however often it stands in the texts."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+
+
+class Numbers(dict[str, int]):
+    """The words that a cutter gives, each with its number, in the order in which they are first met.
+
+    >>> numbers = Numbers(list)
+    >>> numbers.cut("好上加好").tolist(), numbers.words
+    ([0, 1, 2, 0], ['好', '上', '加'])
+    """
+
+    def __init__(self, cut: Callable[[str], Collection[str]]) -> None:
+        self.words: list[str] = []
+        self._cut, self._sizes, self._sounding = cut, array("i"), bytearray()
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self.words)
+        self.words.append(word)
+        self._sizes.append(len(word))
+        self._sounding.append(word.isalnum() or any(map(str.isalnum, word)))
+        return number
+
+    def cut(self, text: str) -> Ints:
+        """The numbers of a text's words."""
+        return self.of(self._cut(text))
+
+    def of(self, words: Collection[str]) -> Ints:
+        """The numbers of some words."""
+        return np.fromiter(map(self.__getitem__, words), np.int32, len(words))
+
+    def sizes(self, numbers: Ints) -> NDArray[np.int64]:
+        """How many characters each has."""
+        return np.array(self._sizes, np.int64)[numbers]
+
+    def sounding(self, numbers: Ints) -> NDArray[np.bool_]:
+        """Whether each holds a letter or a digit."""
+        return flags(self._sounding)[numbers]
+
+
+def flags(held: bytearray) -> NDArray[np.bool_]:
+    """A copy: what lends its bytes cannot grow."""
+    return np.frombuffer(bytes(held), np.bool_)
+
+
+def first_met(numbers: Ints, size: int) -> tuple[Any, Ints]:
+    """Which of `size` numbers are met, in the order of their first places, and the numbers with these ranks instead.
+
+    >>> met, ranks = first_met(np.array([3, 1, 3, 0], np.int32), 4)
+    >>> met.tolist(), ranks.tolist()
+    ([3, 1, 0], [0, 1, 0, 2])
+    """
+    place = np.full(size, len(numbers), np.int64)
+    place[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    met = np.argsort(place, kind="stable")[: np.count_nonzero(place < len(numbers))]
+    rank = np.zeros(size, np.int32)
+    rank[met] = np.arange(len(met))
+    return met, rank[numbers]
