@@ -79,6 +79,13 @@ def test_the_sample_finds_what_all_find(monkeypatch: pytest.MonkeyPatch) -> None
     assert big <= set(sampled.loc[sampled["pieces"] >= 5, "role"])
 
 
+def test_what_is_kept_is_what_would_be_reckoned_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = wsum.read(ROOT / "corpora")
+    kept = recurring(corpus, min_pieces=1, min_score=0.6)
+    monkeypatch.setattr("wsum.analysis.recurrence.KEPT", 0)
+    pd.testing.assert_frame_equal(recurring(corpus, min_pieces=1, min_score=0.6), kept, check_exact=True)
+
+
 def test_a_corpus_without_sections_gets_a_clear_word() -> None:
     with pytest.raises(InputError, match="no text"):
         recurring(wsum.parse(""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -61,21 +62,33 @@ def _opening(text: Any) -> Any:
     return text.str.extract(r"^(\s*[^。！？；：;!?:\n]*)", expand=False).str.slice(0, LONGEST)
 
 
-def counted(tokens: Tokens, passages: pd.DataFrame, end: str = "end") -> Any:
+def counted(tokens: Tokens, passages: pd.DataFrame) -> Any:
     """How often each passage has each word that may be listed: a sparse matrix, passages by terms."""
-    from scipy.sparse import csr_array
+    return next(_counted(tokens, passages, "end"))
 
-    shown = tokens.only(tokens.listed)
+
+def _counted(tokens: Tokens, passages: pd.DataFrame, *ends: str) -> Iterator[Any]:
+    """The words of each passage as far as one end and another: a sparse matrix for each."""
     docs = pd.Index(dict.fromkeys(tokens.pieces["doc"]))
     home = docs.get_indexer(pd.Index(tokens.pieces["doc"])).astype(np.int64)
+    term, piece, start = (column[tokens.listed] for column in (tokens.term, tokens.piece, tokens.start))
     # tokens stand in the order of the texts, so a passage is a run of them
-    places = (home[shown.piece] << 32) + shown.start
+    places = (home[piece] << 32) + start
     base = docs.get_indexer(pd.Index(passages["doc"])).astype(np.int64) << 32
-    first, beyond = (np.searchsorted(places, base + passages[name].to_numpy(np.int64)) for name in ("words_start", end))
+    first, *beyond = (
+        np.searchsorted(places, base + passages[name].to_numpy(np.int64)) for name in ("words_start", *ends)
+    )
+    return (_runs(term, first, there, len(tokens.terms)) for there in beyond)
+
+
+def _runs(term: Any, first: Ints, beyond: Ints, size: int) -> Any:
+    """How often each of `size` terms stands in some runs of them: a sparse matrix, runs by terms."""
+    from scipy.sparse import csr_array
+
     sizes = np.maximum(beyond - first, 0)
     bounds = np.append(0, np.cumsum(sizes))
-    runs = np.arange(bounds[-1]) + np.repeat(first - bounds[:-1], sizes)
-    table = csr_array((np.ones(len(runs)), shown.term[runs], bounds), shape=(len(passages), len(tokens.terms)))
+    places = np.arange(bounds[-1]) + np.repeat(first - bounds[:-1], sizes)
+    table = csr_array((np.ones(len(places)), term[places], bounds), shape=(len(first), size))
     table.sum_duplicates()
     return table
 
@@ -110,8 +123,8 @@ def vectors(tokens: Tokens, passages: pd.DataFrame, marks: Any) -> Vectors:
     """The vectors of passages; `marks` are words of their headings that the text does not have."""
     from scipy.sparse import hstack
 
-    headings = hstack([counted(tokens, passages, "body_start"), marks], format="csr")
-    return Vectors(tf_idf(headings), tf_idf(counted(tokens, passages)))
+    headings, words = _counted(tokens, passages, "body_start", "end")
+    return Vectors(tf_idf(hstack([headings, marks], format="csr")), tf_idf(words))
 
 
 def likeness(first: Vectors, second: Vectors, *, named: bool = False) -> Table:

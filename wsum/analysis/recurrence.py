@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Unpack
 
 import numpy as np
@@ -26,6 +27,7 @@ from wsum.tokens import Options
 
 BLOCK = 256  # passages that are held against all others at once
 SAMPLE = 4_000  # passages of a role among which themes are sought
+KEPT = 2_000  # passages whose likeness to each other is kept, a table of 32 MB at most
 YEAR = r"^(\d{4})$"
 
 
@@ -102,27 +104,36 @@ def _themes(found: Vectors, passages: pd.DataFrame, least: float, chance: np.ran
     for role in sorted(set(passages["role"])):
         rows = np.flatnonzero(passages["role"] == role)
         sample = rows if len(rows) <= SAMPLE else np.sort(chance.choice(rows, SAMPLE, replace=False))
-        stars = sample[_stars(found.only(sample), least)]
-        for part in np.array_split(rows, -(-len(rows) // BLOCK)):
-            alike = likeness(found.only(part), found.only(stars), named=True)
+        chosen = found.only(sample)
+        held = list(_blocks(chosen, chosen)) if len(sample) == len(rows) <= KEPT else None
+        stars = _stars(held or _blocks(chosen, chosen), least)
+        blocks = (alike[:, stars] for alike in held) if held else _blocks(found.only(rows), chosen.only(stars))
+        for part, alike in zip(_parts(rows), blocks, strict=True):
             best = alike.argmax(axis=1)
             score[part] = alike[np.arange(len(part)), best]
-            centre[part] = np.where(score[part] >= least, stars[best], part)
+            centre[part] = np.where(score[part] >= least, sample[stars[best]], part)
     return centre, score
 
 
-def _stars(found: Vectors, least: float) -> Ints:
+def _parts(rows: Ints) -> list[Ints]:
+    return np.array_split(rows, -(-len(rows) // BLOCK))
+
+
+def _blocks(first: Vectors, second: Vectors) -> Iterator[Table]:
+    """How alike passages are to others, some rows of the table after the other."""
+    for part in _parts(np.arange(first.words.shape[0])):
+        yield likeness(first.only(part), second, named=True)
+
+
+def _stars(blocks: Iterable[Table], least: float) -> Ints:
     """The centres of a star cover: again and again the passage that is most like those around it, with them."""
-    size = found.words.shape[0]
-    parts = [found.only(part) for part in np.array_split(np.arange(size), -(-size // BLOCK))]
     around: list[Ints] = []
     weight = np.empty(0)
-    for part in parts:
-        alike = likeness(part, found, named=True)
-        alike[alike < least] = 0.0
+    for block in blocks:
+        alike = np.where(block < least, 0.0, block)
         around += [np.flatnonzero(row) for row in alike]
         weight = np.append(weight, alike.sum(axis=1))
-    free, centres = np.ones(size, bool), list[int]()
+    free, centres = np.ones(len(around), bool), list[int]()
     for row in np.argsort(-weight.round(9), kind="stable"):
         if free[row]:
             centres.append(int(row))
