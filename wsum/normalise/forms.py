@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 WIDE = "０１２３４５６７８９Ｘｘ％．＿＊"
@@ -29,8 +30,13 @@ PAIRS = """
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    return {ord(pair[0]): pair[1] for pair in PAIRS.split()}
+def _simplified() -> dict[str, str]:
+    return {pair[0]: pair[1] for pair in PAIRS.split()}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_simplified())}]")
 
 
 def half_width(text: str) -> str:
@@ -65,7 +71,9 @@ def simplified(text: str) -> str:
     """
     if not any(sign in text for sign in "們國會為爲與對"):
         return text
-    return text.translate(_simplified())
+    for sign in set(_traditional().findall(text)):  # in any order: no simplified form is traditional as well
+        text = text.replace(sign, _simplified()[sign])
+    return text
 
 
 def fold(text: str) -> str:

@@ -6,13 +6,8 @@ import re
 from functools import cache
 
 from wsum.lexicons import load
-from wsum.normalise.forms import half_width
 
-
-@cache
-def _sign() -> re.Pattern[str]:
-    """What a mask begins with; the rows of the lexicon are tried nowhere else."""
-    return re.compile("[2Xx×*_某《〈]")
+SIGNS = "Xx×*_…某《〈"  # one of them begins every mask, or follows the 20 that does
 
 
 @cache
@@ -22,14 +17,24 @@ def pattern() -> re.Pattern[str]:
 
 
 def count(text: str) -> int:
-    """The number of masks in a text, a run of signs being one.
+    """The number of masks in a folded text, a run of signs being one.
 
     >>> count("20xx年，XX市文联创作作品X部，钱某某获奖，学习《》。")
     5
     """
-    text = half_width(text)
     masks = reached = 0
-    for seen in _sign().finditer(text):
-        if seen.start() >= reached and (mask := pattern().match(text, seen.start())):
+    for place in _places(text):
+        if place >= reached and (mask := pattern().match(text, place)):
             masks, reached = masks + 1, mask.end()
     return masks
+
+
+def _places(text: str) -> list[int]:
+    """Where a mask may begin, each sign looked for alone: as rare as they are, that is quicker than a class of them."""
+    places: set[int] = set()
+    for sign in SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            places.update((at, at - 2) if text[max(0, at - 2) : at] == "20" else (at,))
+            at = text.find(sign, at + 1)
+    return sorted(places)

@@ -101,7 +101,7 @@ def _headings(question: Question) -> tuple[str, str]:
 
 def _of_heading(heading: str, congress: bool) -> str:
     """The piece's year from one heading: a report reviews the year before, a summary its own."""
-    for match in YEAR.finditer(heading):
+    for match in find_years(heading):
         if heading.startswith(SPAN, match.end()):
             return ""
         words = YEAR.split(heading[match.end() :])[0].strip("年、和及与") or heading[match.end() :]
