@@ -9,7 +9,7 @@ from functools import cache
 from wsum.lexicons import alternation, load
 from wsum.segmenters.markers import opening
 from wsum.segmenters.model import Paragraph
-from wsum.segmenters.paragraphs import inner
+from wsum.segmenters.paragraphs import QUOTES, brief, inner
 
 HEAD = 8  # paragraphs in which title and byline are looked for
 BODIES = (  # what the name of a body ends with
@@ -17,6 +17,7 @@ BODIES = (  # what the name of a body ends with
     "会|局|院|部|府|委|办|校|学|所|站|厂|社|队|处|科|室|行|馆|园|联|庭|厅|团|镇|乡|县|市|区|省|村|股|组|署|关"
 )
 CONTENTS = 80  # lines of a table of contents
+ADDRESS = 60  # characters of a salutation
 AFTER = 4  # lines among which the date of a signature stands, from the last one backwards
 ATTACHED = 60  # lines of attachments
 ATTACHMENT = "附"  # what their headings begin with
@@ -39,7 +40,7 @@ def is_salutation(text: str, start: int, end: int) -> bool:
     >>> is_salutation("各位领导、同志们：", 0, 9), is_salutation("同志们都很努力。", 0, 8)
     (True, False)
     """
-    return end - start <= 60 and _salutation().fullmatch(text, start, end) is not None
+    return end - start <= ADDRESS and _salutation().fullmatch(text, start, end) is not None
 
 
 def is_body(text: str, start: int, end: int) -> bool:
@@ -75,7 +76,7 @@ def _date() -> re.Pattern[str]:
 @cache
 def _salutation() -> re.Pattern[str]:
     forms = alternation(row["form"] for row in load("salutations"))
-    return re.compile(rf"(?:{forms})[^。；;？?\n]{{0,40}}[：:！!，,]\s*|(?:{forms})[、\w]{{0,20}}")
+    return re.compile(rf"(?:{forms})(?:[^。；;？?\n]{{0,40}}[：:！!，,]\s*|[、\w]{{0,20}})")
 
 
 @cache
@@ -160,7 +161,7 @@ def tail(text: str, paragraphs: Sequence[Paragraph]) -> None:
     """Name the signature (bodies, a reporter, a date) and what is attached after it."""
     at = len(paragraphs) - 1
     for index in range(at, max(0, at - ATTACHED), -1):
-        if is_attached(text, inner(text, paragraphs[index]), paragraphs[index].end):
+        if _heads_attachment(text, paragraphs[index]):
             at = index - 1
     dated = next((i for i in range(at, max(0, at - AFTER), -1) if _is_free_date(text, paragraphs[i])), None)
     if dated is not None:
@@ -208,9 +209,13 @@ def _attachments(text: str, paragraphs: Sequence[Paragraph]) -> None:
     first = signed[-1] + 1 if signed else len(paragraphs) * 3 // 4
     seen = False
     for line in paragraphs[first:]:
-        seen = seen or is_attached(text, inner(text, line), line.end)
+        seen = seen or _heads_attachment(text, line)
         if seen and line.kind == "text":
             line.kind = "attachment"
+
+
+def _heads_attachment(text: str, line: Paragraph) -> bool:
+    return text[line.start] in ATTACHMENT + QUOTES and is_attached(text, inner(text, line), line.end)
 
 
 def is_attached(text: str, start: int, end: int) -> bool:
@@ -227,6 +232,6 @@ def _attached() -> re.Pattern[str]:
 
 def _address(text: str, paragraphs: Sequence[Paragraph]) -> None:
     """Name the salutations that stand in lines of their own all through a piece."""
-    for line in paragraphs:
+    for line in brief(text, paragraphs, ADDRESS):
         if line.kind == "text" and is_salutation(text, inner(text, line), line.end):
             line.kind = "salutation"

@@ -11,8 +11,10 @@ from wsum.lexicons import load
 from wsum.segmenters.markers import skip
 from wsum.segmenters.numerals import ordinal
 
-NUMBER = r"([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
-GAP = r"[ \t\u3000\u00a0]*"
+DIGITS, HAN = "0123456789０１２３４５６７８９", "一二三四五六七八九十百"
+NUMBER = rf"([{DIGITS}]{{1,3}}|[{HAN}]{{1,4}})"
+GAPS = " \t\u3000\u00a0"
+GAP = f"[{GAPS}]*"
 BRACKETS = {"【": "】", "[": "]", "［": "］"}
 WIDTHS = {"（": "[（(]", "）": "[）)]"}
 LONGEST = 60  # a label's line is a title, not a paragraph
@@ -41,7 +43,7 @@ def find(text: str, start: int, end: int) -> Label | None:
         if text[start] in BRACKETS and found.start(1) > start and text[end - 1] == BRACKETS[text[start]]:
             end -= 1  # 【篇一：…】
         return _label(found, text, Span(*trim(text, found.end(), end)))
-    if found := _trailing().search(text, start, end):
+    if end > start and text[end - 1] in _ends() and (found := _trailing().search(text, start, end)):
         return _label(found, text, Span(*trim(text, start, found.start())))
     return None
 
@@ -54,10 +56,14 @@ def _label(found: re.Match[str], text: str, title: Span) -> Label:
     return Label(start, end, re.sub(r"\s", "", shape), ordinal(printed, kind) or 0, title)
 
 
+def _rows(place: str) -> list[str]:
+    """The forms that stand at a place."""
+    return [row["form"] for row in load("labels") if place in row["where"].split()]
+
+
 def _forms(place: str) -> str:
     """The forms that stand at a place, as one pattern with a group for each number."""
-    rows = [row["form"] for row in load("labels") if place in row["where"].split()]
-    patterns = ["".join(WIDTHS.get(sign, sign) for sign in form) for form in rows]
+    patterns = ["".join(WIDTHS.get(sign, sign) for sign in form) for form in _rows(place)]
     return "|".join(pattern.replace("#", GAP + NUMBER + GAP) for pattern in patterns)
 
 
@@ -74,3 +80,10 @@ def _trailing() -> re.Pattern[str]:
     """A label after the title: … 篇3, …（二）, …范文一."""
     opens, closes = (re.escape("".join(signs)) for signs in (BRACKETS.keys(), BRACKETS.values()))
     return re.compile(rf"(?<=\S)[\s\u3000]{{0,4}}((?:{_forms('end')})|[{opens}](?:{_forms('bracket')})[{closes}])$")
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """What such a label ends with: its number, a bracket, a word."""
+    words = "".join(WIDTHS.get(form[-1], form[-1]) for form in _rows("end"))
+    return frozenset(DIGITS + HAN + GAPS + words + "".join(BRACKETS.values()))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from wsum.document import BLANKS, lines, trim
+from wsum.document import BLANKS
 from wsum.segmenters.model import Paragraph
 
 QUOTES = BLANKS + ">＞"
@@ -13,13 +14,14 @@ QUOTES = BLANKS + ">＞"
 
 def find(text: str) -> list[Paragraph]:
     """One paragraph a line, without the blanks around it."""
-    paragraphs = []
-    for start, end in lines(text):
-        if start < end and (text[start] in BLANKS or text[end - 1] in BLANKS):
-            start, end = trim(text, start, end)
-        if start < end:
-            paragraphs.append(Paragraph(start, end))
-    return paragraphs
+    return [Paragraph(*found.span()) for found in _line().finditer(text)]
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """A line from its first character that is no blank, as a line break is too, to its last."""
+    ink = f"[^{re.escape(BLANKS)}]"
+    return re.compile(rf"{ink}(?:[^\n]*{ink})?")
 
 
 def inner(text: str, line: Paragraph) -> int:
@@ -37,6 +39,11 @@ def inner(text: str, line: Paragraph) -> int:
 @cache
 def _quotes() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(QUOTES)}]*")
+
+
+def brief(text: str, lines: Iterable[Paragraph], most: int) -> list[Paragraph]:
+    """The lines that may have no more than so many characters, whatever quote marks stand before them."""
+    return [line for line in lines if line.end - line.start <= most or text[line.start] in QUOTES]
 
 
 def length(text: str, line: Paragraph) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from wsum.lexicons import alternation, load
 from wsum.segmenters import edges, labels
 from wsum.segmenters.labels import Label
-from wsum.segmenters.markers import opening
+from wsum.segmenters.markers import DECORATIONS, opening
 from wsum.segmenters.model import Paragraph, Piece
 from wsum.segmenters.paragraphs import inner, length
 
@@ -21,8 +21,9 @@ Labelled = dict[int, Label]  # the labels found, by the index of their paragraph
 
 def find(text: str, paragraphs: Sequence[Paragraph]) -> list[Piece]:
     """The pieces of a text, one after the other without a gap; lines at their edges get their kind."""
-    found = _labels(text, paragraphs)
-    starts = sorted(set(found) or _titles(text, paragraphs))
+    short = _short(text, paragraphs)
+    found = _labels(text, paragraphs, short)
+    starts = sorted(set(found) or _titles(text, paragraphs, short))
     if starts and _is_preface(text, paragraphs, found, starts[0]):
         _preface(text, paragraphs[: starts[0]])
     else:
@@ -52,10 +53,19 @@ def _preface(text: str, paragraphs: Sequence[Paragraph]) -> None:
         line.kind = "text" if text[line.end - 1] in STOPS else "title"
 
 
-def _labels(text: str, paragraphs: Sequence[Paragraph]) -> Labelled:
+def _short(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
+    """The lines that may be short enough for a label or a title, whatever stands before their words."""
+    most = max(LONGEST, labels.LONGEST)
+    return [
+        at for at, line in enumerate(paragraphs) if line.end - line.start <= most or text[line.start] in DECORATIONS
+    ]
+
+
+def _labels(text: str, paragraphs: Sequence[Paragraph], short: Sequence[int]) -> Labelled:
     """The labels that number summaries."""
     shapes: dict[str, Labelled] = {}
-    for index, line in enumerate(paragraphs):
+    for index in short:
+        line = paragraphs[index]
         label = labels.find(text, line.start, line.end)
         if label is not None:
             shapes.setdefault(label.shape, {})[index] = label
@@ -84,17 +94,19 @@ def _names_genre(text: str, paragraphs: Sequence[Paragraph], index: int, label: 
     return index + 1 < len(paragraphs) and _is_title(text, paragraphs[index + 1])
 
 
-def _titles(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
+def _titles(text: str, paragraphs: Sequence[Paragraph], short: Sequence[int]) -> set[int]:
     """Titles without a label that begin a new piece."""
     starts: set[int] = set()
     head = _unfurnished(text, paragraphs, 0)
     first = next((line for line in paragraphs[head : head + 2] if _is_title(text, line)), None)
-    written = False  # whether the piece so far has a sentence
-    for index, line in enumerate(paragraphs):
-        if written and _is_title(text, line) and _opens(text, paragraphs, index, first):
+    written, at = False, 0  # whether the piece has a sentence in the lines before `at`
+    for index in short:
+        while not written and at < index:
+            written = text[paragraphs[at].end - 1] in "。！？；"
+            at += 1
+        if written and _is_title(text, paragraphs[index]) and _opens(text, paragraphs, index, first):
             starts.add(index)
-            written = False
-        written = written or text[line.end - 1] in "。！？；"
+            written, at = False, index
     return starts
 
 
