@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from heapq import merge
 
 from wsum.document import BLANKS
 from wsum.lexicons import load
@@ -23,6 +22,8 @@ END, BLANK = "$", "_"  # cells of numbering.tsv: the line ends there, a blank fo
 # what may stand before a marker and is no part of it: quote marks, bullets, Markdown
 DECORATIONS = BLANKS + ">＞#*-－●■◆◇▲▼★☆・·•○□△◎※➢"
 STOPS = "。！？；!?;"
+MARKS = "。；;：:，,、！!？?”’」』）)》…—"  # what a marker in mid-line stands behind
+GAP = 4  # blanks between the two
 MAYBE, HARDLY = 1, 2  # degrees of doubt: one neighbour proves the marker, or only both do
 PAIRED = {"一是", "一要", "一靠", "一抓", "其一", "1.1"}  # families of which one alone is no list
 NAMED = {"part", "chapter", "verse"}  # kin whose markers are words: 第一章
@@ -70,7 +71,7 @@ def opening(text: str, start: int, end: int) -> Marker | None:
     """
     start = skip(text, start, end)
     found = _line_pattern().match(text, start, end) if _line_scout().match(text, start, end) else None
-    if found is None or _contents().search(text, max(found.end(), end - 12), end):
+    if found is None or (text[end - 1].isdecimal() and _contents().search(text, max(found.end(), end - 12), end)):
         return None
     marker = _marker(found)
     if marker.ordinal == 0 or marker.family.kin in NAMED and not _stands_apart(text, marker, end):
@@ -89,21 +90,30 @@ def skip(text: str, start: int, end: int) -> int:
 
 def scan(text: str, start: int, end: int) -> Iterator[Marker]:
     """All markers that may stand in mid-line, in order: after a punctuation mark, ① and (1) anywhere."""
-    firm = _found(_after_mark(), _inline_pattern(), text, start, end)
-    loose = _found(_sign(), _loose_pattern(), text, start, end)
-    last = -1
-    for marker in merge(firm, loose, key=lambda marker: marker.start):
-        if marker.start > last and marker.ordinal != 0 and _doubt(text, marker, end) < HARDLY:
-            last, marker.inline = marker.start, True
+    for seen in _scout().finditer(text, start, end):
+        at = seen.start()
+        marker = _read(_inline_pattern(), text, at, end) if _follows_mark(text, start, at) else None
+        marker = marker or _read(_loose_pattern(), text, at, end)
+        if marker is not None:
+            marker.inline = True
             yield marker
 
 
-def _found(scout: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Marker]:
-    """The markers that a pattern with a group for each family reads where its quick scout stops."""
-    for seen in scout.finditer(text, start, end):
-        found = pattern.match(text, seen.start(), end)
-        if found is not None:
-            yield _marker(found)
+def _follows_mark(text: str, start: int, at: int) -> bool:
+    """Whether a punctuation mark stands before an offset, with four blanks between them at most."""
+    before = at - 1
+    while before >= start and at - before <= GAP and text[before].isspace():
+        before -= 1
+    return before >= start and text[before] in MARKS
+
+
+def _read(pattern: re.Pattern[str], text: str, at: int, end: int) -> Marker | None:
+    """The marker that a pattern with a group for each family reads at an offset, unless it is hardly one."""
+    found = pattern.match(text, at, end)
+    marker = _marker(found) if found is not None else None
+    if marker is None or marker.ordinal == 0 or _doubt(text, marker, end) >= HARDLY:
+        return None
+    return marker
 
 
 def _marker(found: re.Match[str]) -> Marker:
@@ -202,18 +212,18 @@ def _line_pattern() -> re.Pattern[str]:
 
 @cache
 def _inline_pattern() -> re.Pattern[str]:
-    return re.compile(rf".(?=\s{{0,4}}(?:{_branches('both', 'any')}))", re.S)
+    return re.compile(_branches("both", "any"))
 
 
 @cache
-def _after_mark() -> re.Pattern[str]:
-    """The punctuation marks that may have a marker after them, told by the marker's first character."""
-    marks, begins = "。；;：:，,、！!？?”’」』）)》…—", _begins("both", "any")
-    return re.compile(rf"[{marks}](?=[\s{begins}])(?=\s{{0,4}}(?:{_seen('both', 'any')}))")
+def _scout() -> re.Pattern[str]:
+    """Where a marker may begin in mid-line: re skips to one class of signs, and looks around there."""
+    marked = rf"(?<=[{MARKS}\s].)(?<=(?={_seen('both', 'any')}).)"
+    return re.compile(rf"[{begins('both', 'any')}](?:{marked}|(?<=[{begins('any')}]))")
 
 
-def _begins(*places: str) -> str:
-    """What the families of some places begin with, as a class of re: most marks have nothing of it after them."""
+def begins(*places: str) -> str:
+    """What the families of some places begin with, as a class of re without its brackets."""
     rows = [row for row in load("numbering") if row["where"] in places]
     before = {re.escape(SIGNS.get(sign, sign)) for row in rows for sign in row["before"].split()}
     return "".join(sorted(before | {BEGIN[row["numeral"]] for row in rows if not row["before"]}))
@@ -237,10 +247,3 @@ def _seen(*places: str) -> str:
 def _loose_pattern() -> re.Pattern[str]:
     """① and (1) after any character but punctuation; a reference (见表(1)和表(2)) has punctuation after it."""
     return re.compile(rf"(?:{_branches('any')})(?![和及与至或到、，。；：）)”—-])")
-
-
-@cache
-def _sign() -> re.Pattern[str]:
-    """The signs with which a marker of `_loose_pattern` begins; re makes one class of them and skips to it."""
-    rows = [row for row in load("numbering") if row["where"] == "any"]
-    return re.compile("|".join(_signs(row["before"]) or PATTERNS[row["numeral"]] for row in rows))

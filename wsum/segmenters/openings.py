@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from wsum.segmenters import edges, headings, subtitles
-from wsum.segmenters.markers import DASH, HARDLY, MAYBE, Family, Marker, opening
+from wsum.segmenters.markers import DASH, DECORATIONS, HARDLY, MAYBE, Family, Marker, begins, opening
 from wsum.segmenters.model import Paragraph
 from wsum.segmenters.paragraphs import inner
 
@@ -18,13 +20,23 @@ Openings = list[Marker | None]  # one for each line
 
 def find(text: str, paragraphs: Sequence[Paragraph], middles: Iterable[Marker]) -> Openings:
     """The marker, dash or subtitle of each line; `middles` are the markers in mid-line."""
-    found = [_opening(text, paragraphs, index) for index in range(len(paragraphs))]
+    found: Openings = [None] * len(paragraphs)
+    signs = _signs()
+    for index, line in enumerate(paragraphs):
+        if line.end - line.start <= subtitles.LONGEST or signs.match(text, line.start):
+            found[index] = _opening(text, paragraphs, index)
     _doubt(found, middles)
     _mend(found)
     for before, marker in zip(found, found[1:], strict=False):
         if before is not None and marker is not None:
             marker.below, marker.held = before.bare, marker.announced
     return found
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What a line begins with that opens something although it is too long for a subtitle."""
+    return re.compile(f"[{begins('line', 'both', 'any')}{re.escape(DECORATIONS + DASHES + edges.ATTACHMENT)}]")
 
 
 def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker | None:

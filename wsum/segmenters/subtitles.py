@@ -27,8 +27,6 @@ def find(text: str, paragraphs: Sequence[Paragraph], index: int, start: int) -> 
     `start` is where the line begins without the quote marks before it.
     """
     line = paragraphs[index]
-    if line.end - start > LONGEST and text[start] != edges.ATTACHMENT:
-        return None
     top = _is_top(text, start, line.end)
     if not top and not (_is_short(text, line, start) and _is_free(text, paragraphs, index)):
         return None
