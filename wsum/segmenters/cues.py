@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from wsum.lexicons import Row, load
 from wsum.lexicons.matching import Matcher
+from wsum.segmenters import scouts
 
 ROLES = ("preamble", "achievement", "problem", "plan", "suggestion", "closing")
 Scores = list[float]
@@ -41,20 +42,8 @@ def best(scores: Sequence[float]) -> str:
 def _patterns(where: str) -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[int, float]]]:
     """A pattern that finds all forms of a place, one with a group for each row, and the rows' roles and weights."""
     rows = [row for row in load("roles") if row["where"] == where]
-    scout = re.compile("|".join(_spread(row["form"]) for row in rows))
+    scout = re.compile(scouts.pattern(row["form"] for row in rows))
     return scout, re.compile("|".join(f"({row['form']})" for row in rows)), list(map(_weight, rows))
-
-
-def _spread(form: str) -> str:
-    """A form that begins with a choice as several that begin with a character: re skips to those quickly.
-
-    >>> _spread("(?:成绩|成果)的取得")
-    '成绩的取得|成果的取得'
-    """
-    choice = re.match(r"\(\?:([^()]*)\)(?![?*+{])", form)
-    if choice is None:
-        return form
-    return "|".join(word + form[choice.end() :] for word in choice[1].split("|"))
 
 
 def _weight(row: Row) -> tuple[int, float]:
@@ -90,13 +79,12 @@ def of_opening(words: str) -> Sequence[float]:
     """The cues of a paragraph's first two sentences, the second's counting less."""
     first = words.find("。", 0, SENTENCE) + 1 or min(len(words), SENTENCE)
     second = words.find("。", first, first + SENTENCE) + 1 or min(len(words), first + SENTENCE)
-    seen = found("opening", words, second)
     begun = _begun(words)
-    if not seen and begun is None:
+    if begun is None and not _patterns("opening")[0].search(words, 0, second):
         return NOTHING
     scores = none()
     later = EARLY if first * 4 < len(words) else LATER
-    for at, role, weight in seen:
+    for at, role, weight in found("opening", words, second):
         if role == PROBLEM and _overcoming().search(words, max(0, at - REACH), at):
             continue
         scores[role] = max(scores[role], weight if at < first else weight * later)
@@ -129,7 +117,7 @@ def of_ending(words: str) -> Scores:
 
 @cache
 def _overcome() -> re.Pattern[str]:
-    return re.compile(rf"(?:{VERBS})[^，。；]{{0,24}}")
+    return re.compile(rf"(?:{VERBS})[^，。；\n]{{0,24}}")
 
 
 @cache
@@ -139,24 +127,34 @@ def _overcoming() -> re.Pattern[str]:
 
 @cache
 def _words() -> tuple[Matcher, dict[str, tuple[int, float]]]:
+    """What finds the words, and the line breaks between paragraphs, and the words' roles and weights."""
     rows = {row["form"]: _weight(row) for row in load("roles") if row["where"] == "text"}
-    return Matcher(rows), rows
+    return Matcher([*rows, "\n"]), rows
 
 
-def of_words(text: str) -> Scores:
-    """What the words of a whole paragraph say, by their density; what is overcome is no problem.
+def of_words(paragraphs: Sequence[str]) -> list[Scores]:
+    """What the words of each paragraph say, by their density; what is overcome is no problem.
 
-    >>> best(of_words("要力争增产，将继续推进改革")), best(of_words("举办了讲座，培训完成"))
-    ('plan', 'achievement')
+    >>> list(map(best, of_words(["要力争增产，将继续推进改革", "举办了讲座，培训完成"])))
+    ['plan', 'achievement']
     """
     matcher, rows = _words()
-    scores = none()
-    text = text[:READ]
-    for word in matcher.words(_overcome().sub("", text)):
-        role, weight = rows[word]
-        scores[role] += weight
-    if len(text) > FULL:
-        share = len(text) / FULL
+    said, scores = [], none()
+    read = "".join([text[:READ] + "\n" for text in paragraphs])
+    for row in map(rows.get, matcher.words(_overcome().sub("", read))):
+        if row is not None:
+            role, weight = row
+            scores[role] += weight
+        else:  # a line break
+            said.append(scores)
+            scores = none()
+    return [_weighed(scores, min(len(text), READ)) for scores, text in zip(said, paragraphs, strict=True)]
+
+
+def _weighed(scores: Scores, length: int) -> Scores:
+    """The scores of a paragraph's words for so many characters, within bounds."""
+    if length > FULL:
+        share = length / FULL
         scores = [score / share for score in scores]
     if max(scores) > MOST or min(scores) < -MOST:
         dense = min(DENSE, scores[PROBLEM])

@@ -38,8 +38,8 @@ def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
     scores: list[Scores] = []
     turned: set[int] = set()
     inherited: dict[int, Scores] = {}  # what a section's line inherits, until a paragraph turns
-    for line in lines:
-        own = _own(line, headings)
+    for line, said in zip(lines, cues.of_words([line.words for line in lines]), strict=True):
+        own = _own(line, said, headings)
         if line.above:
             within = line.above[-1].start
             if within not in inherited:
@@ -93,15 +93,15 @@ class Headings:
         return known
 
 
-def _own(line: Line, headings: Headings) -> Scores:
-    """A line's own words: its wording, its times, its heading, its first two sentences."""
+def _own(line: Line, said: Scores, headings: Headings) -> Scores:
+    """A line's own words: what its wording has said, its times, its heading, its first two sentences."""
     words, heading = line.words, line.heading
-    scores = _add(cues.of_words(words), headings.times.of_opening(words))
+    scores = _add(said, headings.times.of_opening(words))
     if heading:
-        said = headings.read(heading)
-        if said[PROBLEM] <= 0:
+        named = headings.read(heading)
+        if named[PROBLEM] <= 0:
             scores[PROBLEM] -= UNSAID
-        scores = _add(scores, said)
+        scores = _add(scores, named)
     if len(heading) < len(words) - 6:
         scores = _add(scores, cues.of_opening(words))
     return scores
