@@ -11,6 +11,7 @@ from wsum.segmenters.model import Paragraph, Piece, Section, Segments
 SILENT = {"title", "label", "byline", "salutation", "attachment"}
 HEAD, CAPTION = 8, 80  # lines above a greeting, and their length, that are captions
 STOPS = "。！？；：.!?;:”）)》…"
+LEADS = "：:，,"  # what announces the next line, at the end of a line
 INDENT = 8  # characters (">", blanks) that may stand before a marker
 TITLE = 20  # characters of a line that a colon makes a heading
 NOTES = re.compile(r"(?:附[件录：:\s]*)?(?:部分|有关)?(?:名词|术语|用语)(?:解释|注释|说明).{0,12}")
@@ -35,14 +36,17 @@ class Line:
         """The heading that the line has or is; a short line such as 主要问题： is one too."""
         if self.opens is not None:
             return self.opens.heading
-        short = len(self.words) <= TITLE and self.words.endswith(("：", ":"))
-        return self.words.rstrip("：:") if short or self.paragraph.kind == "heading" else ""
+        words = self.words
+        if self.paragraph.kind == "heading" or (len(words) <= TITLE and words[-1] in "：:"):
+            return words.rstrip("：:")
+        return ""
 
     def goes_on(self, before: Line) -> bool:
-        """Whether the line goes on with a sentence that its source broke."""
-        if self.opens is not None or before.words[-1] in STOPS:
-            return False
-        return before.paragraph.kind == self.paragraph.kind == "text"
+        """Whether the line before announces this one, or has a sentence that its source broke."""
+        last = before.words[-1]
+        if last in STOPS or self.opens is not None:
+            return last in LEADS
+        return last in LEADS or before.paragraph.kind == self.paragraph.kind == "text"
 
 
 def gather(folded: str, segments: Segments, piece: Piece) -> list[Line]:

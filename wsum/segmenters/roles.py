@@ -14,7 +14,7 @@ from functools import cache
 
 from wsum.segmenters import evidence
 from wsum.segmenters.cues import ROLES, Scores
-from wsum.segmenters.evidence import CLOSING
+from wsum.segmenters.evidence import CLOSING, PREAMBLE
 from wsum.segmenters.model import Segments
 from wsum.segmenters.role_lines import Line, gather
 
@@ -28,9 +28,8 @@ PRICES = (
     (NEVER, 9.0, 6.5, 2.0, 0.0, 0.5),  # from suggestion
     (NEVER, 8.0, 8.0, 8.0, 8.0, 0.0),  # from closing
 )
-Prices = tuple[tuple[float, ...], ...]  # for each role, what it costs to come to it from every role
+Prices = tuple[tuple[float, ...], ...]  # for each role but the first, what it costs to come to it from every role
 CHAPTER, PLAIN, BELOW = 0.0, 1.0, 2.0  # further prices of a change, by where the line stands
-LEADS = "：:，,"  # what announces the next line, at the end of a line
 INTRODUCED = 3.0  # the further price of leaving what the line before announced or began
 
 
@@ -65,8 +64,8 @@ def path(scores: Sequence[Scores], lines: Sequence[Line]) -> list[int]:
 def _step(before: Scores, prices: Prices, score: Scores) -> tuple[Scores, list[int]]:
     """The best value of every role for one line, and the role before it; written out, being done for every line."""
     a, b, c, d, e, f = before
-    values, origins = [], []
-    for (from_a, from_b, from_c, from_d, from_e, from_f), gain in zip(prices, score, strict=True):
+    values, origins = [a + score[PREAMBLE]], [PREAMBLE]
+    for (from_a, from_b, from_c, from_d, from_e, from_f), gain in zip(prices, score[1:], strict=True):
         best, origin = a - from_a, 0
         if (value := b - from_b) > best:
             best, origin = value, 1
@@ -85,16 +84,19 @@ def _step(before: Scores, prices: Prices, score: Scores) -> tuple[Scores, list[i
 
 @cache
 def _prices(further: float) -> Prices:
-    """For each role, what it costs to come to it from every role; closing never costs more inside a section."""
+    """For each role but the preamble, to which none leads back, what it costs to come to it from every role.
+
+    Closing never costs more inside a section.
+    """
     return tuple(
         tuple(PRICES[old][new] + (0.0 if new in (old, CLOSING) else further) for old in range(len(ROLES)))
-        for new in range(len(ROLES))
+        for new in range(1, len(ROLES))
     )
 
 
 def _price(before: Line, line: Line) -> float:
     """The further price of a change of role between two lines."""
-    bound = INTRODUCED if before.words[-1] in LEADS or line.goes_on(before) else 0.0
+    bound = INTRODUCED if line.goes_on(before) else 0.0
     if line.opens is None:
         return PLAIN + bound
     return (CHAPTER if line.opens.depth == 1 else BELOW) + bound
