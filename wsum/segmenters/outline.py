@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 
 from wsum.segmenters.markers import Family, Marker
@@ -129,7 +130,7 @@ def _moves(state: Step, arrival: Arrival) -> list[Move]:
     for last in reversed(stack):
         cost, issue, after = arrival.continued.get(last) or _go_on(last, arrival)
         if cost < SLACK:
-            moves.append((cost, (*stack[: depth - 1], after), depth, issue, None))
+            moves.append((cost, stack[: depth - 1] + (after,), depth, issue, None))
         depth -= 1
     family = level[0]
     for depth in range(min(len(stack), DEEPEST - 1), -1, -1):
@@ -138,7 +139,7 @@ def _moves(state: Step, arrival: Arrival) -> list[Move]:
         cost = _start(stack, depth, arrival, state.known)
         if cost < SLACK or not moves:
             pair = (stack[depth - 1][0], family) if depth else None
-            moves.append((cost, (*stack[:depth], level), depth + 1, arrival.issue, pair))
+            moves.append((cost, stack[:depth] + (level,), depth + 1, arrival.issue, pair))
     return moves
 
 
@@ -167,6 +168,7 @@ def _continue(level: Level, marker: Marker) -> tuple[float, str]:
     return _again(cost, marker)
 
 
+@cache
 def _change(before: Family, after: Family) -> float:
     """What it costs that a list goes on with a marker of another family."""
     if before is after:

@@ -147,15 +147,15 @@ def _parted(run: Sequence[Marker], starts: Sequence[int]) -> Iterator[list[Marke
 def _number(sections: Sequence[Section]) -> None:
     """Give each section its dotted path by position, and its parent's."""
     counts = [0]
-    path: list[int] = []
+    paths: list[str] = []  # of the section before and all that hold it
     for section in sections:
         depth = section.depth
-        del counts[depth:]
+        del counts[depth:], paths[depth - 1 :]
         counts += [0] * (depth - len(counts))
         counts[depth - 1] += 1
-        path = [*path[: depth - 1], counts[depth - 1]]
-        section.path = ".".join(map(str, path))
-        section.parent = ".".join(map(str, path[:-1]))
+        section.parent = paths[-1] if paths else ""
+        section.path = f"{section.parent}.{counts[depth - 1]}" if paths else str(counts[depth - 1])
+        paths.append(section.path)
 
 
 def _kinds(text: str, paragraphs: Sequence[Paragraph], sections: Sequence[Section]) -> None:
