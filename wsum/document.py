@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 BLANKS = (
@@ -112,7 +113,7 @@ class Track(Generic[AnySpan]):
     __slots__ = ("spans", "_starts")
 
     def __init__(self, spans: Iterable[AnySpan]) -> None:
-        self.spans: Sequence[AnySpan] = sorted(spans, key=lambda span: span.start)
+        self.spans: Sequence[AnySpan] = sorted(spans, key=attrgetter("start"))
         self._starts = [span.start for span in self.spans]
 
     def at(self, offset: int) -> AnySpan | None:
