@@ -195,7 +195,7 @@ def test_the_command_reports_on_a_store(tmp_path: Path, format: str) -> None:
     assert done.exit_code == 0, done.output
     text = Path(out).read_text(encoding="utf-8")
     assert "<title>An &lt;archive&gt;</title>" in text
-    assert "<dt>documents</dt><dd><bdi>{&#34;ok&#34;: 1}</bdi></dd>" in text
+    assert "<dt>Files</dt><dd><bdi>ok 1</bdi></dd>" in text
     assert '<html lang="en">' in text
 
 
