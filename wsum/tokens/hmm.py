@@ -64,27 +64,28 @@ def tags(run: str) -> str:
     be, bm, eb, es, me, mm, sb, ss = _steps()
     emitted = _emitted()
     pb, pe, pm, ps = (begin + there for begin, there in zip(_starts(), emitted[run[0]], strict=True))
-    back: list[tuple[str, str, str, str]] = []
+    back: list[tuple[int, int, int, int]] = []  # for each tag, B, E, M and S, the one before it
     for sign in run[1:]:
         b_, e_, m_, s_ = emitted[sign]
         to_b, from_b = pe + eb + b_, ps + sb + b_
         to_e, from_e = pb + be + e_, pm + me + e_
         to_m, from_m = pb + bm + m_, pm + mm + m_
         to_s, from_s = pe + es + s_, ps + ss + s_
-        back.append(("S" if from_b >= to_b else "E", "M" if from_e >= to_e else "B",
-                     "M" if from_m >= to_m else "B", "S" if from_s >= to_s else "E"))  # fmt: skip
-        pb, pe, pm, ps = max(to_b, from_b), max(to_e, from_e), max(to_m, from_m), max(to_s, from_s)
-    tag = "S" if ps >= pe else "E"
-    found = [tag]
+        back.append((3 if from_b >= to_b else 1, 2 if from_e >= to_e else 0,
+                     2 if from_m >= to_m else 0, 3 if from_s >= to_s else 1))  # fmt: skip
+        pb, pe = from_b if from_b >= to_b else to_b, from_e if from_e >= to_e else to_e
+        pm, ps = from_m if from_m >= to_m else to_m, from_s if from_s >= to_s else to_s
+    tag = 3 if ps >= pe else 1
+    found = ["BEMS"[tag]]
     for before in reversed(back):
-        tag = before["BEMS".index(tag)]
-        found.append(tag)
+        tag = before[tag]
+        found.append("BEMS"[tag])
     return "".join(reversed(found))
 
 
 def words(run: str) -> tuple[str, ...]:
     """A run of characters that the dictionary left single, cut into words."""
-    return tuple(_words(run))
+    return tuple(_cut(run) if HAN.fullmatch(run) else _words(run))
 
 
 def _words(run: str) -> Iterator[str]:
