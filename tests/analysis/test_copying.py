@@ -15,6 +15,7 @@ import pytest
 
 import wsum
 from wsum.analysis import boilerplate, copying, reuse
+from wsum.analysis.copying import runs
 from wsum.corpus import tabulate
 from wsum.document import Document
 from wsum.errors import InputError
@@ -144,6 +145,25 @@ def test_matches_are_all_longest_equal_runs(seed: int) -> None:
         for (start, end), (begin, _) in common(both, ours, theirs, 4):
             expected.add((layout.bounds[a] + start, layout.bounds[b] + begin - len(texts[a]), end - start))
     assert set(found[["at_a", "at_b", "letters"]].itertuples(index=False, name=None)) == expected
+
+
+def test_an_alignment_that_is_left_out_would_have_found_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, _ = copies.corpus(3, number=30, copies=120)
+    layout = copying.lay_out(corpus)
+    pairs = copying.candidates(layout, copying.matches(layout, copying.fingerprints(layout, size=4)), enough=5)
+    found = copying.alignments(layout, pairs, enough=6)
+    module = sys.modules["wsum.analysis.copying.alignments"]
+    monkeypatch.setattr(module, "common", lambda numbers, a, b: np.ones(len(a), bool))
+    assert len(found) > 100
+    pd.testing.assert_frame_equal(found, copying.alignments(layout, pairs, enough=6))
+
+
+def test_medians_are_numpys() -> None:
+    rng = np.random.default_rng(1)
+    values, (first, last) = rng.integers(1, 40, 500), np.sort(rng.integers(0, 500, (2, 300)), axis=0)
+    expected = [int(np.median(values[a:b])) if b > a else 1 for a, b in zip(first, last, strict=True)]
+    assert runs.medians(values, first, last).tolist() == expected
+    assert runs.medians(values, first[:0], last[:0]).tolist() == []
 
 
 def test_each_step_says_where_it_stands() -> None:

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 from rapidfuzz.distance import Levenshtein
 from tqdm import tqdm
 
+from wsum.analysis.copying.beside import BESIDE, common, threes
 from wsum.analysis.copying.layout import Layout
+from wsum.analysis.copying.runs import Mask, Numbers, furthest
 
-# Letters beside the outermost matches in which a passage may go on
-BESIDE = 40
 # What an edited letter costs where an equal one gives 1; many in a row (a clause put in or left out) cost a rate each
 COST, CLAUSE, RATE = 2.0, 4.0, 0.4
+COSTS = [min(COST * edits, CLAUSE + RATE * edits) for edits in range(100)]
 # A passage ends where it has lost so much since its best place
 DROP = 30.0
 # Letters of a layout in which passages are looked up together
 STEP = 64
-
-
-class Block(NamedTuple):
-    """Letters that are equal, or that one side has instead of the other's."""
-
-    equal: bool
-    start_a: int
-    end_a: int
-    start_b: int
-    end_b: int
-
-    def moved(self, a: int, b: int) -> Block:
-        """The same block, counted from other places."""
-        return Block(self.equal, self.start_a + a, self.end_a + a, self.start_b + b, self.end_b + b)
-
-    @property
-    def columns(self) -> int:
-        """Its length in the alignment."""
-        return max(self.end_a - self.start_a, self.end_b - self.start_b)
-
-    @property
-    def worth(self) -> float:
-        """What it adds to a passage."""
-        return self.columns if self.equal else -min(COST * self.columns, CLAUSE + RATE * self.columns)
+SIDES = ["at_a", "to_a", "at_b", "to_b"]
+# Where equal letters begin in a and in b, and how many there are: none where two alignments meet
+Equal = tuple[int, int, int]
+# at_a, to_a, at_b, to_b, equal and length
+Passage = tuple[int, int, int, int, int, int]
 
 
 def alignments(layout: Layout, pairs: pd.DataFrame, *, enough: float) -> pd.DataFrame:
@@ -53,104 +34,169 @@ def alignments(layout: Layout, pairs: pd.DataFrame, *, enough: float) -> pd.Data
     -4 - 0.4 n; a passage is a stretch that is worth `enough` and never falls 30 below its best.  Returns at_a, to_a,
     at_b, to_b (places in the layout), equal and length (letters that are equal, and all columns of the alignment).
     """
-    rows: list[tuple[int, ...]] = []
-    for core, limits in tqdm(_with_limits(layout, pairs), total=len(pairs), disable=None, leave=False):
-        for run in passages(_around(layout, core, limits), enough=enough):
-            equal, length = (sum(block.columns for block in run if block.equal or not only) for only in (True, False))
-            rows.append((run[0].start_a, run[-1].end_a, run[0].start_b, run[-1].end_b, equal, length))
-    names = ["at_a", "to_a", "at_b", "to_b", "equal", "length"]
-    return _best(layout, pd.DataFrame(rows, columns=names, dtype=np.int64))
+    before, behind = _going_on(layout, pairs, enough)
+    alone = (pairs["matches"].to_numpy() == 1) & ~before & ~behind
+    matched, rest = pairs["matched"].to_numpy(), np.flatnonzero(~alone)
+    whole = np.flatnonzero(alone & (matched >= enough))  # the match itself is the passage
+    places = zip(*(pairs[name].to_numpy()[rest].tolist() for name in SIDES), strict=True)
+    work = zip(rest.tolist(), places, _limits(layout, pairs.iloc[rest], before[rest], behind[rest]), strict=True)
+    rows = [
+        (number, *passage)
+        for number, place, limits in tqdm(work, total=len(rest), disable=None, leave=False)
+        for passage in passages(_around(layout.text, place, limits), enough=enough)
+    ]
+    table = np.column_stack([whole, pairs[SIDES].to_numpy()[whole], matched[whole], matched[whole]])
+    table = np.concatenate([table, np.array(rows, np.int64).reshape(-1, table.shape[1])])
+    table = table[np.argsort(table[:, 0], kind="stable"), 1:]
+    return _best(layout, pd.DataFrame(table, columns=[*SIDES, "equal", "length"]))
 
 
-def _with_limits(layout: Layout, pairs: pd.DataFrame) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Each pair's bounds, and the bounds of the two pieces: start and end of a, start and end of b."""
-    cores = [pairs[name].tolist() for name in ("at_a", "to_a", "at_b", "to_b")]
-    limits = []
-    for side in ("at_a", "at_b"):
-        piece = layout.piece(pairs[side])
-        limits += [layout.bounds[piece].tolist(), (layout.bounds[piece + 1] - 1).tolist()]
-    yield from zip(zip(*cores, strict=True), zip(*limits, strict=True), strict=True)
+def _going_on(layout: Layout, pairs: pd.DataFrame, enough: float) -> tuple[Mask, Mask]:
+    """Whether a passage may go on before and behind each pair of places.
+
+    It cannot where the letters at the edge differ and no three in a row are alike near it: the edits at the edge
+    and between any two equal letters cost as much as these give, and so little is no passage of its own.
+    """
+    if enough <= COST:
+        return np.ones(len(pairs), bool), np.ones(len(pairs), bool)
+    at_a, to_a, at_b, to_b = (pairs[name].to_numpy(np.int64) for name in SIDES)
+    numbers = threes(layout.codes)
+    before = common(numbers, at_a - BESIDE, at_b - BESIDE) | (layout.codes[at_a - 1] == layout.codes[at_b - 1])
+    return before, common(numbers, to_a, to_b) | (layout.codes[to_a] == layout.codes[to_b])
 
 
-def _around(layout: Layout, core: tuple[int, ...], limits: tuple[int, ...]) -> list[Block]:
+def _limits(layout: Layout, pairs: pd.DataFrame, before: Mask, behind: Mask) -> Iterator[tuple[int, ...]]:
+    """How far a passage may go on to both sides: the bounds of the piece of a and of b, or the pair's own."""
+    limits: list[list[int]] = []
+    for at, to in (SIDES[:2], SIDES[2:]):
+        first, last = layout.bounds[(piece := layout.piece(pairs[at]))], layout.bounds[piece + 1] - 1
+        limits += [np.where(before, first, pairs[at]).tolist(), np.where(behind, last, pairs[to]).tolist()]
+    yield from zip(*limits, strict=True)
+
+
+def _around(text: str, place: tuple[int, ...], limits: tuple[int, ...]) -> list[Equal]:
     """The alignment of a pair and of what lies before and behind it, each for itself."""
-    start_a, end_a, start_b, end_b = core
-    middle = blocks(layout.cut(start_a, end_a), layout.cut(start_b, end_b))
+    start_a, end_a, start_b, end_b = place
+    middle = equals(text[start_a:end_a], text[start_b:end_b])
     return [
-        *_beside(layout, (start_a, start_b), (limits[0], limits[2]), back=True),
-        *(block.moved(start_a, start_b) for block in middle),
-        *_beside(layout, (end_a, end_b), (limits[1], limits[3]), back=False),
+        *_before(text, (start_a, start_b), (limits[0], limits[2])),
+        (start_a, start_b, 0),
+        *((start_a + a, start_b + b, size) for a, b, size in middle),
+        *_behind(text, (end_a, end_b), (limits[1], limits[3])),
     ]
 
 
-def _beside(layout: Layout, places: tuple[int, int], limits: tuple[int, int], *, back: bool) -> list[Block]:
-    """The alignment of what lies beside two places, window after window while they are alike, or alike at the edge."""
-    found: list[Block] = []
-    (a, b), way = places, -1 if back else 1
-    alike = True
-    while alike:
-        to_a, to_b = (at + way * min(BESIDE, abs(limit - at)) for at, limit in zip((a, b), limits, strict=True))
-        part = blocks(layout.cut(a, to_a), layout.cut(b, to_b)) if not back else _mirrored(layout, (to_a, a), (to_b, b))
-        found += [block.moved(min(a, to_a), min(b, to_b)) for block in part]
-        alike = bool(part) and max(sum(block.worth for block in part), part[0 if back else -1].worth) > COST
+def _behind(text: str, places: tuple[int, int], limits: tuple[int, int]) -> list[Equal]:
+    """The alignment of what lies behind two places, window after window while they are alike, or alike at the edge."""
+    found: list[Equal] = []
+    (a, b), (last_a, last_b), alike = places, limits, True
+    while alike and (a, b) != limits:
+        to_a, to_b = min(a + BESIDE, last_a), min(b + BESIDE, last_b)
+        part = equals(text[a:to_a], text[b:to_b])
+        found += [(a + at, b + there, size) for at, there, size in part]
+        alike = _worth(part) > COST or _last(part) > COST
         a, b = to_a, to_b
-    return sorted(found, key=lambda block: (block.start_a, block.start_b))
-
-
-def _mirrored(layout: Layout, a: tuple[int, int], b: tuple[int, int]) -> list[Block]:
-    """The alignment from the right to the left, so that it is best where the window touches what is known."""
-    ours, theirs = layout.cut(*a)[::-1], layout.cut(*b)[::-1]
-    return [
-        Block(block.equal, len(ours) - block.end_a, len(ours) - block.start_a,
-              len(theirs) - block.end_b, len(theirs) - block.start_b)
-        for block in blocks(ours, theirs)
-    ]  # fmt: skip
-
-
-def blocks(a: str, b: str) -> list[Block]:
-    """The alignment of least edits (Levenshtein) of two runs of letters, equal letters and edits in turn."""
-    found: list[Block] = []
-    for code in Levenshtein.opcodes(a, b):
-        start_a, start_b, equal = code.src_start, code.dest_start, code.tag == "equal"
-        if found and found[-1].equal == equal:
-            _, start_a, _, start_b, _ = found.pop()
-        found.append(Block(equal, start_a, code.src_end, start_b, code.dest_end))
     return found
 
 
-def passages(found: list[Block], *, enough: float) -> Iterator[list[Block]]:
+def _before(text: str, places: tuple[int, int], limits: tuple[int, int]) -> list[Equal]:
+    """The same before two places, from the right to the left, so that it is best where a window touches them."""
+    found: list[Equal] = []
+    (a, b), (first_a, first_b), alike = places, limits, True
+    while alike and (a, b) != limits:
+        to_a, to_b = max(a - BESIDE, first_a), max(b - BESIDE, first_b)
+        part = equals(text[to_a:a][::-1], text[to_b:b][::-1])
+        found += [(a - at - size, b - there - size, size) for at, there, size in part]
+        alike = _worth(part) > COST or part[0][2] * (part[0][:2] == (0, 0)) > COST
+        a, b = to_a, to_b
+    return found[::-1]
+
+
+def equals(a: str, b: str) -> list[Equal]:
+    """The equal letters in the alignment of least edits (Levenshtein), and at last none where both end.
+
+    >>> equals("培训3期", "培训15期")
+    [(0, 0, 2), (3, 4, 1), (4, 5, 0)]
+    """
+    return [(block.a, block.b, block.size) for block in Levenshtein.editops(a, b).as_matching_blocks()]
+
+
+def _cost(edits: int) -> float:
+    """What edited letters in a row cost."""
+    return COSTS[edits] if edits < len(COSTS) else CLAUSE + RATE * edits
+
+
+def _worth(found: list[Equal]) -> float:
+    """What an alignment is worth."""
+    worth, to_a, to_b = 0.0, 0, 0
+    for a, b, size in found:
+        worth += size - _cost(max(a - to_a, b - to_b))
+        to_a, to_b = a + size, b + size
+    return worth
+
+
+def _last(found: list[Equal]) -> int:
+    """How many equal letters stand at the end of an alignment."""
+    if len(found) < 2:
+        return 0
+    (a, b, size), end = found[-2], found[-1]
+    return size if (a + size, b + size, 0) == end else 0
+
+
+def passages(found: list[Equal], *, enough: float) -> Iterator[Passage]:
     """The stretches of an alignment that are worth enough, each from its first to its last equal letter."""
-    begin, best, worth, top = 0, -1, 0.0, 0.0
-    for number, block in enumerate(found):
-        worth += block.worth
-        if block.equal and worth > top:
-            best, top = number, worth
+    (start_a, start_b, _), best = found[0], (0, 0, 0, 0, 0, 0)
+    to_a, to_b, worth, top, equal, length = start_a, start_b, 0.0, 0.0, 0, 0
+    for a, b, size in found:
+        if edits := max(a - to_a, b - to_b):
+            worth -= _cost(edits)
+            length += edits
         if worth <= 0 or worth < top - DROP:
             if top >= enough:
-                yield found[begin : best + 1]
-            begin, worth, top = number + 1, 0.0, 0.0
+                yield best
+            start_a, start_b, worth, top, equal, length = a, b, 0.0, 0.0, 0, 0
+        to_a, to_b, worth, equal, length = a + size, b + size, worth + size, equal + size, length + size
+        if worth > top:
+            top, best = worth, (start_a, to_a, start_b, to_b, equal, length)
     if top >= enough:
-        yield found[begin : best + 1]
+        yield best
 
 
 def _best(layout: Layout, found: pd.DataFrame) -> pd.DataFrame:
     """The passages without those of the same pieces that lie for the most part in a better one, on both sides."""
     pair = layout.piece(found["at_a"]) * len(layout.bounds) + layout.piece(found["at_b"])
-    worth = (1 + COST) * found["equal"] - COST * found["length"]
-    order = np.lexsort((found["at_b"], found["at_a"], -worth, pair))
-    sides = found[["at_a", "to_a", "at_b", "to_b"]].to_numpy()[order].tolist()
-    kept: list[int] = []
+    crowded = np.flatnonzero(_overlapping(pair, *(found[name].to_numpy() for name in SIDES[:2])))
+    worth = ((1 + COST) * found["equal"] - COST * found["length"]).to_numpy()[crowded]
+    sides = found[SIDES].to_numpy()[crowded]
+    order = np.lexsort((sides[:, 2], sides[:, 0], -worth, pair[crowded]))
+    kept = np.ones(len(found), bool)
+    kept[crowded[order]] = _apart(pair[crowded[order]].tolist(), sides[order].tolist())
+    return found[kept].reset_index(drop=True)
+
+
+def _overlapping(group: Numbers, start: Numbers, end: Numbers) -> Mask:
+    """Which stretches have letters in common with another one of their group."""
+    order = np.lexsort((start, group))
+    first = start[order] >= furthest(group[order], end[order])
+    alone = first & np.append(first[1:], True)
+    found = np.ones(len(group), bool)
+    found[order] = ~alone
+    return found
+
+
+def _apart(pairs: list[int], sides: Sequence[list[int]]) -> list[bool]:
+    """Which passages, the better ones of a pair of pieces first, do not lie in one before that is kept."""
+    kept: list[bool] = []
     held: dict[int, list[list[int]]] = {}
     last = -1
-    for number, of, row in zip(order.tolist(), pair[order].tolist(), sides, strict=True):
-        if of != last:
-            held, last = {}, of
+    for pair, row in zip(pairs, sides, strict=True):
+        if pair != last:
+            held, last = {}, pair
         # what holds more than half of a passage holds its middle
-        if not any(_within(row, better) for better in held.get((row[0] + row[1]) // 2 // STEP, ())):
-            for step in range(row[0] // STEP, row[1] // STEP + 1):
-                held.setdefault(step, []).append(row)
-            kept.append(number)
-    return found.iloc[sorted(kept)].reset_index(drop=True)
+        kept.append(not any(_within(row, better) for better in held.get((row[0] + row[1]) // 2 // STEP, ())))
+        for step in range(row[0] // STEP, row[1] // STEP + 1) if kept[-1] else ():
+            held.setdefault(step, []).append(row)
+    return kept
 
 
 def _within(row: list[int], better: list[int]) -> bool:

@@ -5,18 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from wsum.analysis.copying.fingerprints import BLOCK
-from wsum.analysis.copying.layout import Codes, Layout
+from wsum.analysis.copying.beside import SIDE, alike, threes
+from wsum.analysis.copying.layout import Layout
 from wsum.analysis.copying.runs import Numbers, begins, components, lengths
 
 # Letters between two matches of one passage, in either piece
 REACH = 60
 # Later matches of the same two pieces that a match is held against
 NEXT = 4
-# Letters beside a weak match that are looked at, how far they may have moved, and how many pairs at once
-SIDE, SHIFT, CHUNK = 20, 3, 20_000
-# What makes a number of three letters
-PRIME = np.uint32(2_654_435_761)
 
 
 def candidates(layout: Layout, found: pd.DataFrame, *, enough: float) -> pd.DataFrame:
@@ -62,34 +58,8 @@ def _likely(layout: Layout, boxes: pd.DataFrame, enough: float) -> pd.DataFrame:
     """The pairs with enough letters in their matches, or in them and in what lies beside them."""
     kept = boxes["matched"].to_numpy() >= enough
     weak = np.flatnonzero(~kept)
-    threes = _threes(layout.codes) if len(weak) else layout.codes
-    for some in np.array_split(weak, 1 + len(weak) // CHUNK):
-        box = {name: column.to_numpy() for name, column in boxes.iloc[some].items()}
-        around = _alike(threes, box["at_a"] - SIDE, box["at_b"] - SIDE) + _alike(threes, box["to_a"], box["to_b"])
-        kept[some] = box["matched"] + around >= enough
+    if len(weak):
+        numbers, box = threes(layout.codes), {name: column.to_numpy()[weak] for name, column in boxes.items()}
+        around = alike(numbers, box["at_a"] - SIDE, box["at_b"] - SIDE) + alike(numbers, box["to_a"], box["to_b"])
+        kept[weak] = box["matched"] + around >= enough
     return boxes[kept].reset_index(drop=True)
-
-
-def _threes(codes: Codes) -> Codes:
-    """A number for the three letters from each place on, of its own where they are not in one piece."""
-    found = np.zeros_like(codes)
-    for start in range(0, len(codes) - 2, BLOCK):
-        part = found[start : min(start + BLOCK, len(codes) - 2)]
-        for shift in range(start, start + 3):  # it may wrap around
-            part *= PRIME
-            part += codes[shift : shift + len(part)]
-    ends = np.flatnonzero(codes == 0)
-    for place in (ends, ends - 1, ends - 2):
-        found[place] = place
-    return found
-
-
-def _alike(threes: Codes, a: Numbers, b: Numbers) -> Numbers:
-    """How many of the `SIDE` letters from each place of a on begin three that stand near their place after b too."""
-    last = len(threes) - 1
-    ours = threes[np.clip(a[:, None] + np.arange(SIDE), 0, last)]
-    theirs = threes[np.clip(b[:, None] + np.arange(-SHIFT, SIDE + SHIFT), 0, last)]
-    found = np.zeros(ours.shape, bool)
-    for shift in range(2 * SHIFT + 1):
-        found |= ours == theirs[:, shift : shift + SIDE]
-    return np.asarray(found.sum(axis=1), np.int64)

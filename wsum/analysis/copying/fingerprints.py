@@ -45,13 +45,23 @@ def _repeated(layout: Layout, size: int) -> tuple[Hashes, Numbers]:
     bits = np.uint64(len(layout.codes).bit_length())
     places = (np.uint64(1) << bits) - np.uint64(1)
     keys = rolled(layout.codes, size)
-    keys &= ~places  # the place takes the lowest bits of the hash, so that one sort orders both
-    keys |= np.arange(len(keys), dtype=np.uint32)
+    for start in range(0, len(keys), BLOCK):
+        part = keys[start : start + BLOCK]
+        part &= ~places  # the place takes the lowest bits of the hash, so that one sort orders both
+        part |= np.arange(start, start + len(part), dtype=np.uint32)
     keys.sort()
-    same = (keys[1:] ^ keys[:-1]) <= places
-    kept = keys[np.append(same, False) | np.append(False, same)] if len(keys) else keys
+    kept = keys[_twins(keys, places)]
     kept = kept[_whole(layout, size)[kept & places]]
     return kept >> bits, (kept & places).astype(np.int64)
+
+
+def _twins(keys: Hashes, places: np.uint64) -> NDArray[np.bool_]:
+    """Which keys in order have the hash of the key before or behind them."""
+    same = np.zeros(len(keys) + 1, bool)
+    for start in range(0, len(keys) - 1, BLOCK):
+        part = keys[start : start + BLOCK + 1]
+        same[start + 1 : start + len(part)] = (part[1:] ^ part[:-1]) <= places
+    return same[1:] | same[:-1]
 
 
 def rolled(codes: Codes, size: int) -> Hashes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,8 @@ from wsum.corpus import Corpus
 from wsum.normalise.forms import fold
 
 Codes = NDArray[np.uint32]
-HIGHEST = 0x110000
+# Code points of the first plane, and all
+PLANE, HIGHEST = 0x10000, 0x110000
 CLOSING = frozenset("。，、；：！？”’》〉）】」』…,.;:!?)]")
 OPENING = frozenset("“‘《〈（【「『([")
 
@@ -55,9 +56,14 @@ class Layout:
         """The number of the piece that each place lies in."""
         return np.asarray(self.owners[places], np.int64)
 
+    @cached_property
+    def text(self) -> str:
+        """The letters as one string."""
+        return self.codes.tobytes().decode("utf-32-le", "surrogatepass")
+
     def cut(self, start: int, end: int) -> str:
         """The letters from one place to another."""
-        return self.codes[start:end].tobytes().decode("utf-32-le", "surrogatepass")
+        return self.text[start:end]
 
     def located(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A frame with where each of its places is in front: doc_a, piece_a, start_a for a column at_a."""
@@ -82,15 +88,17 @@ def lay_out(corpus: Corpus) -> Layout:
     issuer = _issuers(known)
     order = np.argsort(issuer, kind="stable")
     held = known.iloc[order].reset_index(drop=True)
-    codes, offsets = [np.zeros(1, np.uint32)], [np.zeros(1, np.int32)]
+    room = 1 + int((held["end"] - held["start"] + 1).sum())
+    codes, offsets, bounds = np.zeros(room, np.uint32), np.zeros(room, np.int32), [1]
     for doc, start, end in zip(held["doc"], held["start"], held["end"], strict=True):
         letters, places = _letters(corpus.text(doc)[start:end])
-        codes += [letters, codes[0]]
-        offsets += [places + np.int32(start), offsets[0]]
-    sizes = [len(each) + 1 for each in codes[1::2]]
-    owners = np.append(np.int32(0), np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
-    bounds = np.cumsum([1, *sizes])
-    return Layout(corpus, held, np.concatenate(codes), np.concatenate(offsets), bounds, owners, issuer[order], order)
+        there = slice(bounds[-1], bounds[-1] + len(letters))
+        codes[there], offsets[there] = letters, places + np.int32(start)
+        bounds.append(there.stop + 1)
+    sizes = np.diff(bounds, prepend=0)
+    owners = np.repeat(np.maximum(np.arange(-1, len(held), dtype=np.int32), 0), sizes)
+    codes, offsets = codes[: len(owners)], offsets[: len(owners)]
+    return Layout(corpus, held, codes, offsets, np.array(bounds, np.int64), owners, issuer[order], order)
 
 
 def _issuers(known: pd.DataFrame) -> Numbers:
@@ -102,19 +110,32 @@ def _issuers(known: pd.DataFrame) -> Numbers:
 
 def _letters(text: str) -> tuple[Codes, NDArray[np.int32]]:
     """The folded letters and digits of a text and their places."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded = _folded()[codes]
+    codes = points(text)
+    folded = _folded(tabled(codes))[codes]
     places = np.flatnonzero(folded).astype(np.int32)
     return folded[places], places
 
 
+def points(text: str) -> Codes:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def tabled(codes: Codes) -> int:
+    """How many code points a table of them needs: those of the first plane are enough for nearly all texts.
+
+    >>> tabled(points("抗旱")), tabled(points("𠮷"))
+    (65536, 1114112)
+    """
+    return PLANE if codes.max(initial=0) < PLANE else HIGHEST
+
+
 @cache
-def _folded() -> Codes:
+def _folded(size: int) -> Codes:
     """For each code point its folded form, 0 where it is no letter and no digit."""
-    points = np.arange(HIGHEST, dtype=np.uint32)
-    everything = points.tobytes().decode("utf-32-le", "surrogatepass")
-    folded = np.frombuffer(fold(everything).encode("utf-32-le", "surrogatepass"), np.uint32)
-    return np.where(np.char.isalnum(points.view("<U1")), folded, np.uint32(0))
+    known = np.arange(size, dtype=np.uint32)
+    everything = known.tobytes().decode("utf-32-le", "surrogatepass")
+    return np.where(np.char.isalnum(known.view("<U1")), points(fold(everything)), np.uint32(0))
 
 
 def widened(a: tuple[str, int, int], b: tuple[str, int, int], bounds: Sequence[int]) -> tuple[int, ...]:

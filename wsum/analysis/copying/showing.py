@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from wsum.analysis.copying.alignments import blocks
+from wsum.analysis.copying.alignments import equals
 from wsum.corpus import Corpus
 
 SHOWN = 20
@@ -19,10 +19,11 @@ def marked(old: str, new: str) -> str:
     >>> marked("全年培训3期，", "全年培训12期")
     '全年培训[-3-]{+12+}期[-，-]'
     """
-    words = ""
-    for block in blocks(old, new):
-        ours, theirs = old[block.start_a : block.end_a], new[block.start_b : block.end_b]
-        words += ours if block.equal else f"[-{ours}-]" * bool(ours) + f"{{+{theirs}+}}" * bool(theirs)
+    words, to_a, to_b = "", 0, 0
+    for a, b, size in equals(old, new):
+        ours, theirs = old[to_a:a], new[to_b:b]
+        to_a, to_b = a + size, b + size
+        words += f"[-{ours}-]" * bool(ours) + f"{{+{theirs}+}}" * bool(theirs) + old[a:to_a]
     return words
 
 
