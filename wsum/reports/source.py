@@ -13,6 +13,7 @@ import pandas as pd
 from wsum import analysis
 from wsum.analysis import dating, thematic
 from wsum.analysis.codebooks import Given
+from wsum.analysis.copying import Search, listed, own
 from wsum.corpus import Corpus
 from wsum.reports.model import PLACE, Absent, Places
 
@@ -91,6 +92,12 @@ class Source:
     def dated(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The datings of all pieces, and the words on which they rest."""
         return dating.together(self.corpus)
+
+    @cached_property
+    def copies(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """What `wsum.analysis.reuse` and `wsum.analysis.boilerplate` give, by one search."""
+        search = Search(self.corpus)
+        return listed(search), own(search)
 
     @cached_property
     def lines(self) -> pd.DataFrame:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from wsum.analysis.copying.passages import reuse
+from wsum.analysis.copying.layout import points, tabled
+from wsum.analysis.copying.passages import listed
+from wsum.analysis.copying.runs import Mask, Numbers
+from wsum.analysis.copying.search import Search
 from wsum.corpus import Corpus
 
 CONCRETE = {"dated": "dates", "counted": "counts", "named": "names", "awarded": "awards"}
@@ -35,11 +39,17 @@ def boilerplate(corpus: Corpus, *, min_chars: int | None = None, min_identity: f
     >>> boilerplate(corpus)[["chars", "shared", "share"]].round(2).values.tolist()
     [[17.0, 10.0, 0.59], [20.0, 10.0, 0.5]]
     """
-    found = reuse(corpus, min_chars=min_chars, min_identity=min_identity, formulas=True)
+    return own(Search(corpus), min_chars=min_chars, min_identity=min_identity)
+
+
+def own(search: Search, *, min_chars: int | None = None, min_identity: float = 0.8) -> pd.DataFrame:
+    """What `boilerplate` gives, from a search that other questions may share."""
+    found = listed(search, min_chars=min_chars, min_identity=min_identity, formulas=True)
+    corpus = search.layout.corpus
     known = corpus.metadata
     frame = known[["doc", "piece"]].astype({"piece": "int64"}).reset_index(drop=True)
     filled = [_filled(corpus.text(row["doc"])[row["start"] : row["end"]]) for row in known.to_dict("records")]
-    frame["chars"] = [int(each.sum()) for each in filled]
+    frame["chars"] = np.array([each.sum() for each in filled], np.int64)
     frame["shared"] = _covered(known, filled, found)
     frame["share"] = frame["shared"] / frame["chars"].where(frame["chars"] > 0)
     rates = {name: _rate(corpus, frame, table) for name, table in CONCRETE.items()}
@@ -49,22 +59,31 @@ def boilerplate(corpus: Corpus, *, min_chars: int | None = None, min_identity: f
     return frame.assign(concrete=frame[list(CONCRETE)].sum(axis=1, skipna=False))
 
 
-def _filled(text: str) -> NDArray[np.bool_]:
+def _filled(text: str) -> Mask:
     """Which characters are no blanks."""
-    return np.fromiter((not sign.isspace() for sign in text), bool, len(text))
+    codes = points(text)
+    return ~_blank(tabled(codes))[codes]
 
 
-def _covered(known: pd.DataFrame, filled: list[NDArray[np.bool_]], found: pd.DataFrame) -> list[int]:
+@cache
+def _blank(size: int) -> Mask:
+    """For each code point whether it is a blank."""
+    return np.asarray(np.char.isspace(np.arange(size, dtype=np.uint32).view("<U1")))
+
+
+def _covered(known: pd.DataFrame, filled: list[Mask], found: pd.DataFrame) -> Numbers:
     """How many characters of each piece lie in passages."""
-    number = {key: place for place, key in enumerate(zip(known["doc"], known["piece"], strict=True))}
-    starts = known["start"].tolist()
-    marks = [np.zeros(len(each), bool) for each in filled]
+    sizes = np.array([len(each) for each in filled], np.int64)
+    firsts = np.append(0, np.cumsum(sizes))
+    keys = pd.MultiIndex.from_frame(known[["doc", "piece"]])
+    steps = np.zeros(firsts[-1] + 1, np.int64)
     for side in "ab":
-        columns = (found[f"{name}_{side}"].tolist() for name in ("doc", "piece", "start", "end"))
-        for doc, piece, start, end in zip(*columns, strict=True):
-            place = number[doc, piece]
-            marks[place][start - starts[place] : end - starts[place]] = True
-    return [int((mark & each).sum()) for mark, each in zip(marks, filled, strict=True)]
+        number = keys.get_indexer(pd.MultiIndex.from_frame(found[[f"doc_{side}", f"piece_{side}"]]))
+        moved = firsts[number] - known["start"].to_numpy(np.int64)[number]
+        for name, step in (("start", 1), ("end", -1)):
+            np.add.at(steps, found[f"{name}_{side}"].to_numpy(np.int64) + moved, step)
+    counted = np.append(0, np.cumsum((np.cumsum(steps)[:-1] > 0) & np.concatenate([*filled, np.zeros(0, bool)])))
+    return np.asarray(counted[firsts[1:]] - counted[firsts[:-1]])
 
 
 def _rate(corpus: Corpus, frame: pd.DataFrame, table: str) -> pd.Series[float]:

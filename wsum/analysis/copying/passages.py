@@ -7,21 +7,12 @@ from math import log2
 import numpy as np
 import pandas as pd
 
-from wsum.analysis.copying.alignments import alignments
-from wsum.analysis.copying.candidates import candidates
 from wsum.analysis.copying.clusters import clusters
-from wsum.analysis.copying.fingerprints import fingerprints
-from wsum.analysis.copying.layout import Layout, lay_out, widened
-from wsum.analysis.copying.matching import matches
-from wsum.analysis.copying.runs import Numbers
+from wsum.analysis.copying.layout import Layout, widened
+from wsum.analysis.copying.search import SHINGLE, Search
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 
-# Letters that must be alike in a pair of places, and what a passage must be worth (equal letters less twice the
-# edited ones), both as a part of the shortest passage
-LIKELY, WORTH = 0.7, 0.6
-# Letters of a shingle: at least, and with long passages at most
-SHINGLE = (8, 10)
 # A formula's issuers without another word: a fifth of all, within these bounds
 FORMULA = (5, 50)
 BOUNDS = ("start_a", "end_a", "start_b", "end_b")
@@ -66,29 +57,30 @@ def reuse(
     >>> reuse(corpus)[["start_a", "end_a", "start_b", "end_b"]].values.tolist()
     [[7, 17, 28, 38]]
     """
-    layout = lay_out(corpus)
+    return listed(
+        Search(corpus),
+        min_chars=min_chars, min_identity=min_identity, formulas=formulas, formula_issuers=formula_issuers,
+    )  # fmt: skip
+
+
+def listed(
+    search: Search,
+    *,
+    min_chars: int | None = None,
+    min_identity: float = 0.5,
+    formulas: bool = False,
+    formula_issuers: int | None = None,
+) -> pd.DataFrame:
+    """What `reuse` gives, from a search that other questions may share."""
+    layout = search.layout
     shortest = _min_chars(layout, min_chars)
     if not 0 < min_identity <= 1:
         raise InputError(f"min_identity={min_identity}: must be above 0 and at most 1")
     many = _formula_issuers(layout, formula_issuers)
-    shingles = fingerprints(layout, size=shingle(shortest))
-    found = matches(layout, shingles, formula=None if formulas else many)
-    pairs = candidates(layout, found, enough=LIKELY * shortest)
-    aligned = alignments(layout, pairs, enough=WORTH * shortest)
-    aligned["issuers"] = _issuers(layout, shingles, aligned)
-    aligned["formula"] = aligned["issuers"] >= many
-    kept = aligned["equal"] >= min_identity * aligned["length"]
-    return _laid_out(layout, aligned[kept if formulas else kept & ~aligned["formula"]], shortest)
-
-
-def shingle(shortest: int) -> int:
-    """How many letters a shingle has where passages have at least so many characters.
-
-    >>> shingle(4), shingle(9), shingle(40)
-    (4, 8, 10)
-    """
-    least, most = SHINGLE
-    return min(max(least, 2 * shortest // 3), most, shortest)
+    found = search.passages(shortest, formula=None if formulas else many)
+    found = found.assign(formula=found["issuers"] >= many)
+    kept = found["equal"] >= min_identity * found["length"]
+    return _laid_out(layout, found[kept if formulas else kept & ~found["formula"]], shortest)
 
 
 def _min_chars(layout: Layout, given: int | None) -> int:
@@ -105,16 +97,6 @@ def _formula_issuers(layout: Layout, given: int | None) -> int:
     if given < 2:
         raise InputError(f"formula_issuers={given}: must be 2 or more; one issuer's words are no formula")
     return given
-
-
-def _issuers(layout: Layout, shingles: pd.DataFrame, aligned: pd.DataFrame) -> Numbers:
-    """How many issuers have the words of each passage: the median over the shingles that it shares with anyone."""
-    places = shingles["at"].to_numpy()
-    order = np.argsort(places)
-    places, issuers = places[order], shingles["issuers"].to_numpy()[order]
-    first, last = (np.searchsorted(places, aligned[name]) for name in ("at_a", "to_a"))
-    medians = [int(np.median(issuers[start:end])) if end > start else 1 for start, end in zip(first, last, strict=True)]
-    return np.asarray(medians, np.int64)
 
 
 def _laid_out(layout: Layout, aligned: pd.DataFrame, shortest: int) -> pd.DataFrame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from wsum import analysis
 from wsum.reports.model import PLACE, Absent, Chart, Item, Places, Table
 from wsum.reports.source import Source
 
@@ -17,7 +16,7 @@ BOILERPLATE = ("doc", "piece", "chars", "shared", "share", "concrete", "dated", 
 def reuse(source: Source) -> list[Item]:
     """The passages that two pieces share, the longest first."""
     source.needs(pieces=2)
-    found = source.asked("reuse")
+    found, _ = source.copies
     if found.empty:
         raise Absent("absent.reuse")
     longest = found.sort_values("chars", ascending=False, kind="stable").head(MOST).reset_index(drop=True)
@@ -30,8 +29,8 @@ def reuse(source: Source) -> list[Item]:
 def boilerplate(source: Source) -> list[Item]:
     """How much of each piece stands in others, and how concrete it is; the passages are those that it shares."""
     source.needs(pieces=2)
-    frame = analysis.boilerplate(source.corpus)
-    places = source.gathered(frame, _shared(source.asked("reuse")))
+    found, frame = source.copies
+    places = source.gathered(frame, _shared(found))
     table = Table("boilerplate", frame[list(BOILERPLATE)], places, note="note.boilerplate")
     return [Chart("boilerplate", frame, "boilerplate"), table]
 
