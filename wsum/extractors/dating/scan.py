@@ -129,7 +129,8 @@ def _qualify(reading: Reading, text: str) -> None:
     if (match := _followers().match(text, reading.end)) is None:
         return
     reading.mod = reading.mod or g.tail_mods()[match[0]]
-    if reading.type == "date" and match[0] in g.OPEN_ENDED:
+    # a weekday comes again and bounds nothing
+    if reading.type == "date" and not reading.value and match[0] in g.OPEN_ENDED:
         reading.type = "range"
 
 
