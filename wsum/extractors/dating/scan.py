@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from wsum.extractors.dating import durations, festivals, figures, periods, points, recurrences
@@ -13,35 +13,36 @@ from wsum.lexicons import alternation, load
 
 Rule = Callable[[str, int], Reading | None]
 
-# What may begin with Arabic figures (with or without a sign behind them), Chinese figures, a mask, 每, a
-# quotation mark or a word; the first rule that reads wins.
+# What may begin with figures (before the sign of a date in figures; of a festival or plan; of a decade; of a point
+# in time, Arabic or Chinese; of what only lasts), a mask, 每, a quotation mark, a word, 第, 前, 近; the first rule
+# that reads wins.
 RULES: dict[str, tuple[Rule, ...]] = {
-    "signed": (
-        figures.read,
-        festivals.read,
-        periods.decade,
-        points.read,
-        durations.read,
-        figures.day,
-    ),
-    "arabic": (periods.decade, points.read, durations.read, figures.day),
-    "han": (festivals.read, periods.plan, periods.decade, points.read, durations.read, figures.day),
+    "signed": (figures.read, festivals.read, points.read, durations.read, figures.day),
+    "named": (festivals.read, periods.plan, points.read, durations.read),
+    "decade": (periods.decade, points.read, durations.read),
+    "arabic": (points.read, durations.read, figures.day),
+    "han": (points.read, durations.read),
+    "lasting": (durations.read,),
     "mask": (points.read,),
     "each": (recurrences.read,),
     "mark": (periods.plan, festivals.read, points.read),
     "festival": (festivals.read, points.read),
-    "year": (points.read, durations.read),
+    "year": (points.read,),
     "word": (periods.plan, periods.decade, points.read, durations.read, figures.weekday),
+    "ordinal": (periods.plan, points.read),
+    "ahead": (points.read, durations.read),
+    "span": (durations.read,),
 }
 
-
-# What may follow a figure that begins a date or a duration: its unit, a blank, the sign of a range or of a list.
-UNITS = "年月日号季多余来半天周小分昼载学星礼工世时期"
+HAN = f"{g.DIGIT}两十廿卅半几"
+MASKS = "xX×✕＊*_＿"
+# What may follow the figures of a point in time: its unit, a blank, the sign of a range or of a list.
+UNITS = "年月日季学"
+JOINTS = r" \t\u3000\-—–－~～―─至到、和及与"
+# What may follow those of a festival or a plan period too: 五一假期, 七一前夕, 三八妇女节, 八五时期.
+NAMED = f"{UNITS}{JOINTS}./·•・‧百千号多余来半天周小分昼载星礼工世时期夕国妇青儿建劳节前假长黄"
 # What may follow 个 where it counts times: 个月, 个多小时, 个季度.
 OF_TIME = "月年半多余来季世星礼周小工学五5钟昼"
-JOINTS = r" \t\u3000\-—–－~～―─至到、和及与./·•・‧"
-HAN = f"{g.DIGIT}两十廿卅半几"
-
 
 # Where the words stand that may begin a date.
 OPENERS = ("festivals", "date_words", "year_parts", "date_openings", "eras")
@@ -53,61 +54,60 @@ def _words(*names: str) -> list[str]:
     return [row["form"] for row in rows if row["form"][0] not in g.PLAIN]
 
 
+def _forms() -> set[str]:
+    """The festivals and plan periods."""
+    return {row["form"] for name in ("festivals", "plan_periods") for row in load(name)}
+
+
+def _signs(words: Iterable[str], place: int) -> str:
+    """The set of the characters that the words have at a place."""
+    return f"[{''.join(sorted({word[place] for word in words}))}]"
+
+
 @cache
-def _seconds() -> dict[str, frozenset[str]]:
-    """What may follow a character that begins a word, 第, 前, 近, … or a quotation."""
-    found: dict[str, set[str]] = {}
-    for word in _words(*OPENERS):
-        if word[0] not in HAN:
-            found.setdefault(word[0], set()).add(word[1])
-    figures = set(f"0123456789{HAN}数")
-    for head in "第前头后近未":
-        found.setdefault(head, set()).update(figures)
-    for head, second in ("最近", "过去", "未来", "今后"):
-        found.setdefault(head, set()).add(second)
-    quoted = {row["form"][0] for name in ("festivals", "plan_periods") for row in load(name)}
-    return {head: frozenset(seconds) for head, seconds in found.items()} | {
-        mark: frozenset(figures | quoted) for mark in '“‘’"「'
-    }
+def _lasts() -> str:
+    """What follows the figures of a duration: 年, 多年, 个月, 个半小时."""
+    return rf"[多余来]?个?半?[多余]?{_signs((row['form'] for row in load('time_units')), 0)}"
 
 
 @cache
 def _hits() -> re.Pattern[str]:
     """A quick look: the first figure of a run, or what may begin a word, a mask, a quotation.
 
-    It begins with a set of characters, so that the search runs through the rest of the text at full speed.
+    It begins with a set of characters, so that the search runs through the rest of the text at full speed, and
+    looks at the characters behind by sets too; it lets more pass than `_starts`, never less.
     """
-    first = "".join(sorted(set(_seconds()) - set(HAN)))
-    second = "".join(sorted(frozenset().union(*_seconds().values())))
-    figure = rf"(?<=[0-9])(?<![0-9]{{2}})(?=[0-9]*+[{UNITS}{JOINTS}个xX×✕＊*_＿两三四五])"
-    han = rf"(?<=[{HAN}])(?<![{HAN}]{{2}})(?=[{HAN}]*+[{UNITS}{JOINTS}个百千{_after_han()}]|一)"
+    words = [word for word in _words(*OPENERS) if word[0] not in HAN]
+    short, long = ([word for word in words if (len(word) > 2) == longer] for longer in (False, True))
+    lone = sorted({*"第前头后近最过未今每某“‘’\"「"} | {word[0] for word in words})
+    figure = rf"(?<=[0-9])(?<![0-9]{{2}})(?=[0-9]*+(?:[{UNITS}{JOINTS}./·•・‧世{MASKS}两三四五]|{_lasts()}))"
+    han = rf"(?<=[{HAN}])(?<![{HAN}]{{2}})(?=[{HAN}]*+(?:[{NAMED}]|个[{OF_TIME}])|一)"
+    leading = rf"(?<=[第前头后近])(?=[0-9{HAN}数])|(?<=[最过未今])(?=[近去来后]的?[0-9{HAN}数])"
+    word = rf"(?<={_signs(short, 0)})(?={_signs(short, 1)})|(?<={_signs(long, 0)})(?={_signs(long, 1)}{_signs(long, 2)})"
+    mark = rf"(?<=[“‘’\"「])(?=[0-9]|[{HAN}]|{_signs(_forms(), 0)}{_signs(_forms(), 1)})"
     return re.compile(
-        rf"[0-9{HAN}{first}每xX×✕＊*_＿某](?:{figure}|{han}"
-        rf"|(?<=[{first}])(?=[{second}])|(?<=[xX×✕＊*_＿某])(?=[年月日xX×✕＊*_＿])|(?<=每))"
+        rf"[0-9{HAN}{MASKS}{''.join(lone)}](?:{figure}|{han}|{word}|{leading}|{mark}"
+        rf"|(?<=[{MASKS}某])(?=[年月日{MASKS}])|(?<=每))"
     )
-
-
-def _after_han() -> str:
-    """What may follow the figures of a festival: 五一假期, 七一前夕, 三月三."""
-    forms = (row["form"] for row in load("festivals"))
-    return "".join(sorted({form[1] for form in forms if form[0] in g.PLAIN} | set("国妇青儿建劳节前期时假长黄")))
 
 
 @cache
 def _starts() -> re.Pattern[str]:
     """What begins at a hit; a run of figures counts once, at its first."""
-    festive = {row["form"] for row in load("festivals")}
-    unit = rf"[{UNITS}]|个(?=[{OF_TIME}])"
+    pairs = {form[:2] for form in _forms()}
+    named = alternation(pair for pair in pairs if pair[0] in HAN)
     festival, year = alternation(_words("festivals")), alternation(_words("date_words", "year_parts"))
-    quoted = alternation({form[:2] for form in festive} | {row["form"][:2] for row in load("plan_periods")})
     return re.compile(
         rf"(?P<signed>[0-9]++(?=[-—–－~～―─至./·•・‧])(?!\.[0-9]++[%万亿元个倍]))"
-        rf"|(?P<arabic>[0-9]++(?={unit}|[{JOINTS}xX×✕＊*_＿]|[两三四五]年)(?!\.))"
-        rf"|(?P<han>[{HAN}]++(?={unit}|[{JOINTS}百千{_after_han()}]))"
+        rf"|(?P<named>(?={named})[{HAN}]++(?=[{NAMED}]|个[{OF_TIME}]))"
+        rf"|(?P<decade>(?:[0-9]++|[{HAN}]++)(?=年代|世纪))"
+        rf"|(?P<arabic>[0-9]++(?=[{UNITS}{JOINTS}{MASKS}]|[两三四五]年))"
+        rf"|(?P<han>[{HAN}]++(?=[{UNITS}{JOINTS}]|千〇))"
+        rf"|(?P<lasting>(?:[0-9]++|[{HAN}][{HAN}百千]*+)(?={_lasts()}))"
         rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
-        rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{quoted})|’(?=[0-9]{{2}}年))"
-        rf"|(?P<festival>{festival})|(?P<year>{year})"
-        rf"|(?P<word>{alternation(_words('date_openings', 'eras'))}|{_leading()})"
+        rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{alternation(pairs)})|’(?=[0-9]{{2}}年))"
+        rf"|(?P<festival>{festival})|(?P<year>{year})|(?P<word>{alternation(_words('date_openings', 'eras'))})"
+        rf"|{_leading()}"
     )
 
 
@@ -115,8 +115,9 @@ def _leading() -> str:
     """第, 前, 近, 过去, …: they belong to the figure behind them, unless they end another word (目前三个)."""
     figure = f"[0-9{g.PLAIN}两十几数半]"
     ordinal = rf"第(?=[0-9{g.PLAIN}十]{{1,2}}(?:季度|个[五5]年)|[{g.PLAIN}]、第?[{g.PLAIN}]季)"
-    lone = r"(?<![此以之目当提日])[前头]|(?<![此以之最今先随然])后"
-    return rf"{ordinal}|(?:{lone}|近|最近|过去的?|未来|今后)(?={figure})"
+    ahead, behind = rf"(?<![此以之目当提日])[前头](?={figure})", r"(?<![此以之最今先随然])后"
+    span = rf"(?:{behind}|近|最近|过去的?|未来|今后)(?={figure})"
+    return rf"(?P<ordinal>{ordinal})|(?P<ahead>{ahead})|(?P<span>{span})"
 
 
 @cache
@@ -137,12 +138,10 @@ def _qualify(reading: Reading, text: str) -> None:
 def scan(text: str) -> list[Reading]:
     """Every reading of the folded text, in order, none overlapping another."""
     found: list[Reading] = []
-    begins, seconds, reached = _starts().match, _seconds(), 0
+    begins, reached = _starts().match, 0
     for hit in _hits().finditer(text):
         start = hit.start()
-        if start < reached or (text[start] in seconds and text[start + 1 : start + 2] not in seconds[text[start]]):
-            continue
-        if (match := begins(text, start)) is None:
+        if start < reached or (match := begins(text, start)) is None:
             continue
         for rule in RULES[match.lastgroup or ""]:
             if (reading := rule(text, start)) is not None:
