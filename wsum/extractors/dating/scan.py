@@ -79,11 +79,13 @@ def _hits() -> re.Pattern[str]:
     """
     words = [word for word in _words(*OPENERS) if word[0] not in HAN]
     short, long = ([word for word in words if (len(word) > 2) == longer] for longer in (False, True))
-    lone = sorted({*"第前头后近最过未今每某“‘’\"「"} | {word[0] for word in words})
+    lone = sorted({*'第前头后近最过未今每某“‘’"「'} | {word[0] for word in words})
     figure = rf"(?<=[0-9])(?<![0-9]{{2}})(?=[0-9]*+(?:[{UNITS}{JOINTS}./·•・‧世{MASKS}两三四五]|{_lasts()}))"
     han = rf"(?<=[{HAN}])(?<![{HAN}]{{2}})(?=[{HAN}]*+(?:[{NAMED}]|个[{OF_TIME}])|一)"
     leading = rf"(?<=[第前头后近])(?=[0-9{HAN}数])|(?<=[最过未今])(?=[近去来后]的?[0-9{HAN}数])"
-    word = rf"(?<={_signs(short, 0)})(?={_signs(short, 1)})|(?<={_signs(long, 0)})(?={_signs(long, 1)}{_signs(long, 2)})"
+    word = (
+        rf"(?<={_signs(short, 0)})(?={_signs(short, 1)})|(?<={_signs(long, 0)})(?={_signs(long, 1)}{_signs(long, 2)})"
+    )
     mark = rf"(?<=[“‘’\"「])(?=[0-9]|[{HAN}]|{_signs(_forms(), 0)}{_signs(_forms(), 1)})"
     return re.compile(
         rf"[0-9{HAN}{MASKS}{''.join(lone)}](?:{figure}|{han}|{word}|{leading}|{mark}"
