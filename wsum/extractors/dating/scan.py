@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
+from itertools import product
 
 from wsum.extractors.dating import durations, festivals, figures, periods, points, recurrences
 from wsum.extractors.dating import grammar as g
 from wsum.extractors.dating.reading import Reading
 from wsum.lexicons import alternation, load
+from wsum.lexicons.matching import Matcher
 
 Rule = Callable[[str, int], Reading | None]
 
@@ -54,50 +56,51 @@ def _words(*names: str) -> list[str]:
     return [row["form"] for row in rows if row["form"][0] not in g.PLAIN]
 
 
-def _forms() -> set[str]:
-    """The festivals and plan periods."""
-    return {row["form"] for name in ("festivals", "plan_periods") for row in load(name)}
-
-
-def _signs(words: Iterable[str], place: int) -> str:
-    """The set of the characters that the words have at a place."""
-    return f"[{''.join(sorted({word[place] for word in words}))}]"
+@cache
+def _pairs() -> frozenset[str]:
+    """The two characters that a festival or plan period begins with."""
+    return frozenset(row["form"][:2] for name in ("festivals", "plan_periods") for row in load(name))
 
 
 @cache
 def _lasts() -> str:
     """What follows the figures of a duration: 年, 多年, 个月, 个半小时."""
-    return rf"[多余来]?个?半?[多余]?{_signs((row['form'] for row in load('time_units')), 0)}"
+    units = "".join(sorted({row["form"][0] for row in load("time_units")}))
+    return rf"[多余来]?个?半?[多余]?[{units}]"
 
 
 @cache
-def _hits() -> re.Pattern[str]:
-    """A quick look: the first figure of a run, or what may begin a word, a mask, a quotation.
+def _figures() -> re.Pattern[str]:
+    """A quick look at the first figure of a run; it lets more pass than `_starts`, never less.
 
-    It begins with a set of characters, so that the search runs through the rest of the text at full speed, and
-    looks at the characters behind by sets too; it lets more pass than `_starts`, never less.
+    It begins with a set of characters, so that the search runs through the rest of the text at full speed.
     """
-    words = [word for word in _words(*OPENERS) if word[0] not in HAN]
-    short, long = ([word for word in words if (len(word) > 2) == longer] for longer in (False, True))
-    lone = sorted({*'第前头后近最过未今每某“‘’"「'} | {word[0] for word in words})
-    figure = rf"(?<=[0-9])(?<![0-9]{{2}})(?=[0-9]*+(?:[{UNITS}{JOINTS}./·•・‧世{MASKS}两三四五]|{_lasts()}))"
-    han = rf"(?<=[{HAN}])(?<![{HAN}]{{2}})(?=[{HAN}]*+(?:[{NAMED}]|个[{OF_TIME}])|一)"
-    leading = rf"(?<=[第前头后近])(?=[0-9{HAN}数])|(?<=[最过未今])(?=[近去来后]的?[0-9{HAN}数])"
-    word = (
-        rf"(?<={_signs(short, 0)})(?={_signs(short, 1)})|(?<={_signs(long, 0)})(?={_signs(long, 1)}{_signs(long, 2)})"
-    )
-    mark = rf"(?<=[“‘’\"「])(?=[0-9]|[{HAN}]|{_signs(_forms(), 0)}{_signs(_forms(), 1)})"
     return re.compile(
-        rf"[0-9{HAN}{MASKS}{''.join(lone)}](?:{figure}|{han}|{word}|{leading}|{mark}"
-        rf"|(?<=[{MASKS}某])(?=[年月日{MASKS}])|(?<=每))"
+        rf"[0-9{HAN}](?<![0-9]{{2}})(?<![{HAN}]{{2}})(?=[0-9{HAN}]*+(?:[{NAMED}{MASKS}]|个[{OF_TIME}])|一)"
+    )
+
+
+@cache
+def _openings() -> Matcher:
+    """A quick look at all else: words, masks, quotation marks, and what belongs to the figure behind it."""
+    figures_ = f"0123456789{HAN}数"
+    leading = [*"第前头后近", "最近", "过去", "过去的", "未来", "今后"]
+    quoted = sorted({*"0123456789", *(f"{figure}{dot}" for figure in g.PLAIN for dot in ".·•・‧"), *_pairs()})
+    return Matcher(
+        [
+            *(word for word in _words(*OPENERS) if word[0] not in HAN),
+            *map("".join, product(leading, figures_)),
+            *map("".join, product('“‘’"「', quoted)),
+            *map("".join, product(f"{MASKS}某", f"年月日{MASKS}")),
+            "每",
+        ]
     )
 
 
 @cache
 def _starts() -> re.Pattern[str]:
     """What begins at a hit; a run of figures counts once, at its first."""
-    pairs = {form[:2] for form in _forms()}
-    named = alternation(pair for pair in pairs if pair[0] in HAN)
+    named = alternation(pair for pair in _pairs() if pair[0] in HAN)
     festival, year = alternation(_words("festivals")), alternation(_words("date_words", "year_parts"))
     return re.compile(
         rf"(?P<signed>[0-9]++(?=[-—–－~～―─至./·•・‧])(?!\.[0-9]++[%万亿元个倍]))"
@@ -107,7 +110,7 @@ def _starts() -> re.Pattern[str]:
         rf"|(?P<han>[{HAN}]++(?=[{UNITS}{JOINTS}]|千〇))"
         rf"|(?P<lasting>(?:[0-9]++|[{HAN}][{HAN}百千]*+)(?={_lasts()}))"
         rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
-        rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{alternation(pairs)})|’(?=[0-9]{{2}}年))"
+        rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{alternation(_pairs())})|’(?=[0-9]{{2}}年))"
         rf"|(?P<festival>{festival})|(?P<year>{year})|(?P<word>{alternation(_words('date_openings', 'eras'))})"
         rf"|{_leading()}"
     )
@@ -141,8 +144,8 @@ def scan(text: str) -> list[Reading]:
     """Every reading of the folded text, in order, none overlapping another."""
     found: list[Reading] = []
     begins, reached = _starts().match, 0
-    for hit in _hits().finditer(text):
-        start = hit.start()
+    hits = [hit.start() for hit in _figures().finditer(text)] + [start for start, _ in _openings().all(text)]
+    for start in sorted(hits):
         if start < reached or (match := begins(text, start)) is None:
             continue
         for rule in RULES[match.lastgroup or ""]:
