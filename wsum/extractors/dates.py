@@ -38,8 +38,9 @@ def _outside_names(readings: Iterable[Reading], quotes: list[Quote]) -> Iterator
         while index < len(quotes) and quotes[index].start < reading.end:
             open_.append(quotes[index])
             index += 1
-        open_ = [quote for quote in open_ if quote.end > reading.start]
-        if not any(_names(quote, reading) for quote in open_):
+        if open_:
+            open_ = [quote for quote in open_ if quote.end > reading.start]
+        if not (open_ and any(_names(quote, reading) for quote in open_)):
             yield reading
 
 
@@ -58,8 +59,11 @@ def _without_repeats(readings: Iterable[Reading], text: str) -> Iterator[Reading
     """8月19日中国医师节 is one day: the festival right behind its date is not told twice."""
     before: Reading | None = None
     for reading in readings:
-        gap = text[before.end : reading.start] if before else ""
-        repeats = before is not None and before.day and reading.rule and len(gap) <= FESTIVE_GAP
-        if not repeats or "、" in gap or "和" in gap or "," in gap or "至" in gap:
+        if not (reading.rule and before is not None and before.day and _repeats(text[before.end : reading.start])):
             yield reading
         before = reading
+
+
+def _repeats(gap: str) -> bool:
+    """Whether what stands between a day and a festival lets both be one."""
+    return len(gap) <= FESTIVE_GAP and not any(sign in gap for sign in "、和,至")

@@ -35,17 +35,18 @@ def join(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
     last: Reading | None = None
     dated: Reading | None = None
     for reading in readings:
-        if last is not None and _joins(last, reading, text):
-            last.until, last.end, last.bare = reading, reading.end, False
-            last.type, last.mod = "range", reading.mod or last.mod
-            continue
         if last is not None:
-            yield from _kept(last, text)
+            if reading.start - last.end <= LONGEST_JOINT and _joins(last, reading, text):
+                last.until, last.end, last.bare = reading, reading.end, False
+                last.type, last.mod = "range", reading.mod or last.mod
+                continue
+            if _stands(last, text):
+                yield last
         last = reading if not reading.loose or _explained(dated, reading, text) else None
         if last is not None and last.day and last.month:
             dated = last
-    if last is not None:
-        yield from _kept(last, text)
+    if last is not None and _stands(last, text):
+        yield last
 
 
 def _joins(left: Reading, right: Reading, text: str) -> bool:
@@ -53,7 +54,7 @@ def _joins(left: Reading, right: Reading, text: str) -> bool:
     if left.type not in POINTS or right.type not in POINTS or left.until or left.value or right.bare:
         return False
     gap = text[left.end : right.start]
-    if not gap or len(gap) > LONGEST_JOINT or (right.loose and not left.day):
+    if not gap or (right.loose and not left.day):
         return False
     if _joint().fullmatch(gap):
         return True
@@ -85,10 +86,11 @@ def _explained(last: Reading | None, reading: Reading, text: str) -> bool:
     return True
 
 
-def _kept(reading: Reading, text: str) -> Iterator[Reading]:
+def _stands(reading: Reading, text: str) -> bool:
+    """Whether the reading is one without another behind it; 至今 behind it makes it a range."""
     if reading.bare and not _list().match(text, reading.end):
-        return
+        return False
     if reading.type in POINTS and not reading.until and (match := _until_now().match(text, reading.end)):
         reading.until = Reading(match.start(), match.end(), value="..")
         reading.end, reading.type, reading.mod = match.end(), "range", "since"
-    yield reading
+    return True

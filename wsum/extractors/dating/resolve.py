@@ -46,8 +46,8 @@ def _fixed(reading: Reading) -> Date:
 def _row(reading: Reading, value: str, year: str, anchor: str) -> Date:
     row = Date(reading.start, reading.end, type=reading.type, value=value, mod=reading.mod, anchor=anchor)
     row.masked = ("X" in year and not reading.many) or "XX" in (reading.month, reading.day)
-    rule = reading.rule
-    row.calendar = "lunar" if reading.lunar or rule.startswith("lunar") or rule == "eve" else "gregorian"
+    if reading.lunar or reading.rule.startswith("lunar") or reading.rule == "eve":
+        row.calendar = "lunar"
     if value:
         _bound(row, edtf.read(value))
     return row
@@ -71,7 +71,11 @@ def written(reading: Reading, year: str) -> str:
     elif reading.upto:
         value = f"{year}-{reading.code}/{year}-{reading.upto}"
     else:
-        value = "-".join(filter(None, (year, reading.month or reading.code, reading.day)))
+        value = year
+        if below := reading.month or reading.code:
+            value += "-" + below
+        if reading.day:
+            value += "-" + reading.day
     return value if value and edtf.valid(value) else ""
 
 

@@ -14,6 +14,8 @@ from wsum.segmenters import Paragraph, Piece, Segments
 BULLETS = tuple("★☆●○■◆◇▲△▼※•·—-")
 # A school year ends with this month.
 SUMMER = 8
+# What the words end with that may stand before the first ones of a sentence.
+OPENING = " \t\u3000>“。!?！？;；:：\n—是一二三四五,，.、)）"
 # A year behind one of these is compared with or aimed at; it is not what the sentence speaks of.
 COMPARED = "比较由从自同与和及到至超对"
 
@@ -77,11 +79,10 @@ class Years:
 
     def _announced(self, before: Paragraph | None, start: int) -> bool:
         """Whether a paragraph belongs to the list that the last colon opened: 2024年，做好以下工作：."""
-        item = self._item_at(start)
         if before is not None and self._text[before.end - 1] in "：:；;":
-            self._item = item
+            self._item = self._item_at(start)
             return True
-        if item is None or self._item is None:
+        if self._item is None or (item := self._item_at(start)) is None:
             return False
         return item == self._item or item.depth > self._item.depth
 
@@ -91,7 +92,7 @@ class Years:
         if line[:1] in BULLETS:
             return Item(line[:1])
         section = self._segments.section_at(start)
-        return Item(section.family, section.depth) if section else None
+        return Item(section.family, section.depth) if section is not None else None
 
     def own(self) -> str:
         """The year that the piece gives itself, "" where it gives none."""
@@ -127,7 +128,7 @@ class Years:
         if not self._headings or self._piece is None:
             return ""
         section = self._segments.section_at(self._reached)
-        path = section.path if section else ""
+        path = section.path if section is not None else ""
         while path:
             if year := self._headings.get((self._piece.number, path)):
                 return year
@@ -141,7 +142,7 @@ class Years:
         if start and self._text[start - 1] in COMPARED:
             return
         self._sentence = year
-        if _openers().search(self._text, max(0, start - 8), start):
+        if not start or (self._text[start - 1] in OPENING and _openers().search(self._text, max(0, start - 8), start)):
             self._opener, self._item = year, None
         self._note_heading(start, year)
 
@@ -160,6 +161,15 @@ class Years:
 
     def of(self, reading: Reading) -> tuple[str, str]:
         """(year, anchor) of a reading; the year is "" where nothing tells it."""
+        if reading.relation:
+            return self._related(reading)
+        if reading.year:
+            return reading.year, "explicit"
+        topic = self._sentence or self._school_year(reading) or self.topic()
+        return topic, "context" if topic else "none"
+
+    def _related(self, reading: Reading) -> tuple[str, str]:
+        """(year, anchor) of a word such as 去年."""
         if reading.relation == "piece":
             return _shifted(self.own(), reading.shift), "deictic"
         if reading.relation == "period":
@@ -168,12 +178,7 @@ class Years:
             return _shifted(self.topic(), reading.shift), "context"
         if reading.relation == "last":
             return _shifted(self.named(reading.start), reading.shift), "context"
-        if reading.relation == "century":
-            return self._century(reading), "deictic"
-        if reading.year:
-            return reading.year, "explicit"
-        topic = self._sentence or self._school_year(reading) or self.topic()
-        return topic, "context" if topic else "none"
+        return self._century(reading), "deictic"
 
     def _century(self, reading: Reading) -> str:
         """本世纪 and 上世纪 are told by the year of the piece."""
