@@ -20,7 +20,7 @@ FESTIVE_GAP = 10
 
 def find(findings: Findings) -> None:
     """Fill `findings.dates`, in order, and claim their characters."""
-    text = forms.fold(findings.text)
+    text = findings.segments.folded or forms.fold(findings.text)
     years = Years(findings.segments, text)
     readings = _outside_names(ranges.join(scan(text), text), findings.quotes)
     for reading in _without_repeats(readings, text):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -30,15 +30,15 @@ class Matcher:
 
     def longest(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each word, the longest where several begin; none overlaps another."""
-        return [(start, end) for _, start, end in self._longest.find_matches_as_indexes(_sound(text))]
+        return [(start, end) for _, start, end in _found(self._longest.find_matches_as_indexes, text)]
 
     def words(self, text: str) -> list[str]:
         """The words that `longest` finds, where nobody asks for their places."""
-        return self._longest.find_matches_as_strings(_sound(text))
+        return _found(self._longest.find_matches_as_strings, text)
 
     def all(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every word, one inside another too; those that end together from left to right."""
-        return [(start, end) for _, start, end in self._all.find_matches_as_indexes(_sound(text), overlapping=True)]
+        return [(start, end) for _, start, end in _found(self._all.find_matches_as_indexes, text, overlapping=True)]
 
     @cached_property
     def _longest(self) -> AhoCorasick:
@@ -57,13 +57,12 @@ def _automaton(words: list[str], kind: str) -> AhoCorasick:
     return AhoCorasick(words, matchkind=getattr(MatchKind, kind), implementation=steps)
 
 
-def _sound(text: str) -> str:
-    """The text with a replacement character for each half of a surrogate pair, which has no bytes to look at."""
+def _found(find: Callable[..., list[Any]], text: str, **how: bool) -> list[Any]:
+    """What is found in a text, with a replacement character for each half of a surrogate pair, which has no bytes."""
     try:
-        text.encode()
+        return find(text, **how)
     except UnicodeEncodeError:
-        return _halves().sub("\ufffd", text)
-    return text
+        return find(_halves().sub("\ufffd", text), **how)
 
 
 @cache

@@ -17,8 +17,7 @@ def segment(document: Document) -> Segments:
     text = document.text
     lines = paragraphs.find(text)
     parts = pieces.find(text, lines)
-    segments = Segments(parts, lines, tree.find(text, parts, lines))
-    folded = fold(text)
-    titles.describe(folded, segments)
-    roles.assign(folded, segments)
+    segments = Segments(parts, lines, tree.find(text, parts, lines), fold(text))
+    titles.describe(segments.folded, segments)
+    roles.assign(segments.folded, segments)
     return segments

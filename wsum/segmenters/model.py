@@ -52,11 +52,12 @@ class Section(Span):
 
 @dataclass(slots=True)
 class Segments:
-    """All segments of one document, each list ordered by start."""
+    """All segments of one document, each list ordered by start, and its text folded."""
 
     pieces: list[Piece]
     paragraphs: list[Paragraph]
     sections: list[Section]
+    folded: str = field(default="", repr=False)
     _pieces: Track[Piece] = field(init=False, repr=False)
     _paragraphs: Track[Paragraph] = field(init=False, repr=False)
     _sections: Track[Section] = field(init=False, repr=False)
