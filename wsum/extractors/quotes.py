@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from wsum.document import Span
 from wsum.extractors.model import Findings, Quote
@@ -18,7 +19,9 @@ Mark = tuple[str, int]
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(r'[《》〈〉“”‘’「」『』"]|\n')
+    """A mark, or a line break with all that stands before the next mark."""
+    marks = "".join([*PAIRS, *PAIRS.values(), '"'])
+    return re.compile(rf"[{marks}\n](?:(?<=\n)[^{marks}]*+)?")
 
 
 @cache
@@ -51,25 +54,28 @@ def outermost(quotes: list[Quote]) -> Iterator[Span]:
 def quoted(text: str) -> Iterator[Quote]:
     """Pair the marks of each line: no quote runs past a line break."""
     open_: list[Mark] = []
-    marks = [(match[0], match.start()) for match in _marks().finditer(text)]
-    marks.append(("\n", len(text)))
-    for index, (mark, offset) in enumerate(marks):
+    offsets = [match.start() for match in _marks().finditer(text)]
+    marks = [(text[offset], offset) for offset in offsets] + [("\n", len(text))]
+    for (mark, offset), after in pairwise(marks):
         if mark == "\n":
             open_.clear()
-        elif (start := _closes(mark, offset, open_, marks[index + 1])) is not None:
+        elif (start := _closes(mark, offset, open_, after)) is not None:
             yield Quote(start, offset + 1, mark=text[start])
         else:
-            _open(mark, offset, open_, marks[index + 1])
+            _open(mark, offset, open_, after)
 
 
 def _closes(mark: str, offset: int, open_: list[Mark], after: Mark) -> int | None:
     """Where the quote began that this mark ends; what was left open inside it is dropped."""
+    if not open_:
+        return None
+    opening = OPENING.get(mark, '"' if mark == '"' else "")
     for depth in range(len(open_) - 1, max(-1, len(open_) - 6), -1):
-        if open_[depth][0] == OPENING.get(mark, "") or (mark == '"' == open_[depth][0]):
+        if open_[depth][0] == opening:
             start = open_[depth][1]
             del open_[depth:]
             return start
-    if open_ and _misprinted(mark, open_[-1], offset, after):
+    if _misprinted(mark, open_[-1], offset, after):
         return open_.pop()[1]
     return None
 
