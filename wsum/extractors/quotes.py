@@ -14,6 +14,8 @@ PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "「": "」", "
 OPENING = {closing: opening for opening, closing in PAIRS.items()}
 # A mark printed the wrong way round still closes what it opened when it stands this near.
 NEAR = 24
+# 〔2024年〕第000000号 has 16 characters.
+LONGEST_NUMBER = 16
 Mark = tuple[str, int]
 
 
@@ -26,9 +28,9 @@ def _marks() -> re.Pattern[str]:
 
 @cache
 def _document_number() -> re.Pattern[str]:
-    """The bracketed year and the number of a document number; its agency is read backwards from here."""
+    """The bracketed year and the number of a document number, up to where the search ends."""
     year = r"[〔\[［（(【](?:19|20)(?:[\d_xX×*＊]|\\){1,3}年?[〕\]］）)】]"
-    return re.compile(year + r"第?[\d_xX×*＊]{1,6}号")
+    return re.compile(year + r"第?[\d_xX×*＊]{1,6}号\Z")
 
 
 @cache
@@ -98,7 +100,11 @@ def _open(mark: str, offset: int, open_: list[Mark], after: Mark) -> None:
 
 
 def _document_numbers(text: str) -> Iterator[Quote]:
-    for match in _document_number().finditer(text):
-        agency = _agency().search(text, max(0, match.start() - 9), match.start())
-        if agency:
-            yield Quote(agency.start(1), match.end(), mark="〔")
+    """Each is read backwards from its 号: the number, the year, the agency."""
+    end = text.find("号") + 1
+    while end:
+        if match := _document_number().search(text, max(0, end - LONGEST_NUMBER), end):
+            agency = _agency().search(text, max(0, match.start() - 9), match.start())
+            if agency:
+                yield Quote(agency.start(1), end, mark="〔")
+        end = text.find("号", end) + 1

@@ -31,6 +31,12 @@ def _forms(*stands: str) -> str:
 
 
 @cache
+def openings() -> frozenset[str]:
+    """What a festival begins with: the first characters of the forms, figures, quotation marks."""
+    return frozenset({row["form"][0] for row in load("festivals")} | {*g.OPEN, *"0123456789"})
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     every = _forms("free", "tail", "quoted")
     name = rf"(?:{NAMED}|{_forms('free', 'tail')})"

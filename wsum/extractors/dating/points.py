@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from wsum.extractors.dating import festivals
 from wsum.extractors.dating import grammar as g
@@ -73,8 +73,9 @@ def _month(join: str) -> str:
 
 
 @cache
-def _words() -> dict[str, Row]:
-    return {row["form"]: row for row in load("date_words")}
+def _words() -> dict[str, tuple[str, int, str]]:
+    """The relation, the shift and the division of the year of each word."""
+    return {row["form"]: (row["relation"], int(row["shift"]), row["code"]) for row in load("date_words")}
 
 
 @cache
@@ -90,24 +91,31 @@ def _eras() -> dict[str, int]:
 def read(text: str, start: int) -> Reading | None:
     """The longest point in time that begins at `start` of the folded text."""
     match = _pattern().match(text, start)
-    if match is None or not (match["given"] or match["below"]):
+    if match is None:
+        return None
+    given, below, edge, tail = match.group("given", "below", "edge", "tail")
+    if not (given or below):
         return None
     reading = Reading(start, match.end())
-    if match["given"] and not _set_year(reading, match):
+    if given and not _set_year(reading, match):
         return None
-    if match["below"]:
+    if below:
         _set_below(reading, match)
     if reading.bare and _is_marker(text, match):
         return None
-    _set_mod(reading, match)
-    if match["given"] and not (match["below"] or match["tail"] or reading.bare):
+    if edge or tail:
+        _set_mod(reading, edge, tail)
+    if given and not (below or tail or reading.bare):
         _add_festival(reading, text)
     return reading
 
 
 def _add_festival(reading: Reading, text: str) -> None:
     """2023年国庆, 今年春节期间: a festival right behind its year."""
-    festival = festivals.read(text, reading.end + text.startswith("的", reading.end))
+    after = reading.end + text.startswith("的", reading.end)
+    if text[after : after + 1] not in festivals.openings():
+        return
+    festival = festivals.read(text, after)
     if festival is not None:
         reading.end, reading.rule, reading.mod, reading.type = festival.end, festival.rule, festival.mod, festival.type
 
@@ -115,8 +123,7 @@ def _add_festival(reading: Reading, text: str) -> None:
 def _set_year(reading: Reading, match: re.Match[str]) -> bool:
     """The year itself, or the word that stands for it; False where the figure is no year."""
     if word := match["word"]:
-        row = _words()[word]
-        reading.relation, reading.shift, reading.code = row["relation"], int(row["shift"]), row["code"]
+        reading.relation, reading.shift, reading.code = _words()[word]
         return True
     if era := match["era"]:
         count = 1 if match["count"] == "元" else numerals.integer(match["count"])
@@ -127,6 +134,7 @@ def _set_year(reading: Reading, match: re.Match[str]) -> bool:
     return bool(match["below"]) or not lasting(match)
 
 
+@lru_cache(maxsize=4096)
 def year_of(printed: str) -> str:
     """A printed year as EDTF.
 
@@ -196,6 +204,7 @@ def _set_month(reading: Reading, match: re.Match[str]) -> None:
         reading.day = two_digits(match["day"])
 
 
+@lru_cache(maxsize=1024)
 def two_digits(printed: str) -> str:
     """A printed month or day as two digits, XX where it is masked.
 
@@ -219,10 +228,10 @@ def _is_marker(text: str, match: re.Match[str]) -> bool:
     return opens and match["baremonth"] is not None and text.startswith("、", match.end())
 
 
-def _set_mod(reading: Reading, match: re.Match[str]) -> None:
-    if edge := match["edge"]:
+def _set_mod(reading: Reading, edge: str | None, tail: str | None) -> None:
+    if edge:
         reading.mod = EDGES[edge]
-    if tail := match["tail"]:
+    if tail:
         reading.mod = g.tail_mods()[tail] or reading.mod
         if tail in g.OPEN_ENDED:
             reading.type = "range"

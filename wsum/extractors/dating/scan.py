@@ -101,13 +101,15 @@ def _openings() -> Matcher:
 def _starts() -> re.Pattern[str]:
     """What begins at a hit; a run of figures counts once, at its first."""
     named = alternation(pair for pair in _pairs() if pair[0] in HAN)
+    # what a range or a list goes on with: 三、四季度, 5 月, 三至数年
+    joint = rf"[{JOINTS}][{JOINTS}\xa0]*+[0-9{HAN}{MASKS}百千数第元某{UNITS}]"
     festival, year = alternation(_words("festivals")), alternation(_words("date_words", "year_parts"))
     return re.compile(
         rf"(?P<signed>[0-9]++(?=[-—–－~～―─至./·•・‧])(?!\.[0-9]++[%万亿元个倍]))"
         rf"|(?P<named>(?={named})[{HAN}]++(?=[{NAMED}]|个[{OF_TIME}]))"
         rf"|(?P<decade>(?:[0-9]++|[{HAN}]++)(?=年代|世纪))"
-        rf"|(?P<arabic>[0-9]++(?=[{UNITS}{JOINTS}{MASKS}]|[两三四五]年))"
-        rf"|(?P<han>[{HAN}]++(?=[{UNITS}{JOINTS}]|千〇))"
+        rf"|(?P<arabic>[0-9]++(?=[{UNITS}{MASKS}]|{joint}|[两三四五]年))"
+        rf"|(?P<han>[{g.DIGIT}]{{2}}[{HAN}]*+(?=[年学])|[{HAN}]++(?=[月日季]|{joint}|千〇))"
         rf"|(?P<lasting>(?:[0-9]++|[{HAN}][{HAN}百千]*+)(?={_lasts()}))"
         rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
         rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{alternation(_pairs())})|’(?=[0-9]{{2}}年))"
