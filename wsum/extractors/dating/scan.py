@@ -75,8 +75,9 @@ def _figures() -> re.Pattern[str]:
 
     It begins with a set of characters, so that the search runs through the rest of the text at full speed.
     """
+    run = rf"(?:(?<=[0-9])[0-9]*+|(?<=[{HAN}])[{HAN}]*+)"
     return re.compile(
-        rf"[0-9{HAN}](?<![0-9]{{2}})(?<![{HAN}]{{2}})(?=[0-9{HAN}]*+(?:[{NAMED}{MASKS}]|个[{OF_TIME}])|一)"
+        rf"[0-9{HAN}](?<![0-9]{{2}})(?<![{HAN}]{{2}})(?={run}(?:[{NAMED}{MASKS}两三四五半]|个[{OF_TIME}])|一)"
     )
 
 
@@ -110,7 +111,7 @@ def _starts() -> re.Pattern[str]:
         rf"|(?P<decade>(?:[0-9]++|[{HAN}]++)(?=年代|世纪))"
         rf"|(?P<arabic>[0-9]++(?=[{UNITS}{MASKS}]|{joint}|[两三四五]年))"
         rf"|(?P<han>[{g.DIGIT}]{{2}}[{HAN}]*+(?=[年学])|[{HAN}]++(?=[月日季]|{joint}|千〇))"
-        rf"|(?P<lasting>(?:[0-9]++|[{HAN}][{HAN}百千]*+)(?={_lasts()}))"
+        rf"|(?P<lasting>(?:[0-9]++|[{HAN}][{HAN}百千]{{0,12}}+)(?={_lasts()}))"
         rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
         rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{alternation(_pairs())})|’(?=[0-9]{{2}}年))"
         rf"|(?P<festival>{festival})|(?P<year>{year})|(?P<word>{alternation(_words('date_openings', 'eras'))})"
