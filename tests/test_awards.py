@@ -31,9 +31,9 @@ def seconds(text: str) -> float:
     findings = Findings(Document("a.txt", text), Segments([], [Paragraph(0, len(text))], []))
     quotes.find(findings)
     counts.find(findings)
-    start = time.perf_counter()
+    start = time.process_time()
     awards.find(findings)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", UNITS)
