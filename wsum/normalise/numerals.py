@@ -24,6 +24,7 @@ FOLDED = str.maketrans(
     "０１２３４５６７８９．·，－％／Ｘｘ×＊＿＾ｅＥ" + "〇○Ｏ两兩壹贰貳叁參肆伍陆陸柒捌玖" + "拾佰仟萬億點負幾餘數對來",
     "0123456789..,-%/XXX*_^eE" + "零零零二二一二二三三四五六六七八九" + "十百千万亿点负几余数对来",
 )
+READABLE = FOLDED | dict.fromkeys(map(ord, BLANKS))
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "G": 10**9, "打": 12}
 # What a following measure of the same size would begin: 几十 lies between 20 and 100.
 FEWEST = 2
@@ -62,7 +63,7 @@ def read(text: str) -> Numeral | None:
     >>> read("两三").low, read("三四十").high, read("XX").masked, read("干部") is None
     (Decimal('2'), Decimal('40'), True, True)
     """
-    folded = fold(text).translate(dict.fromkeys(map(ord, BLANKS)))
+    folded = text.translate(READABLE)
     for reading in READINGS:
         if (numeral := reading(folded)) is not None:
             return numeral
@@ -94,9 +95,12 @@ def _arabic(text: str) -> Numeral | None:
     if match is None:
         return None
     figure, factor = match["figure"].replace(",", ""), scale(match["scale"])
-    # A whole number of common size needs no rounding, and integers are quicker.
-    small = len(figure) <= 12 and factor <= 10**12 and figure.isdecimal()
-    value = Decimal(int(figure) * factor) if small else plain(Decimal(figure) * factor)
+    if len(figure) <= 12 and factor <= 10**12 and figure.isdecimal():
+        value = Decimal(int(figure) * factor)  # integers are quicker, and one of common size needs no rounding
+    elif len(figure) <= 12 and factor == 1 and figure[-1] != "0":
+        value = Decimal(figure)
+    else:
+        value = plain(Decimal(figure) * factor)
     return Numeral(value, mod="more" if match["more"] or match["over"] else "exact")
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, localcontext
+from functools import cache
 
 PLAIN = "一二三四五六七八九"
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+DIGITS = str.maketrans("零" + PLAIN, "0123456789")
+# Whole numbers below this are plain as they are.
+ONE, COMMON = Decimal(1), Decimal(10**27)
 
 
 def whole(text: str | None, *, shorthand: bool = True) -> Decimal | None:
@@ -17,16 +21,22 @@ def whole(text: str | None, *, shorthand: bool = True) -> Decimal | None:
     head, point, tail = text.partition("点")
     if not point:
         return _large_units(text, shorthand=shorthand)
-    match = re.fullmatch(rf"([\d零{PLAIN}]+)([十百千]?[万亿兆]*)", tail)
+    match = _fraction().fullmatch(tail)
     whole = _large_units(head, shorthand=False)
     if match is None or whole is None:
         return None
     return plain((whole + Decimal("0." + digits(match[1]))) * scale(match[2]))
 
 
+@cache
+def _fraction() -> re.Pattern[str]:
+    """What stands behind the point."""
+    return re.compile(rf"([\d零{PLAIN}]+)([十百千]?[万亿兆]*)")
+
+
 def _large_units(text: str, *, shorthand: bool) -> Decimal | None:
     """Split at the last of the largest of 兆, 亿, 万: what is before is multiplied, what is after added."""
-    unit = max((char for char in LARGE if char in text), key=LARGE.__getitem__, default="")
+    unit = "兆" if "兆" in text else "亿" if "亿" in text else "万" if "万" in text else ""
     if not unit:
         return _small_units(text, shorthand=shorthand)
     before, _, after = text.rpartition(unit)
@@ -48,12 +58,12 @@ def _tail(after: str, unit: int, *, shorthand: bool) -> Decimal | None:
 
 def _small_units(text: str, *, shorthand: bool) -> Decimal | None:
     """A number below the large units: 千, 百, 十 in falling order, each at most once."""
-    unit = next((char for char in "千百十" if char in text), "")
+    unit = "千" if "千" in text else "百" if "百" in text else "十" if "十" in text else ""
     if not unit:
         return _figure(text)
     before, _, after = text.partition(unit)
     count = _figure(before.lstrip("零") or "") if before else Decimal(1)
-    if count is None or (before and count == 0) or any(char in SMALL for char in before):
+    if count is None or (before and count == 0) or not SMALL.keys().isdisjoint(before):
         return None
     if not after:
         return plain(count * SMALL[unit])
@@ -68,16 +78,21 @@ def _small_units(text: str, *, shorthand: bool) -> Decimal | None:
 
 def _figure(text: str) -> Decimal | None:
     """Digits without units: 3.5, 1,500, 五, 二〇二四."""
-    if re.fullmatch(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", text, re.A):
-        return Decimal(text.replace(",", ""))
-    if text and all(char in PLAIN or char == "零" for char in text):
+    if text and not text.strip("零" + PLAIN):
         return Decimal(digits(text))
+    if _arabic().fullmatch(text):
+        return Decimal(text.replace(",", ""))
     return None
+
+
+@cache
+def _arabic() -> re.Pattern[str]:
+    return re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.A)
 
 
 def digits(text: str) -> str:
     """Chinese digits as Arabic ones, one by one."""
-    return "".join(str(PLAIN.index(char) + 1) if char in PLAIN else "0" if char == "零" else char for char in text)
+    return text.translate(DIGITS)
 
 
 def scale(units: str) -> int:
@@ -100,6 +115,8 @@ def last_unit(text: str) -> int:
 
 def plain(value: Decimal) -> Decimal:
     """The same value without an exponent or trailing zeros: 35000, not 3.5E+4."""
+    if value.same_quantum(ONE) and -COMMON < value < COMMON:
+        return value
     with localcontext() as context:
         context.prec = max(28, len(value.as_tuple().digits) + 1)
         whole = value.to_integral_value()
