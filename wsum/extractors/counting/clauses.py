@@ -78,6 +78,8 @@ def tail(clause: str) -> tuple[str, list[str]]:
 
     A pattern is tried only where the clause has a character that it cannot do without: most have none.
     """
+    if not clause:
+        return "", []
     kinds = _changes()
     if "年" in clause or "月" in clause or "季" in clause or "五" in clause:
         clause = _year().sub("", clause)

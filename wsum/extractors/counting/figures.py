@@ -23,8 +23,8 @@ GUARD = r"0-9０-９A-Za-zＡ-Ｚａ-ｚ.．×*＊_%" + numerals.CHARS + numeral
 VAGUE = "几幾数數"
 # Formal numerals that end a word, and so begin or go on no number: 队伍2000人, 收拾三间.
 WORDED = "(?<![队退入行大登着内收捡][伍陆拾])"
-# What stands right before a negative number, what a second unit begins with, and what a list of points goes on with.
-SIGNS, TWINS, SHARING = frozenset("负負-－"), frozenset("（(/"), frozenset("、和及与以，")
+# What stands right before a negative number, and what a second unit or a list of points begins with.
+SIGNS, EXTENDING = frozenset("负負-－"), frozenset("（(/、和及与以，")
 
 
 @cache
@@ -37,13 +37,14 @@ def _hits() -> re.Pattern[str]:
     """A quick look at two characters: where a number may begin.
 
     It begins with a set of characters, so that the search runs through the rest of the text at full
-    speed.  几几几 begins once, so that a long run of them is read once.
+    speed.  几几几 begins once, so that a long run of them is read once.  Most 一 are articles.
     """
     han = numerals.CHARS + numerals.UNITS + "两兩" + VAGUE
     arabic, mask = "0-9０-９", "XxＸｘ×*＊_＿"
     after = han + arabic + mask + _firsts() + " \u3000.．,，多余餘来來点點分"
     return re.compile(
         rf"[{arabic}{mask}{han}]{WORDED}(?<![{GUARD}]{WORDED}.)(?:(?<=[{arabic}{mask}])|(?<![{VAGUE}].)(?=[{after}]))"
+        rf"(?!(?<=一){traps.articled()})"
     )
 
 
@@ -70,8 +71,12 @@ def scan(findings: Findings) -> list[Count]:
 
 
 def _printed(findings: Findings, taken: Claims) -> Iterator[Count]:
-    """What stands without blanks in its midst: all but a few."""
+    """What stands without blanks in its midst: all but a few.
+
+    A time that an indicator measures is both a date's duration and a count.
+    """
     text, number, reached = findings.text, _number().match, 0
+    unnamed, unclaimed = taken.free, findings.claims.free
     last: Count | None = None
     for hit in _hits().finditer(text):
         start = hit.start()
@@ -81,15 +86,16 @@ def _printed(findings: Findings, taken: Claims) -> Iterator[Count]:
         count = _share(match) if match.lastgroup == "share" else _figure(text, start, reached)
         if count is None:
             continue
-        if last is not None and ranges.continues(text, last, count):
+        if last is not None and count.start - last.end <= 2 and ranges.continues(text, last, count):
             ranges.join(last, count)
-        elif taken.free(count.start, count.end) and _unclaimed(findings, count):
+        elif unnamed(count.start, count.end) and (unclaimed(count.start, count.end) or count.unit in units.TIMES):
             if last is not None:
                 yield last
             last = count
         else:
             continue
-        reached = max(reached, last.end)
+        if last.end > reached:
+            reached = last.end
     if last is not None:
         yield last
 
@@ -101,11 +107,6 @@ def _names(findings: Findings) -> Claims:
         if quote.mark in "《〈〔［[【" or len(quote) <= NAME_LENGTH:
             claims.take(quote.start, quote.end)
     return claims
-
-
-def _unclaimed(findings: Findings, count: Count) -> bool:
-    """A time that an indicator measures is both a date's duration and a count."""
-    return findings.claims.free(count.start, count.end) or count.unit in units.TIMES
 
 
 def _share(match: re.Match[str]) -> Count | None:
@@ -137,18 +138,20 @@ def _figure(text: str, start: int, offset: int) -> Count | None:
     if numeral is None and number[0] in "几数":
         start, number = start + 1, number[1:]
         numeral = numerals.read(number)
-    if numeral is None or traps.barred(text, start, number, unit, numeral):
+    if numeral is None or traps.is_bare(text, start, number, unit, numeral) or traps.is_trapped(text, start):
         return None
-    end, printed = _unit_end(text, offset, unit)
+    kind, end, printed = unit.kind, offset + len(unit.form), unit.unit
+    if text[end : end + 1] in EXTENDING:
+        kind, end, printed = _extended(text, offset, unit)
     if text[end : end + 1] == "级":  # 30万吨级航道 names a size
         return None
     if text[start - 1 : start] in SIGNS and numeral.value is not None and _sign().match(text, start - 1):
         start, numeral = start - 1, Numeral(-numeral.value, mod=numeral.mod)
-    count = _row(start, end, unit.kind, printed, numeral, unit)
-    if unit.form == "个" and printed == "个百分点":
-        count.kind = "percent"
-    ranges.spread(text, count, number, unit)
-    ranges.add_small_change(text, count)
+    count = _row(start, end, kind, printed, numeral, unit)
+    if text[start - 1 : start] in ranges.BEFORE:
+        ranges.spread(text, count, number, unit)
+    if text[end : end + 1] in ranges.BEHIND:
+        ranges.add_small_change(text, count)
     hedges.apply(text, count)
     return count
 
@@ -172,16 +175,15 @@ def _twin() -> re.Pattern[str]:
     return re.compile(rf"[（(](?:{alternation(forms)})[）)](?:次(?![数日年]))?|/(?:{alternation(forms)})(?![A-Za-z])")
 
 
-def _unit_end(text: str, offset: int, unit: Unit) -> tuple[int, str]:
-    """Where the unit ends and how it is reported."""
+def _extended(text: str, offset: int, unit: Unit) -> tuple[str, int, str]:
+    """The kind, the end and the name of a unit that goes on, or that a later figure prints in full."""
     end = offset + len(unit.form)
-    after = text[end : end + 1]
-    if after in TWINS and (twin := _twin().match(text, end)):
+    if twin := _twin().match(text, end):
         printed = text[offset : twin.end()]
-        return twin.end(), "人次" if printed in ("人（次）", "人(次)") else printed
-    if after in SHARING and unit.form == "个" and _shares_points().match(text, end):
-        return end, "个百分点"
-    return end, unit.unit
+        return unit.kind, twin.end(), "人次" if printed in ("人（次）", "人(次)") else printed
+    if unit.form == "个" and _shares_points().match(text, end):
+        return "percent", end, "个百分点"
+    return unit.kind, end, unit.unit
 
 
 @cache

@@ -47,7 +47,11 @@ def apply(text: str, count: Count) -> None:
     """The modifier around the figure, and the bound that it implies."""
     if count.mod == "range":
         return
-    count.mod = _said_behind(text, count.end) or _said_before(text, count.start) or count.mod
+    said = _said_behind(text, count.end) if text[count.end : count.end + 1] in _first() else ""
+    if not said and text[count.start - 1 : count.start] in _last():
+        said = _said_before(text, count.start)
+    if said:
+        count.mod = said
     if count.mod in ("more", "at_least"):
         count.low = count.value
     elif count.mod in ("nearly", "at_most"):
@@ -62,8 +66,6 @@ def _first() -> frozenset[str]:
 
 def _said_behind(text: str, end: int) -> str:
     """What the word behind the figure says: 以上, 左右."""
-    if text[end : end + 1] not in _first():
-        return ""
     behind, mods = _behind()
     word = behind.match(text, end)
     return mods[word[1]] if word else ""
@@ -71,8 +73,6 @@ def _said_behind(text: str, end: int) -> str:
 
 def _said_before(text: str, start: int) -> str:
     """What the word before the figure says: 近, 超过了, 约人民币; 上 says it only of a bare unit (上百户)."""
-    if text[start - 1 : start] not in _last():
-        return ""
     left = text[max(0, start - REACH) : start].removesuffix("人民币").removesuffix(" ").removesuffix("了")
     words, rows = _before()
     for word in words.endings(left):

@@ -22,6 +22,7 @@ BOUND = frozenset("性型率额者")
 # What the end of a verb begins with.
 REACHED = frozenset(" 　到出起好了过")
 MARKS = ' 　“”‘’"《》「」'
+TRIMMED = MARKS + "的了"
 
 
 @cache
@@ -56,7 +57,8 @@ def clause_start(text: str, low: int, end: int) -> int:
 def strip_right(phrase: str, kinds: Words) -> tuple[str, list[str]]:
     """Without the words of the set at its end, and those words, the last first."""
     gone: list[str] = []
-    while phrase[-1:] in kinds.lasts and (word := kinds.before(phrase, len(phrase))):
+    lasts = kinds.lasts
+    while phrase[-1:] in lasts and (word := kinds.before(phrase, len(phrase))):
         gone.append(word)
         phrase = phrase[: -len(word)].rstrip(" 　")
     return phrase, gone
@@ -116,10 +118,10 @@ def compact(phrase: str, *, whole: bool) -> str:
     if not whole and subject != unquoted and _body().fullmatch(noun):
         return ""
     if noun in words("rate") or noun in words("generic") and not _acts(unquoted[: -len(noun)]):
-        return strip_left(unquoted, words("opening")).strip(MARKS + "的了")
+        return strip_left(unquoted, words("opening")).strip(TRIMMED)
     if not whole and 0 < (joint := noun.rfind("的")) < len(noun) - 2:
         noun = noun[joint + 1 :]
-    noun = noun.strip(MARKS + "的了")
+    noun = noun.strip(TRIMMED)
     if noun in POINTING:
         return ""
     return noun if len(noun) <= MOST else noun[-MOST:]
@@ -152,9 +154,15 @@ def _body() -> re.Pattern[str]:
     return re.compile(f"[^的]{{0,8}}?(?:{pattern('body')})")
 
 
+@cache
+def _ends() -> frozenset[str]:
+    """What a phrase ends in that has a verb at its end."""
+    return frozenset(word[-1] for word in long("verb")) | {"了"}
+
+
 def _without_last_verb(phrase: str) -> str:
     """财政收入完成, 机床增产了: what was done to the subject is no part of it; a verb alone stays."""
-    if verbs.is_body(phrase, len(phrase) - 2):
+    if phrase[-1:] not in _ends() or verbs.is_body(phrase, len(phrase) - 2):
         return phrase
     subject, gone = strip_right(phrase.rstrip("了"), long("verb"))
     return subject if gone and len(subject) > 1 else phrase

@@ -13,8 +13,10 @@ from wsum.normalise import numerals
 DASHES = frozenset("-－—–~～至到")
 # What a figure before a dash ends in, and the dash of two signs.
 ENDS = frozenset("0123456789０１２３４５６７８９两兩几幾数數多余餘来來—" + numerals.CHARS + numerals.UNITS)
+# What stands before a figure that may be the second of a range.
+BEFORE = DASHES | {"、"}
 # What the smaller change of a sum, the last tenth of a percentage or a half begins with.
-SMALL = frozenset("0123456789０１２３４５６７８９两兩又半 \u3000" + numerals.CHARS + numerals.UNITS)
+BEHIND = frozenset("0123456789０１２３４５６７８９两兩又半 \u3000" + numerals.CHARS + numerals.UNITS)
 
 
 @cache
@@ -94,7 +96,7 @@ def _tenth() -> re.Pattern[str]:
 
 def add_small_change(text: str, count: Count) -> None:
     """50元6角三分 is 50.63; 七成六 is 76 %, 三成半 35 %; 两米半 is 2.5."""
-    if text[count.end : count.end + 1] not in SMALL or count.value is None:
+    if count.value is None:
         return
     if (
         count.kind == "money"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from wsum.extractors.counting.hedges import guarded
-from wsum.extractors.counting.units import Unit
+from wsum.extractors.counting.units import TIMES, Unit, table
 from wsum.extractors.model import Count
 from wsum.lexicons import load
 from wsum.normalise import numerals
@@ -15,6 +15,10 @@ from wsum.normalise.numerals import Numeral
 # How far before a figure, and how much of the figure itself, a trap that ends before it may look at.
 WINDOW, VIEW = 12, 6
 ENDS = tuple("，、；。;,）)\n")
+# 一元, 一公里 count, and so do 一倍, 一番, 一成.
+MEASURED, TIMES_ONE = frozenset({"money", "measure"}), frozenset("倍番成")
+# With these behind it 一 begins a longer number.
+GOES_ON = frozenset(numerals.CHARS + numerals.UNITS + "两兩几幾数數点點多余餘来來")
 
 
 @cache
@@ -36,7 +40,7 @@ def _before(last: str) -> re.Pattern[str]:
     return re.compile("|".join(form if "‖" in form else form + "‖" for form in forms))
 
 
-def _trapped(text: str, start: int) -> bool:
+def is_trapped(text: str, start: int) -> bool:
     """Whether a row of count_traps.tsv stands at the figure or right before it."""
     if _at().match(text, start):
         return True
@@ -53,12 +57,7 @@ def _bare() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(guarded(row) for row in rows) + "|突破|达到?)$")
 
 
-def barred(text: str, start: int, number: str, unit: Unit, numeral: Numeral) -> bool:
-    """Ordinals, labels, idioms, articles: a number and a unit that count nothing."""
-    return _is_bare(text, start, number, unit, numeral) or _trapped(text, start)
-
-
-def _is_bare(text: str, start: int, number: str, unit: Unit, numeral: Numeral) -> bool:
+def is_bare(text: str, start: int, number: str, unit: Unit, numeral: Numeral) -> bool:
     """Whether the number is one that does not count by itself, or not with its unit."""
     if numeral.masked:
         return unit.strict == "mask"
@@ -68,16 +67,27 @@ def _is_bare(text: str, start: int, number: str, unit: Unit, numeral: Numeral) -
         return not _bare().search(text, max(0, start - WINDOW), start)
     if unit.strict and len(number) == 1 and number in numerals.CHARS:
         return True
-    return unit.timed and not _measured(text, start, number, unit)
+    return unit.form in TIMES and not _measured(text, start, number, unit)
 
 
 def _article(text: str, start: int, unit: Unit) -> bool:
     """一个, 一次, 一批 in front of a noun are articles; behind one, at the end of a clause, they count."""
-    if unit.kind in ("money", "measure"):
-        return unit.strict != "" or unit.timed
-    if unit.form in ("倍", "番", "成"):
+    if unit.kind in MEASURED:
+        return unit.strict != "" or unit.form in TIMES
+    if unit.form in TIMES_ONE:
         return False
     return text[start + 1 + len(unit.form) : start + 2 + len(unit.form)] not in ENDS
+
+
+@cache
+def articled() -> str:
+    """The source of what follows a 一 that is an article, as far as a measure word of one character says so."""
+    branches = []
+    for first, (*longer, unit) in table().items():
+        if unit.form == first and unit.kind not in MEASURED and first not in TIMES_ONE and first not in GOES_ON:
+            rests = "|".join(re.escape(other.form[1:]) for other in longer)
+            branches.append(re.escape(first) + (f"(?!{rests})" if rests else ""))
+    return f"(?:{'|'.join(branches)})(?![{''.join(ENDS)}])"
 
 
 def is_article(text: str, count: Count) -> bool:

@@ -9,13 +9,13 @@ from functools import cache
 
 from wsum.lexicons import load
 
-# A unit that only a following word tells from a duration: 平均住院日8天 is measured, 历时9小时 is a date.
+# What measures time is a date's business, unless an indicator is measured: 平均住院日8天, but not 历时9小时.
 TIMES = frozenset({"天", "昼夜", "小时", "个小时", "分钟", "秒", "秒钟", "毫秒", "工作日", "个工作日", "个月"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A row of units.tsv: the form as printed and what it stands for."""
+    """A row of units.tsv: the form as printed and what it stands for; `scaled` is one reported in another unit."""
 
     form: str
     kind: str
@@ -24,16 +24,7 @@ class Unit:
     factor: Decimal | None
     strict: str
     not_before: str
-
-    @property
-    def timed(self) -> bool:
-        """Whether it measures time, which is a date's business unless an indicator is measured."""
-        return self.form in TIMES
-
-    @property
-    def scaled(self) -> bool:
-        """Whether it is reported in another unit: 三成 is 30 %."""
-        return self.unit != self.form and self.unit == self.base and self.factor is not None
+    scaled: bool
 
     def worth(self, value: Decimal | None) -> Decimal | None:
         """The value in the unit that it is reported in: 三成 is 30 %, 五五折 is 55 %."""
@@ -50,7 +41,10 @@ def table() -> dict[str, tuple[Unit, ...]]:
     by_first: dict[str, list[Unit]] = {}
     for row in load("units"):
         factor = Decimal(row["factor"]) if row["factor"] else None
-        unit = Unit(row["form"], row["kind"], row["unit"], row["base"], factor, row["strict"], row["not_before"])
+        scaled = row["unit"] != row["form"] and row["unit"] == row["base"] and factor is not None
+        unit = Unit(
+            row["form"], row["kind"], row["unit"], row["base"], factor, row["strict"], row["not_before"], scaled
+        )
         by_first.setdefault(unit.form[0], []).append(unit)
     return {first: tuple(sorted(units, key=lambda unit: -len(unit.form))) for first, units in by_first.items()}
 
