@@ -42,7 +42,7 @@ def rendered(axes: Axes) -> Any:
     figure = axes.get_figure(root=True)
     assert isinstance(figure, Figure)
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()  # type: ignore[no-untyped-call]
+    canvas.draw()
     return canvas
 
 

@@ -38,7 +38,7 @@ def cells(
     ax.set_ylim(rows - 0.5, -0.5)
     ax.set_xlim(-0.5, columns - 0.5)
     ax.spines[:].set_visible(False)
-    ax.tick_params(length=0)
+    ax.tick_params(length=0, left=False, bottom=False)
     return mesh
 
 
@@ -47,7 +47,8 @@ def figures(ax: Axes, mesh: QuadMesh, values: Matrix, pattern: str, *, size: flo
     for (row, column), value in np.ndenumerate(values):
         if np.isfinite(value):
             ink = style.ink_on(mesh.to_rgba(np.array([value]))[0])
-            ax.text(column, row, pattern.format(value), ha="center", va="center", color=ink, fontsize=size)
+            text = ax.text(column, row, pattern.format(value), ha="center", va="center", color=ink, fontsize=size)
+            text.set_in_layout(False)
 
 
 def key(ax: Axes, mesh: QuadMesh, words: str, *, whole: bool = False) -> None:
@@ -70,7 +71,7 @@ def key(ax: Axes, mesh: QuadMesh, words: str, *, whole: bool = False) -> None:
 def rows(ax: Axes, names: Sequence[str], *, width: float = 14) -> None:
     """Name the rows of a table."""
     ax.set_yticks(range(len(names)))
-    ax.set_yticklabels(fonts.shorts(names, width))
+    style.measured(ax.set_yticklabels(fonts.shorts(names, width)))
 
 
 def columns(ax: Axes, names: Sequence[str], *, width: float = 10) -> None:
@@ -78,13 +79,15 @@ def columns(ax: Axes, names: Sequence[str], *, width: float = 10) -> None:
     slant = (max(map(fonts.ems, names)) > 3 and len(names) > 5) or len(names) > 18
     ax.set_xticks(range(len(names)))
     if not slant:
-        ax.set_xticklabels([fonts.wrapped(name, 6) for name in names])
+        style.measured(ax.set_xticklabels([fonts.wrapped(name, 6) for name in names]))
         return
     steep = len(names) > 25
-    ax.set_xticklabels(
-        fonts.shorts(names, width),
-        rotation=90 if steep else 45,
-        ha="right",
-        va="center" if steep else "top",
-        rotation_mode="anchor",
+    style.measured(
+        ax.set_xticklabels(
+            fonts.shorts(names, width),
+            rotation=90 if steep else 45,
+            ha="right",
+            va="center" if steep else "top",
+            rotation_mode="anchor",
+        )
     )

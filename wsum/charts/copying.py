@@ -75,8 +75,8 @@ def boilerplate(frame: pd.DataFrame, *, most: int = 60, ax: Axes | None = None) 
             drawn.barh(shown.index, chars / shown["chars"], 0.76, left=left, label=name, color=look.colour,
                        hatch=look.hatch, edgecolor=look.edge, linewidth=0.4)  # fmt: skip
             left += chars / shown["chars"]
-        for place, chars in enumerate(shown["chars"]):
-            drawn.text(1.01, place, f"{chars:,.0f}字", va="center", fontsize=8, color=style.FAINT)
+        style.measured([drawn.text(1.01, place, f"{chars:,.0f}字", va="center", fontsize=8, color=style.FAINT)
+                        for place, chars in enumerate(shown["chars"])])  # fmt: skip
         cells.rows(drawn, shown["report"].tolist(), width=18)
         drawn.set_ylim(len(shown) - 0.4, -0.6)
         drawn.set_xlim(0, 1)

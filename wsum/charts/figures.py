@@ -38,7 +38,7 @@ def indicators(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) ->
         boxes = style.panels(drawn, len(names), columns=columns, gap=(0.22, 0.42))
         for place, (panel, name) in enumerate(zip(boxes, names, strict=True)):
             _indicator(panel, along, data[data["name"] == name])
-            panel.set_title(fonts.short(name, 22), fontsize=style.LABEL)
+            panel.set_title(fonts.short(name, 22), fontsize=style.LABEL, y=1.0)
             label_places(panel, along, room=7)
             if not along.joined and place + columns < len(names):
                 panel.set_xticklabels([])  # the same as under the last panel of the column

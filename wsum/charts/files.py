@@ -22,6 +22,7 @@ METADATA: dict[str, dict[str, Any]] = {
     ".pdf": {"CreationDate": None, "ModDate": None},
     ".png": {"Software": "wsum"},
 }
+BACKENDS = {".svg": "module://wsum.charts.vectors"}
 DPI = 160
 
 
@@ -59,5 +60,5 @@ def _bytes(chart: Axes | Figure, suffix: str) -> bytes:
         raise InputError("charts.save: expected the Axes that a chart gives back, or its Figure")
     buffer = io.BytesIO()
     with matplotlib.rc_context(SETTINGS):
-        figure.savefig(buffer, format=suffix[1:], dpi=DPI, metadata=METADATA[suffix])
+        figure.savefig(buffer, format=suffix[1:], dpi=DPI, metadata=METADATA[suffix], backend=BACKENDS.get(suffix))
     return buffer.getvalue()

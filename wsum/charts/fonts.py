@@ -93,6 +93,8 @@ def drawable(text: str) -> str:
 
 def known(text: str) -> str:
     """A text with a stand-in for each character that the font lacks; line breaks stay."""
+    if _code_points(path()).issuperset(map(ord, text.replace("\n", ""))):
+        return text
     return "".join(char if char == "\n" or has_glyph(char) else _stand_in() for char in text)
 
 

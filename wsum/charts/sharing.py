@@ -83,7 +83,10 @@ def _layer(ax: Axes, along: Scale, theme: str, heights: list[float], base: list[
     if len(along.groups) <= 8:
         plain = {"facecolor": look.colour, "edgecolor": "none", "pad": 1.2}
         words = [f"{height:.0%}" if height >= 0.045 else "" for height in heights]
-        ax.bar_label(bars, words, label_type="center", fontsize=8, color=style.ink_on(look.colour), bbox=plain)
+        for label in ax.bar_label(
+            bars, words, label_type="center", fontsize=8, color=style.ink_on(look.colour), bbox=plain
+        ):
+            label.set_in_layout(False)
 
 
 def _percent(ax: Axes, top: float) -> None:
@@ -111,7 +114,7 @@ def themes_panels(frame: pd.DataFrame, *, most: int = 12, ax: Axes | None = None
         ):
             _panel(panel, along, row[along.groups].tolist())
             _percent(panel, top)
-            panel.set_title(fonts.short(NAMES.get(str(theme), theme), 14), fontsize=style.LABEL)
+            panel.set_title(fonts.short(NAMES.get(str(theme), theme), 14), fontsize=style.LABEL, y=1.0)
             panel.tick_params(labelleft=number % columns == 0)
         style.head(
             drawn, "各主题所占篇幅的变化", notes(left_out("个主题", min(most, total), total), along.note), lift=26

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import matplotlib
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.ticker import FixedLocator, NullLocator
 
-from wsum.charts import fonts
+from wsum.charts import fonts, glyphs, layout
 
 # Okabe & Ito 2008, told apart with every common colour vision; in this order neighbours differ in lightness too
 BLUE, ORANGE, VERMILLION, SKY = "#0072B2", "#E69F00", "#D55E00", "#56B4E9"
@@ -28,7 +29,8 @@ NEUTRAL_HATCHES = ("", "oo")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 LINES = ("-", "--", "-.", ":")
 
-TICKS = 16
+# So many labels at the beginning of an axis may stand out where they are aslant
+ENDS = 5
 TITLE, LABEL, SMALL = 12.0, 10.0, 9.0
 # `$` in a heading is a dollar sign, no formula
 SETTINGS: dict[Any, Any] = {
@@ -109,40 +111,44 @@ def canvas(ax: Axes | None, *, size: tuple[float, float]) -> Iterator[Axes]:
         yield target
         dress(target)
         if ax is None:
-            _settle(target)
-
-
-def _settle(ax: Axes) -> None:
-    """Lay a figure out now and for good: a layout that is run again at each drawing moves by a hair each time."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    figure.draw_without_rendering()
-    figure.set_layout_engine(None)  # not "none", for which a figure is laid out once more when it is saved
+            layout.settle(target)
 
 
 def dress(ax: Axes) -> None:
     """Set every text of an Axes and of the panels within it in the Chinese font, its size kept."""
-    for panel in ax.findobj(Axes):
-        assert isinstance(panel, Axes)
-        for axis in (panel.xaxis, panel.yaxis):
-            # more than are shown now: another size of the figure may ask for more, unless the places are fixed
-            shown = len(axis.get_majorticklocs())
-            fixed = isinstance(axis.get_major_locator(), FixedLocator | NullLocator)
-            for tick in axis.get_major_ticks(shown if fixed else max(TICKS, shown)):
-                _set(tick.label1)
-                _set(tick.label2)
-    for text in ax.findobj(Text):
-        assert isinstance(text, Text)
-        text.set_text(fonts.known(text.get_text()))
-        _set(text)
+    for text in texts(ax):
+        words = text.get_text()
+        if words and (known := fonts.known(words)) != words:
+            text.set_text(known)
+        font = text.get_fontproperties().copy()
+        font.set_file(fonts.path())
+        text.set_fontproperties(font)
+        text.set_parse_math(False)
+        text.set_usetex(False)
 
 
-def _set(text: Text) -> None:
-    font = text.get_fontproperties().copy()
-    font.set_file(fonts.path())
-    text.set_fontproperties(font)
-    text.set_parse_math(False)
-    text.set_usetex(False)
+def texts(ax: Axes) -> list[Text]:
+    """Every text within an Axes and its panels, those of the ticks too; ticks that come later are like the first."""
+    found: list[Text] = []
+    unopened: list[Artist] = [ax]
+    while unopened:
+        artist = unopened.pop()
+        if isinstance(artist, Text):
+            found.append(artist)
+        elif isinstance(artist, Axis) and artist.axes.axison:
+            ticks = artist.get_major_ticks(max(1, len(artist.get_majorticklocs())))
+            found += [artist.label, artist.offsetText, *(text for tick in ticks for text in (tick.label1, tick.label2))]
+        elif not isinstance(artist, Axis):
+            unopened += artist.get_children()
+    return found
+
+
+def measured(labels: Sequence[Text]) -> None:
+    """Of many labels side by side let only those be measured for the layout that may stand out: ends and widest."""
+    widths = [glyphs.width(fonts.path(), label.get_text()) for label in labels]
+    kept = {*range(ENDS), len(labels) - 1, widths.index(max(widths))}
+    for number, label in enumerate(labels):
+        label.set_in_layout(number in kept)
 
 
 def head(ax: Axes, title: str, note: str = "", *, lift: float = 6, y: float = 1.0) -> None:

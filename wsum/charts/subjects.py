@@ -24,7 +24,7 @@ def topics(frame: pd.DataFrame, *, words: int = 10, most: int = 12, ax: Axes | N
         boxes = style.panels(drawn, len(names[:most]), columns=columns, gap=(0.42, 0.22 if words > 5 else 0.5))
         for number, (panel, name) in enumerate(zip(boxes, names, strict=False)):
             _words(panel, data[data["topic"] == name].nlargest(words, "weight", keep="first"), number)
-            panel.set_title(fonts.short(f"主题 {name}" if name.isdecimal() else name, 12), fontsize=style.LABEL)
+            panel.set_title(fonts.short(f"主题 {name}" if name.isdecimal() else name, 12), fontsize=style.LABEL, y=1.0)
         note = f"前 {most} 个主题，共 {len(names)} 个" if len(names) > most else ""
         style.head(drawn, "主题及其主要用词", note, lift=26)
     return drawn

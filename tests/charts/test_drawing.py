@@ -1,0 +1,135 @@
+"""What is drawn by our own means is what matplotlib draws, and a figure that is laid out keeps to itself."""
+
+from __future__ import annotations
+
+import gc
+import io
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from charted import FRAMES
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
+from matplotlib.textpath import TextToPath
+from matplotlib.ticker import MultipleLocator
+
+from wsum import charts
+from wsum.charts import fonts, glyphs
+from wsum.reports.drawing import picture, png
+from wsum.reports.model import Chart
+
+LINES = ("年", "苇塘县档案局2023年工作总结", "AVATAR Tofu", "12.5%", "“旧纸”…—", " ", "g|j", "a  b", "②㎡")
+
+
+def drawn(name: str) -> Axes:
+    axes = getattr(charts, name)(FRAMES[name]())
+    assert isinstance(axes, Axes)
+    return axes
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_is_as_large_as_matplotlib_has_it(line: str) -> None:
+    font = FontProperties(fname=fonts.path(), size=9)
+    expected = TextToPath().get_text_width_height_descent(line, font, False)
+    assert glyphs.box(line, font) == pytest.approx(expected, abs=0.02)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_has_the_outlines_that_matplotlib_draws(line: str) -> None:
+    font = FontProperties(fname=fonts.path(), size=glyphs.SIZE)
+    points, codes = TextToPath().get_text_path(font, line)
+    meant = np.asarray(points)[np.asarray(codes, int) != 79] * glyphs.GRAIN
+    ours = [
+        (float(x) + left * glyphs.GRAIN, float(y) + up * glyphs.GRAIN)
+        for name, left, up in glyphs.run(fonts.path(), line).glyphs
+        for x, y in re.findall(r"(-?\d+) (-?\d+)", glyphs.outlines(fonts.path())[name].data)
+    ]
+    assert np.asarray(ours).reshape(-1, 2) == pytest.approx(meant, abs=0.02)
+
+
+def test_a_table_is_a_path_a_colour() -> None:
+    frame = pd.DataFrame({"a": "甲", "b": [f"{number}.txt" for number in range(40)], "cosine": 0.5, "jsd": 0.5})
+    text = charts.svg(charts.similarity(frame))
+    [mesh] = re.findall(r'<g id="QuadMesh_\d+">(.*?)</g>', text, re.S)
+    cells = [path.count("z") for path in re.findall(r'<path d="([^"]*)"', mesh)]
+    # the first row, the first column and the diagonal; of all others nothing is known
+    assert sorted(cells) == [41, 80]
+
+
+def test_a_colour_of_each_edge_is_drawn_too() -> None:
+    figure = Figure()
+    axes = figure.add_subplot()
+    axes.pcolormesh([[1, 2], [3, 4]], edgecolors=["red", "blue", "green", "black"])
+    text = charts.svg(figure)
+    assert all(colour in text for colour in ("#ff0000", "#0000ff", "#008000"))
+
+
+def test_a_word_that_is_paler_or_in_another_font_is_drawn_too() -> None:
+    figure = Figure()
+    figure.text(0.1, 0.1, "pale", alpha=0.5, font=Path(fonts.path()))
+    figure.text(0.1, 0.5, "other $x^2$")
+    text = charts.svg(figure)
+    assert "opacity: 0.5" in text and "DejaVu" in text
+
+
+def test_ticks_that_come_later_are_in_the_same_font() -> None:
+    axes = drawn("themes")
+    before = len(axes.get_yticklabels())
+    axes.yaxis.set_major_locator(MultipleLocator(0.05))
+    charts.svg(axes)
+    labels = axes.get_yticklabels()
+    assert len(labels) > 3 * before
+    assert {label.get_fontproperties().get_file() for label in labels} == {fonts.path()}
+
+
+def test_a_label_that_comes_later_finds_its_place() -> None:
+    axes = drawn("themes_heatmap")
+    axes.set_ylabel("主题")
+    figure = axes.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    charts.svg(axes)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    names = min(label.get_window_extent().x0 for label in axes.get_yticklabels())
+    assert axes.yaxis.label.get_window_extent().x1 <= names
+
+
+def test_of_many_names_the_longest_has_room() -> None:
+    docs = [f"{'很' * (number % 13)}长{number}.txt" for number in range(60)]
+    axes = charts.boilerplate(pd.DataFrame({"doc": docs, "piece": 1, "chars": 10000, "shared": 50, "formula": 5}))
+    figure = axes.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    width, height = canvas.get_width_height()
+    for text in (*axes.get_yticklabels(), *axes.texts):
+        assert isinstance(text, Text)
+        box = text.get_window_extent()
+        assert box.x0 >= -1 and box.x1 <= width + 1 and box.y0 >= -1 and box.y1 <= height + 1
+
+
+def test_a_figure_keeps_its_canvas_and_its_size() -> None:
+    figure = drawn("terms").get_figure(root=True)
+    assert isinstance(figure, Figure)
+    assert figure.dpi == Figure().dpi
+    assert type(figure.canvas) is type(Figure().canvas)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="svg")
+    assert buffer.getvalue().startswith(b"<?xml")
+
+
+@pytest.mark.parametrize("searched", [True, False])
+def test_garbage_is_sought_as_before(searched: bool) -> None:
+    chart = Chart("themes", FRAMES["themes"](), "themes")
+    (gc.enable if searched else gc.disable)()
+    try:
+        assert picture(chart, "a") and png(chart, "a")
+        assert gc.isenabled() is searched
+    finally:
+        gc.enable()

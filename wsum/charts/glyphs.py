@@ -1,0 +1,83 @@
+"""Lines of text as glyphs of a font: worked out once, though a chart measures and draws them again and again."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.path import Path
+from matplotlib.textpath import TextToPath
+
+SIZE = int(TextToPath.FONT_SCALE)
+# Stands behind each line that is measured, for where it stands is how wide the line is; no font kerns it
+END = "|"
+# The letter of a path's data and how many points follow it, by matplotlib's code
+STEPS = {Path.MOVETO: ("M", 1), Path.LINETO: ("L", 1), Path.CURVE3: ("Q", 2), Path.CURVE4: ("C", 3)}
+# Font units of an outline in a point, as FreeType gives it
+GRAIN = 64
+
+
+class Outline(NamedTuple):
+    """A glyph's path data in 1/64 points, y upwards, and its lowest and highest point."""
+
+    data: str
+    low: float
+    high: float
+
+
+class Run(NamedTuple):
+    """A line of text at 100 points: its width, height and descent, and its glyphs from left to right."""
+
+    width: float
+    height: float
+    descent: float
+    glyphs: tuple[tuple[str, float, float], ...]
+
+
+def width(file: str, text: str) -> float:
+    """The width of a text's longest line in ems."""
+    return max(run(file, line).width for line in text.split("\n")) / SIZE
+
+
+def box(line: str, font: FontProperties) -> tuple[float, float, float]:
+    """The width, height and descent in points of a line in the font of a file."""
+    scale = font.get_size_in_points() / SIZE
+    width, height, descent, _ = run(str(font.get_file()), line)
+    return width * scale, height * scale, descent * scale
+
+
+@lru_cache(16384)
+def run(file: str, line: str) -> Run:
+    """Lay a line out in the font of a file; a glyph is its name in `outlines` and where it stands."""
+    font = get_font(file)
+    font.set_size(SIZE, TextToPath.DPI)
+    known = outlines(file)
+    placed, new, _ = _shaper().get_glyphs_with_font(font, line + END, glyph_map=known, return_new_glyphs_only=True)
+    known.update({name: _outline(*path) for name, path in new.items()})
+    *shown, end = placed
+    boxes = [known[name] for name, *_ in shown if known[name].data]
+    low, high = min((box.low for box in boxes), default=0.0), max((box.high for box in boxes), default=0.0)
+    return Run(end[1], high - low, -low, tuple((name, x, y) for name, x, y, _ in shown))
+
+
+@cache
+def outlines(file: str) -> dict[str, Outline]:
+    """The glyphs of a font that were used so far, by their name."""
+    return {}
+
+
+@cache
+def _shaper() -> Any:
+    return TextToPath()
+
+
+def _outline(points: Any, codes: Any) -> Outline:
+    """A glyph's outline as path data; what closes a contour has a point that means nothing."""
+    grains, steps, parts, place = (points * GRAIN).round().astype(int).tolist(), codes.tolist(), [], 0
+    while place < len(steps):
+        letter, many = STEPS.get(steps[place], ("z", 0))
+        parts.append(letter + " ".join(f"{x} {y}" for x, y in grains[place : place + many]))
+        place += many or 1
+    ys = points[codes != Path.CLOSEPOLY, 1]
+    return Outline("".join(parts), float(ys.min()), float(ys.max())) if len(ys) else Outline("", 0.0, 0.0)
