@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from wsum.errors import InputError
@@ -46,6 +47,8 @@ def _words(column: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _numbers(column: pd.Series[Any], chart: str) -> pd.Series[Any]:
+    if pd.api.types.is_numeric_dtype(column):
+        return pd.Series(column.to_numpy(dtype=float, na_value=np.nan))
     try:
         return pd.Series([float("nan") if pd.isna(value) else float(value) for value in column], dtype=float)
     except (TypeError, ValueError) as error:
