@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
@@ -15,33 +17,53 @@ Draw = Callable[[Chart, str], Any]
 
 def picture(chart: Chart, name: str) -> str | None:
     """A chart as SVG whose ids are its own in the page; None where there is nothing to draw."""
-    axes = _drawn(chart)
-    if axes is None:
-        return None
-    from wsum.charts import svg
-
-    return own_ids(svg(axes), f"{name}-")
+    with _undisturbed():
+        return _svg(chart, f"{name}-")
 
 
 def png(chart: Chart, name: str) -> bytes | None:
     """A chart as PNG; None where there is nothing to draw."""
-    axes = _drawn(chart)
-    if axes is None:
-        return None
-    from wsum.charts import png as drawn
+    with _undisturbed():
+        return _png(chart)
 
-    return drawn(axes)
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No search for garbage while a figure grows: it is one large knot, which is cut as a whole when it is drawn."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.collect(0)
+            gc.enable()
+
+
+def _svg(chart: Chart, prefix: str) -> str | None:
+    from wsum.charts import svg
+
+    axes = _drawn(chart)
+    return own_ids(svg(axes), prefix) if axes is not None else None
+
+
+def _png(chart: Chart) -> bytes | None:
+    from wsum.charts import png
+
+    axes = _drawn(chart)
+    return png(axes) if axes is not None else None
 
 
 def _drawn(chart: Chart) -> Any:
     from wsum import charts
+    from wsum.charts.style import texts
 
     try:
         axes = getattr(charts, chart.name)(chart.frame, **chart.options)
     except InputError:
         return None
     known = _words(chart)
-    for text in axes.figure.findobj(lambda one: hasattr(one, "get_text")):
+    for text in texts(axes):
         if word := _known(text.get_text(), known):
             text.set_url(f"#find/{chart.table}/{quote(word, safe='')}")
     return axes
@@ -50,13 +72,14 @@ def _drawn(chart: Chart) -> Any:
 def _words(chart: Chart) -> set[str]:
     """The words of a chart's frame: where one stands in the picture, it leads to its rows."""
     columns = chart.frame.select_dtypes(["object", "string"])
-    words = (str(word) for name in columns for word in columns[name].dropna().unique())
+    words = (str(word) for name in columns for word in columns[name].dropna().unique().tolist())
     return {_bare(word) for word in words if len(word) > 1}
 
 
 def _bare(label: str) -> str:
     """A label on one line, without the number of a piece: that is a column of its own."""
-    return re.sub(r"#\d+$", "", label.replace("\n", ""))
+    line = label.replace("\n", "")
+    return re.sub(r"#\d+$", "", line) if "#" in line else line
 
 
 def _known(label: str, known: set[str]) -> str:
