@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import wsum
 from wsum import analysis, charts
 from wsum.analysis import formulas
+from wsum.analysis.arrays import order
 from wsum.analysis.lives import told
 from wsum.analysis.places import places
 from wsum.analysis.registry import ANALYSES
@@ -132,6 +133,17 @@ def test_measures_equal_brute_force(text: str) -> None:
         assert found[string] == pytest.approx(values, abs=1e-9), string
 
 
+@given(TEXTS, st.sampled_from("甲乙丙"))
+def test_some_strings_measure_what_they_measure_among_all(text: str, first: str) -> None:
+    breaks = np.array([sign == "，" for sign in text])
+    for level in strings(encoded(text, breaks), longest=4, min_count=2):
+        chosen = np.array([text[start] == first for start in level.start])
+        some = level.only(chosen)
+        for name in ("start", "count", "cohesion", "left", "right"):
+            assert getattr(some, name).tolist() == getattr(level, name)[chosen].tolist(), name
+        assert np.bincount(some.hits.phrase, minlength=len(some.start)).tolist() == some.count.tolist()
+
+
 def measured(text: str) -> dict[str, list[float]]:
     """count, cohesion and both entropies of the strings of 2 to 4 characters, counted one by one."""
     total = sum(sign != "，" for sign in text)
@@ -162,6 +174,22 @@ def test_places_are_those_of_a_search(text: str, phrases: list[str]) -> None:
         here = found.start[found.phrase == number].tolist()
         assert len(here) == text.count(phrase)
         assert all(text.startswith(phrase, start) for start in here)
+
+
+@given(st.text("甲乙丙", min_size=1, max_size=30), st.lists(st.booleans(), min_size=30, max_size=30))
+def test_places_within_some_characters_are_those_of_a_search_in_each_stretch(text: str, inside: list[bool]) -> None:
+    phrases = ["甲", "乙甲", "丙丙丙", "甲乙丙"]
+    hidden = "".join(sign if here else "，" for sign, here in zip(text, inside, strict=False))
+    found = places(text, phrases, within=np.array(inside[: len(text)]))
+    counts = np.bincount(found.phrase, minlength=len(phrases)).tolist()
+    assert counts == [hidden.count(phrase) for phrase in phrases]
+    assert all(hidden.startswith(phrases[phrase], start) for phrase, start in zip(*found, strict=True))
+
+
+@given(st.lists(st.integers(0, 2**50), max_size=40))
+def test_keys_of_any_size_are_ordered_as_numpy_orders_them(keys: list[int]) -> None:
+    given_keys = np.array([*keys, *keys], np.int64)
+    assert order(given_keys).tolist() == np.argsort(given_keys, kind="stable").tolist()
 
 
 @pytest.mark.parametrize("row", load("phrase_edges"), ids=lambda row: f"{row['side']}-{row['form']}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wsum.analysis.arrays import lengths, signs
 from wsum.analysis.places import places
 from wsum.extractors.quotes import quoted
 from wsum.lexicons import load
@@ -20,25 +21,32 @@ FIGURES = "0123456789.%Xx*＊_"
 WORKS = "《〈"
 
 
-def quotations(text: str, longest: int) -> Counter[str]:
-    """What stands in quotation marks, from two characters to `longest`, and how often.
+def among(words: Iterable[str], others: Iterable[str]) -> Mask:
+    """Which words are among others.
+
+    >>> among(["改革", "开放"], {"开放"}).tolist()
+    [False, True]
+    """
+    known = set(others)
+    return np.array([word in known for word in words], bool)
+
+
+def quotations(text: str, longest: int) -> tuple[Counter[str], list[tuple[int, int]]]:
+    """What stands in quotation marks, from two characters to `longest`, and how often; and where titles in 《》 stand.
 
     >>> quotations("落实“三会一课”，学习《三会一课读本》。", 16)
-    Counter({'三会一课': 1})
+    (Counter({'三会一课': 1}), [(11, 19)])
     """
-    found = (text[quote.start + 1 : quote.end - 1] for quote in quoted(text) if quote.mark not in WORKS)
-    return Counter(words for words in found if 2 <= len(words) <= longest and _formula().fullmatch(words))
+    found = list(quoted(text))
+    inner = (text[quote.start + 1 : quote.end - 1] for quote in found if quote.mark not in WORKS)
+    words = Counter(words for words in inner if 2 <= len(words) <= longest and _formula().fullmatch(words))
+    return words, [(quote.start, quote.end) for quote in found if quote.mark in WORKS]
 
 
 @cache
 def _formula() -> re.Pattern[str]:
     """Words, not figures alone, without the marks of a sentence or of another quotation, and none at either end."""
     return re.compile(r"(?=.*[^\W\d_])[^\W_](?:[^\n。！？；：…《》〈〉“”‘’「」『』\"]*[^\W_])?\+?")
-
-
-def works(text: str) -> Iterator[tuple[int, int]]:
-    """Where titles in 《》 stand."""
-    return ((quote.start, quote.end) for quote in quoted(text) if quote.mark in WORKS)
 
 
 def numbered(phrase: str) -> bool:
@@ -58,13 +66,18 @@ def _counting() -> re.Pattern[str]:
     )
 
 
-def figure(phrase: str) -> bool:
-    """Whether a phrase is little more than a number.
+def figures(phrases: Sequence[str]) -> Mask:
+    """Which phrases are little more than a number.
 
-    >>> figure("百分之三十"), figure("一国两制")
-    (True, False)
+    >>> figures(["百分之三十", "一国两制"]).tolist()
+    [True, False]
     """
-    return "百分之" in phrase or sum(sign in NUMERALS for sign in phrase) * 2 > len(phrase)
+    length = lengths(phrases)
+    numerals = np.isin(signs("".join(phrases)), [ord(sign) for sign in NUMERALS])
+    held = np.bincount(np.repeat(np.arange(len(length)), length), numerals, minlength=len(length))
+    shares = np.array(["百分之" in phrase for phrase in phrases], bool)
+    found: Mask = shares | (held * 2 > length)
+    return found
 
 
 @cache
@@ -81,13 +94,19 @@ def never(side: str) -> frozenset[str]:
     return frozenset(functional | {word for word, kind in words.items() if kind == "never"})
 
 
+@cache
+def openers() -> frozenset[str]:
+    """The words that are no part of the phrase behind them."""
+    return frozenset(word for word, kind in edges("first").items() if kind == "opener")
+
+
 def opened(phrase: str) -> Iterator[str]:
     """What a phrase is without the opener that it begins with.
 
     >>> list(opened("坚持依法行政"))
     ['依法行政']
     """
-    return (phrase[cut:] for cut in (2, 3) if edges("first").get(phrase[:cut]) == "opener")
+    return (phrase[cut:] for cut in (2, 3) if phrase[:cut] in openers())
 
 
 def beside(text: str) -> tuple[Mask, Mask]:
@@ -95,10 +114,11 @@ def beside(text: str) -> tuple[Mask, Mask]:
 
     Where a single character is but part of a longer word, no phrase is found there: it would not be whole words.
     """
-    before, after = np.zeros(len(text), bool), np.zeros(len(text), bool)
     first, last = ([word for word, kind in edges(side).items() if kind != "part"] for side in ("first", "last"))
-    found = places(text, first)
-    ends = found.start + np.array([len(word) for word in first], np.int64)[found.phrase]
-    before[ends[ends < len(text)]] = True
-    after[places(text, last).start] = True
-    return before, after
+    words = sorted({*first, *last})
+    found = places(text, words)
+    ends = found.start + lengths(words)[found.phrase]
+    before, after = np.zeros(len(text) + 1, bool), np.zeros(len(text), bool)
+    before[ends[among(words, first)[found.phrase]]] = True
+    after[found.start[among(words, last)[found.phrase]]] = True
+    return before[:-1], after

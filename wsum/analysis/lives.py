@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from itertools import compress, pairwise
 from typing import Any
 
 import numpy as np
@@ -13,16 +14,18 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wsum import measures
+from wsum.analysis.arrays import lengths, signs
 from wsum.analysis.grouping import groups, pieces
 from wsum.analysis.places import Places
 from wsum.corpus import Corpus
 from wsum.normalise.forms import half_width
+from wsum.tokens.cutters import cutter, numbers_of
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 CELLS = 2_000_000  # of a table of phrases by groups that is held at once
-COURSE = ["burst_start", "burst_end", "weight", "told", "steady"]
+BURST = ["burst_start", "burst_end", "weight"]
 STOPS = "。！？；\n"
 MASKED = re.compile(r"(?=.*X)[\dX/.~?%-]+|unknown")
 
@@ -41,7 +44,7 @@ class Stream:
     @cached_property
     def signs(self) -> NDArray[np.uint32]:
         """The code points of the text."""
-        return np.frombuffer(self.text.encode("utf-32-le"), np.uint32)
+        return signs(self.text)
 
     @cached_property
     def sentence(self) -> Numbers:
@@ -56,9 +59,27 @@ class Stream:
         time = self.time[self.piece(first)]
         return np.bincount(time[time >= 0], minlength=len(self.times))
 
+    @cached_property
+    def edges(self) -> Mask:
+        """Before which characters a word begins, and that one ends with the text; cut a piece at a time."""
+        numbers, bounds = numbers_of(cutter()), pairwise([*self.bounds.tolist(), len(self.text)])
+        sizes = [numbers.sizes(numbers.cut(self.text[start:end])) for start, end in bounds]
+        found = np.zeros(len(self.text) + 1, bool)
+        found[np.append(0, np.cumsum(np.concatenate(sizes)))] = True
+        return found
+
+    @cached_property
+    def _home(self) -> Numbers:
+        """The number of the piece that each character is in."""
+        return np.repeat(np.arange(len(self.bounds)), np.diff(self.bounds, append=len(self.text) + 1))
+
     def piece(self, places: Numbers) -> Numbers:
         """The number of the piece that each place is in."""
-        return np.searchsorted(self.bounds, places, side="right") - 1
+        return self._home[places]
+
+    def words(self, starts: Numbers, ends: Numbers) -> list[str]:
+        """What stands between some places."""
+        return [self.text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
     def marked(self, signs: str) -> Mask:
         """Which characters are one of some signs."""
@@ -70,31 +91,28 @@ def stream(corpus: Corpus, by: str) -> Stream:
     known, found = pieces(corpus), groups(corpus, by)
     texts = [half_width(corpus.text(doc)[start:end]) for doc, start, end in
              known[["doc", "start", "end"]].itertuples(index=False)]  # fmt: skip
-    lengths = np.array([len(text) + 1 for text in texts], np.int64)
+    sizes = lengths(texts) + 1
     dated = np.array([MASKED.fullmatch(name) is None for name in found.names], bool)
     time = np.where(dated, np.cumsum(dated) - 1, -1)
     times = tuple(compress(found.names, dated))
-    return Stream("\n".join(texts), np.cumsum(lengths) - lengths, tuple(known["doc"]),
+    return Stream("\n".join(texts), np.cumsum(sizes) - sizes, tuple(known["doc"]),
                   known["start"].to_numpy(np.int64), time[found.of], times)  # fmt: skip
 
 
-def lives(text: Stream, found: Places, length: Numbers) -> pd.DataFrame:
-    """A row a phrase, every one with a hit, from all hits of phrases of some lengths.
-
-    count, pieces, first and last (numbers of times, -1 for none), quoted (hits in quotation marks), place (of the
-    first hit of the first time); burst_start, burst_end and weight of the heaviest burst, and told.
-    """
-    starts = np.searchsorted(found.phrase, np.arange(len(length)))
+def counts(text: Stream, found: Places, length: Numbers) -> pd.DataFrame:
+    """count, pieces and quoted (hits in quotation marks): a row a phrase, every one with a hit, of some lengths."""
+    starts = _starts(found, len(length))
     piece = text.piece(found.start)
-    time = text.time[piece]
     new = np.diff(piece, prepend=-1) != 0
     new[starts] = True
-    ages = np.where(time < 0, len(text.times), time)
-    order = np.lexsort((found.start, ages, found.phrase))[starts]
-    columns = {"count": np.diff(starts, append=len(piece)), "pieces": _summed(new, starts), "first": time[order],
-               "last": np.maximum.reduceat(time, starts), "quoted": _summed(_quoted(text, found, length), starts),
-               "place": found.start[order]}  # fmt: skip
-    return pd.DataFrame(columns).join(courses(text, found, len(length)))
+    columns = {"count": np.diff(starts, append=len(piece)), "pieces": _summed(new, starts),
+               "quoted": _summed(_quoted(text, found, length), starts)}  # fmt: skip
+    return pd.DataFrame(columns)
+
+
+def _starts(found: Places, size: int) -> Numbers:
+    """The first hit of each phrase."""
+    return np.searchsorted(found.phrase, np.arange(size))
 
 
 def _summed(flags: NDArray[np.bool_], starts: Numbers) -> Numbers:
@@ -109,35 +127,53 @@ def _quoted(text: Stream, found: Places, length: Numbers) -> Mask:
     return inside & opens[found.start - 1] & closes[np.where(inside, ends, 0)]
 
 
-def courses(text: Stream, found: Places, size: int) -> pd.DataFrame:
-    """A row a phrase: its heaviest burst (burst_start, burst_end, weight), and what it tells of the time, in bits.
+def lives(text: Stream, found: Places, size: int) -> pd.DataFrame:
+    """A row a phrase, every one with a hit: first, last, place (of the first hit of the first time), told and steady.
+
+    first and last are numbers of times, -1 for none.
+    """
+    starts = _starts(found, size)
+    time = text.time[text.piece(found.start)]
+    ages = np.where(time < 0, len(text.times), time)
+    least = np.minimum.reduceat(ages, starts)
+    eldest = np.flatnonzero(ages == least[found.phrase])
+    first = eldest[np.diff(found.phrase[eldest], prepend=-1) > 0]
+    frame = pd.DataFrame({"first": time[first], "last": np.maximum.reduceat(time, starts), "place": found.start[first]})
+    parts = [(told(table, text.sentences), steady(table > 0)) for table in courses(text, found, size)]
+    frame["told"], frame["steady"] = map(np.concatenate, zip(*parts, strict=True)) if parts else (np.nan, np.nan)
+    return frame
+
+
+def bursts(text: Stream, found: Places, size: int) -> pd.DataFrame:
+    """burst_start, burst_end (numbers of times) and weight of the heaviest burst: a row a phrase, NaN without one."""
+    parts = [_heaviest(table, text.sentences) for table in courses(text, found, size)]
+    return pd.concat(parts or [pd.DataFrame(np.nan, range(size), BURST)], ignore_index=True)
+
+
+def courses(text: Stream, found: Places, size: int) -> Iterator[Numbers]:
+    """Tables of phrases by times, some phrases after the others; none where no time is known.
 
     What is counted is sentences: those of each time that have the phrase, of all that there are.
     """
     time = text.time[text.piece(found.start)]
     keys = found.phrase * (int(text.sentence[-1]) + 1) + text.sentence[found.start]
     kept = (np.diff(keys, prepend=-1) > 0) & (time >= 0)
-    phrase, time = found.phrase[kept], time[kept]
-    step = max(1, CELLS // max(1, len(text.times)))
-    parts = [_course(phrase, time, low, min(low + step, size), text.sentences) for low in range(0, size, step)]
-    if not parts or not len(text.times):
-        return pd.DataFrame(np.nan, range(size), COURSE)
-    return pd.concat(parts, ignore_index=True)
+    phrase, time, width = found.phrase[kept], time[kept], len(text.times)
+    step = max(1, CELLS // max(1, width))
+    for low in range(0, size if width else 0, step):
+        high = min(low + step, size)
+        here = slice(*np.searchsorted(phrase, [low, high]))
+        table = np.bincount((phrase[here] - low) * width + time[here], minlength=(high - low) * width)
+        yield table.reshape(high - low, width)
 
 
-def _course(phrase: Numbers, time: Numbers, low: int, high: int, total: Numbers) -> pd.DataFrame:
-    here = slice(*np.searchsorted(phrase, [low, high]))
-    table = np.bincount((phrase[here] - low) * len(total) + time[here], minlength=(high - low) * len(total))
-    table = table.reshape(high - low, len(total))
-    bursts = measures.find_bursts(table, total)
-    order = np.lexsort((bursts.start, -bursts.weight, bursts.series))
-    series, first = np.unique(bursts.series[order], return_index=True)
+def _heaviest(table: Numbers, total: Numbers) -> pd.DataFrame:
+    found = measures.find_bursts(table, total)
+    order = np.lexsort((found.start, -found.weight, found.series))
+    series, first = np.unique(found.series[order], return_index=True)
     best = order[first]
-    frame = pd.DataFrame({"burst_start": bursts.start[best], "burst_end": bursts.end[best],
-                          "weight": bursts.weight[best]}, index=series)  # fmt: skip
-    frame = frame.reindex(range(high - low))
-    frame["told"], frame["steady"] = told(table, total), steady(table > 0)
-    return frame
+    columns = dict(zip(BURST, (found.start[best], found.end[best], found.weight[best]), strict=True))
+    return pd.DataFrame(columns, index=series).reindex(range(len(table)))
 
 
 def told(table: NDArray[Any], total: NDArray[Any]) -> Floats:

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wsum.analysis.formulas import numbered
-from wsum.analysis.phrasing import inside
+from wsum.analysis.phrasing import Found
 
 Floats = NDArray[np.float64]
 # More of these makes no better phrase: cohesion, freedom, what the phrase tells of the time in all and by sentence
@@ -20,7 +20,7 @@ SHORT = {2: 0.8, 3: 0.9}
 AGAIN = 0.7  # of a phrase that only adds to a better one
 
 
-def scores(frame: pd.DataFrame) -> Floats:
+def scores(found: Found) -> Floats:
     """How much of a 提法 each phrase is, 0 to 14: a product of what makes one, no part without an upper bound.
 
     It holds together (cohesion) and stands freely (entropy on both sides, set against the most that its count
@@ -28,13 +28,14 @@ def scores(frame: pd.DataFrame) -> Floats:
     many pieces have it; it is quoted or counts its parts; it is not shorter than four characters. A phrase that
     holds a better one inside says that one again.
     """
-    count = frame["count"].to_numpy()
+    frame = found.phrases
+    count, phrases = frame["count"].to_numpy(), frame["phrase"].tolist()
     share = np.minimum(frame["quoted"].to_numpy() / count, 0.5) * 2
-    shape = 1 + (MARKED - 1) * np.maximum(share, frame["phrase"].map(numbered).to_numpy(np.float64))
+    shape = 1 + (MARKED - 1) * np.maximum(share, np.array([numbered(phrase) for phrase in phrases], np.float64))
     spread = np.minimum(np.log(1 + frame["pieces"].to_numpy()) / np.log(1 + SPREAD), 1.0)
-    length = frame["phrase"].map(len).map(SHORT).fillna(1.0).to_numpy(np.float64)
+    length = np.array([SHORT.get(len(phrase), 1.0) for phrase in phrases], np.float64)
     held = np.where(share < 1, _bound(frame["cohesion"], FIRM), 1.0)
-    return _again(frame["phrase"], held * _freedom(frame) * _life(frame) * np.sqrt(spread) * shape * length)
+    return _again(found, held * _freedom(frame) * _life(frame) * np.sqrt(spread) * shape * length)
 
 
 def _bound(measure: pd.Series[Any], most: Any) -> Floats:
@@ -56,8 +57,9 @@ def _life(frame: pd.DataFrame) -> Floats:
     return found
 
 
-def _again(phrases: pd.Series[Any], score: Floats) -> Floats:
+def _again(found: Found, score: Floats) -> Floats:
     """The scores, those of phrases lowered that hold a better one."""
-    known = dict(zip(phrases, score.tolist(), strict=True))
-    longer = {phrase for part, phrase in inside(known) if known[part] >= known[phrase]}
-    return np.where(phrases.isin(longer), score * AGAIN, score)
+    part, whole = found.parts
+    lower = np.zeros(len(score), bool)
+    lower[whole[score[part] >= score[whole]]] = True
+    return np.where(lower, score * AGAIN, score)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wsum.analysis.arrays import order, runs, signs
+from wsum.analysis.places import Places
+
 Numbers = NDArray[np.int64]
+Codes = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 BREAK = 0
@@ -16,14 +21,43 @@ BREAK = 0
 
 @dataclass(frozen=True, eq=False)
 class Strings:
-    """All strings of one length: a place of each, how often it stands, and its measures in bits."""
+    """Strings of one length by number: which stands where, a place of each, how often, and its measures in bits.
+
+    `around` has what stands before each character of the text, and each character itself, as neighbours.
+    """
 
     length: int
+    hits: Places
     start: Numbers
     count: Numbers
     cohesion: Floats
-    left: Floats
-    right: Floats
+    around: tuple[Codes, Codes]
+
+    @cached_property
+    def left(self) -> Floats:
+        """The entropy of the characters before each string."""
+        return self._entropy(self.around[0][self.hits.start])
+
+    @cached_property
+    def right(self) -> Floats:
+        """The entropy of the characters after each string."""
+        return self._entropy(self.around[1][self.hits.start + self.length])
+
+    def _entropy(self, beside: Codes) -> Floats:
+        """Entropy in bits of the neighbours of each string, a break a neighbour of its own."""
+        inside = np.flatnonzero(beside != BREAK)
+        base = int(beside.max(initial=0)) + 1
+        keys = self.hits.phrase[inside] * base + beside[inside]
+        keys = keys[order(keys)]
+        starts, count = runs(keys)
+        total = np.maximum(self.count, 1)
+        inner = np.bincount(keys[starts] // base, count * np.log2(count), minlength=len(total))
+        return np.maximum(np.log2(total) - inner / total, 0.0)
+
+    def only(self, chosen: Mask) -> Strings:
+        """Some of the strings, numbered anew: what is left out needs no entropy."""
+        return replace(self, hits=self.hits.only(chosen), start=self.start[chosen], count=self.count[chosen],
+                       cohesion=self.cohesion[chosen])  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -38,22 +72,26 @@ class _Level:
     prefix: Numbers
     suffix: Numbers
 
+    @cached_property
+    def bits(self) -> Floats:
+        """The logarithms of the counts, 0 for what does not stand."""
+        return np.log2(np.maximum(self.count, 1))
 
-def encoded(text: str, breaks: Mask) -> Numbers:
+
+def encoded(text: str, breaks: Mask) -> Codes:
     """A number from 1 for each character, `BREAK` where no string may stand.
 
     >>> encoded("甲乙，甲", np.array([False, False, True, False])).tolist()
     [2, 1, 0, 2]
     """
-    signs = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    held, numbers = np.unique(signs, return_inverse=True)
-    codes = numbers.astype(np.int64) + 1
-    codes[breaks] = BREAK
-    return codes
+    points = signs(text)
+    known = np.zeros(int(points.max(initial=0)) + 1, bool)
+    known[points] = True
+    return np.where(breaks, BREAK, np.cumsum(known, dtype=np.int32)[points])
 
 
 def strings(
-    codes: Numbers, *, longest: int, min_count: int, before: Mask | None = None, after: Mask | None = None
+    codes: Codes, *, longest: int, min_count: int, before: Mask | None = None, after: Mask | None = None
 ) -> Iterator[Strings]:
     """Every string of 2 to `longest` characters without a break in it, a length at a time.
 
@@ -67,79 +105,65 @@ def strings(
     >>> [(s.start.tolist(), s.count.tolist(), s.right.tolist()) for s in strings(codes, longest=2, min_count=2)]
     [([0], [2], [1.0])]
     """
-    base = int(codes.max(initial=0)) + 1
-    ahead = codes if after is None else np.where(after, BREAK, codes)
-    behind = np.roll(codes, 1)
-    behind[:1] = BREAK
-    behind = behind if before is None else np.where(before, BREAK, behind)
-    below = [_single(codes, base)]
+    around = _around(codes, before, after)
+    codes = _followed(codes)
+    below, slate = [_single(codes)], np.full(len(codes), -1, np.int64)
     total = int(below[0].count.sum())
-    while below[-1].length <= longest and len(below[-1].count):
-        level = below[-1]
-        if level.length > 1:
-            left, right = _entropy(level, behind, 0, base), _entropy(level, ahead, level.length, base)
-            yield Strings(level.length, level.start, level.count, _cohesion(below, total), left, right)
-        below.append(_longer(codes, level, base, min_count))
-        level.places = level.numbers = np.empty(0, np.int64)
+    while below[-1].length < longest and len((level := _longer(codes, below[-1], slate, min_count)).count):
+        below[-1].places = below[-1].numbers = np.empty(0, np.int64)
+        below.append(level)
+        hits = Places(level.numbers, level.places)
+        yield Strings(level.length, hits, level.start, level.count, _cohesion(below, total), around)
 
 
-def _single(codes: Numbers, base: int) -> _Level:
+def _followed(codes: Codes) -> Codes:
+    """The codes with a break after the end of the text."""
+    return np.append(codes, np.int32(BREAK))
+
+
+def _around(codes: Codes, before: Mask | None, after: Mask | None) -> tuple[Codes, Codes]:
+    """The neighbours before each character, and the characters as neighbours, one more at the end of the text."""
+    behind, ahead = _followed(np.roll(codes, 1)), _followed(codes)
+    behind[0] = BREAK
+    if before is not None:
+        behind[:-1][before] = BREAK
+    if after is not None:
+        ahead[:-1][after] = BREAK
+    return behind, ahead
+
+
+def _single(codes: Codes) -> _Level:
     """The characters themselves."""
     places = np.flatnonzero(codes != BREAK)
-    numbers = codes[places]
-    start = np.zeros(base, np.int64)
+    numbers = codes[places].astype(np.int64)
+    count = np.bincount(numbers)
+    start = np.zeros(len(count), np.int64)
     start[numbers[::-1]] = places[::-1]
-    nothing = np.zeros(base, np.int64)
-    return _Level(1, places, numbers, start, np.bincount(numbers, minlength=base), nothing, nothing)
+    nothing = np.zeros(len(count), np.int64)
+    return _Level(1, places, numbers, start, count, nothing, nothing)
 
 
-def _next(codes: Numbers, level: _Level, step: int) -> Numbers:
-    """What stands `step` characters after the first one of each string, `BREAK` after the end of the text."""
-    places = level.places + step
-    inside = places < len(codes)
-    return np.where(inside, codes[np.where(inside, places, 0)], BREAK)
+def _longer(codes: Codes, level: _Level, slate: Numbers, min_count: int) -> _Level:
+    """The strings one character longer that stand often enough: only where both ends do. The slate is all -1."""
+    slate[level.places] = level.numbers
+    after = codes[level.places + level.length]
+    inside = np.flatnonzero((after != BREAK) & (slate[level.places + 1] >= 0))
+    places, prefix = level.places[inside], level.numbers[inside]
+    numbers, first, count = _counted(prefix * (int(codes.max()) + 1) + after[inside], min_count)
+    held, start = np.flatnonzero(numbers >= 0), places[first]
+    suffix = slate[start + 1]
+    slate[level.places] = -1
+    return _Level(level.length + 1, places[held], numbers[held], start, count, prefix[first], suffix)
 
 
-def _longer(codes: Numbers, level: _Level, base: int, min_count: int) -> _Level:
-    """The strings one character longer that stand often enough."""
-    after = _next(codes, level, level.length)
-    inside = after != BREAK
-    places = level.places[inside]
-    keys, first, numbers, count = _counted(level.numbers[inside] * base + after[inside])
-    kept = np.flatnonzero(count >= min_count)
-    new = np.full(len(keys), -1, np.int64)
-    new[kept] = np.arange(len(kept))
-    numbers, start = new[numbers], places[first[kept]]
-    held = numbers >= 0
-    suffix = level.numbers[np.searchsorted(level.places, start + 1)]
-    return _Level(level.length + 1, places[held], numbers[held], start, count[kept], keys[kept] // base, suffix)
-
-
-def _counted(keys: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """The keys that there are, the first place of each, its number at each place, and how often it stands."""
-    order = np.argsort(keys, kind="stable")
-    starts, count = _runs(keys[order])
+def _counted(keys: Numbers, min_count: int) -> tuple[Numbers, Numbers, Numbers]:
+    """The number of each key, -1 for those that are rare; where each of the others is first, and how often it is."""
+    ordered = order(keys)
+    starts, count = runs(keys[ordered])
+    often = count >= min_count
     numbers = np.empty(len(keys), np.int64)
-    numbers[order] = np.repeat(np.arange(len(starts)), count)
-    first = order[starts]
-    return keys[first], first, numbers, count
-
-
-def _runs(ordered: Numbers) -> tuple[Numbers, Numbers]:
-    """Where each run of equal keys starts, and how long it is."""
-    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
-    return starts, np.diff(starts, append=len(ordered))
-
-
-def _entropy(level: _Level, neighbours: Numbers, step: int, base: int) -> Floats:
-    """Entropy in bits of the neighbours of each string, a break a neighbour of its own."""
-    beside = _next(neighbours, level, step)
-    inside = beside != BREAK
-    keys = np.sort(level.numbers[inside] * base + beside[inside])
-    starts, count = _runs(keys)
-    total = np.maximum(level.count, 1)
-    inner = np.bincount(keys[starts] // base, count * np.log2(count), minlength=len(total))
-    return np.maximum(np.log2(total) - inner / total, 0.0)
+    numbers[ordered] = np.repeat(np.where(often, np.cumsum(often) - 1, -1), count)
+    return numbers, ordered[starts[often]], count[often]
 
 
 def _cohesion(below: list[_Level], total: int) -> Floats:
@@ -150,9 +174,10 @@ def _cohesion(below: list[_Level], total: int) -> Floats:
     for shorter in below[-2:0:-1]:
         heads.append(shorter.prefix[heads[-1]])
         tails.append(shorter.suffix[tails[-1]])
+    whole = level.bits + np.log2(total)
     for cut in range(1, level.length):
         # heads and tails stand from the longest to the single character
-        head = below[cut - 1].count[heads[level.length - 1 - cut]]
-        tail = below[level.length - cut - 1].count[tails[cut - 1]]
-        least = np.minimum(least, np.log2(level.count) + np.log2(total) - np.log2(head) - np.log2(tail))
+        head = below[cut - 1].bits[heads[level.length - 1 - cut]]
+        tail = below[level.length - cut - 1].bits[tails[cut - 1]]
+        least = np.minimum(least, whole - head - tail)
     return least

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from wsum.analysis.formulas import numbered
-from wsum.analysis.lives import Stream, stream
+from wsum.analysis.lives import Stream, bursts, stream
 from wsum.analysis.phrasing import found, quoted
 from wsum.analysis.ranking import scores
 from wsum.corpus import Corpus
@@ -56,9 +56,11 @@ def phrases(corpus: Corpus, *, by: str = "year", min_count: int = 3, most: int =
         if value < 1:
             raise InputError(f"{name}={value}: must be at least 1")
     text = stream(corpus, by)
-    frame = found(text, min_count)
-    ranked = frame.assign(score=scores(frame)).sort_values(["score", "phrase"], ascending=[False, True])
-    return _shown(text, ranked.head(most))
+    known = found(text, min_count)
+    frame = known.phrases.assign(score=scores(known)).sort_values(["score", "phrase"], ascending=[False, True])[:most]
+    shown = known.phrases.index.isin(frame.index)
+    fashion = bursts(text, known.places.only(shown), len(frame)).set_axis(np.flatnonzero(shown))
+    return _shown(text, frame.join(fashion))
 
 
 def _shown(text: Stream, found: pd.DataFrame) -> pd.DataFrame:
