@@ -145,6 +145,16 @@ def test_the_passages_of_a_word_are_the_word(sample: wsum.Corpus, made_report: R
         assert table.frame.loc[row, "group"] in set(years[[doc]])
 
 
+def test_all_places_of_some_words_are_found(sample: wsum.Corpus) -> None:
+    words = ["工作", "一个词也没有的话", "工作总结"]
+    places = Source(sample).found(words)
+    found = list(zip(places.doc.tolist(), places.start.tolist(), places.end.tolist(), strict=True))
+    docs = list(dict.fromkeys(sample.metadata["doc"]))
+    spans = [[(doc, *match.span()) for doc in docs for match in re.finditer(word, sample.text(doc))] for word in words]
+    assert places.counts.tolist() == [len(hits) for hits in spans]
+    assert found == [hit for hits in spans for hit in hits]
+
+
 def test_shares_are_those_of_the_analysis(sample: wsum.Corpus, made_report: Report) -> None:
     tables = {table.name: table.frame for table in made_report.tables}
     found = tables["themes"].set_index(["group", "theme"])["share"]

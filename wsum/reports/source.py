@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,10 +11,12 @@ import pandas as pd
 
 from wsum import analysis
 from wsum.analysis import dating, thematic
+from wsum.analysis.arrays import lengths
 from wsum.analysis.codebooks import Given
 from wsum.analysis.copying import Search, listed, own
+from wsum.analysis.places import in_texts
 from wsum.corpus import Corpus
-from wsum.reports.model import PLACE, Absent, Places
+from wsum.reports.model import Absent, Places
 
 MANY = 15  # years that are told apart; more come together by decade
 GROUP = "report_group"
@@ -107,12 +108,12 @@ class Source:
         rows = zip(known["doc"], known["start"], known["end"], strict=True)
         return known.assign(end=[_line_end(texts[doc], start, end) for doc, start, end in rows])
 
-    def found(self, words: Iterable[str]) -> Places:
-        """Every place of some words in the texts, letter by letter."""
-        texts = {doc: self.corpus.text(doc) for doc in self.lines["doc"].unique()}
-        rows = [list(_hits(word, texts)) for word in words]
-        passages = pd.DataFrame([hit for hits in rows for hit in hits], columns=list(PLACE))
-        return Places.each([len(hits) for hits in rows], passages)
+    def found(self, words: Sequence[str]) -> Places:
+        """Every place of different words without a line break in the texts, letter by letter."""
+        docs = np.array(self.lines["doc"].unique(), dtype=object)
+        (word, start), text = in_texts([self.corpus.text(doc) for doc in docs], words)
+        passages = pd.DataFrame({"doc": docs[text], "start": start, "end": start + lengths(words)[word]})
+        return Places.each(np.bincount(word, minlength=len(words)), passages)
 
     def gathered(self, pieces: pd.DataFrame, passages: pd.DataFrame) -> Places:
         """For each row of a table of pieces its passages among some, or its first line where it has none there."""
@@ -173,9 +174,3 @@ class Source:
 def _line_end(text: str, start: int, end: int) -> int:
     found = text.find("\n", start, end)
     return end if found < 0 else found
-
-
-def _hits(word: str, texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
-    pattern = re.compile(re.escape(word))
-    for doc, text in texts.items():
-        yield from ((doc, *hit.span()) for hit in pattern.finditer(text))
