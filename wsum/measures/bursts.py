@@ -68,6 +68,12 @@ def _cheapest(costs: FloatArray, climb: float) -> IntArray:
     return path
 
 
+def _states(costs: FloatArray, gamma: float) -> IntArray:
+    """Find the cheapest states, given what each costs in each batch."""
+    batches = costs.shape[-2]
+    return _cheapest(costs, gamma * float(np.log(batches))) if costs.size else np.zeros(costs.shape[:-1], np.int64)
+
+
 def burst_states(
     relevant: ArrayLike, total: ArrayLike, *, scaling: float = 2.0, gamma: float = 1.0, states: int = 2
 ) -> IntArray:
@@ -101,10 +107,7 @@ def burst_states(
     array([0, 0, 0, 1, 1, 1, 0, 0, 0])
     """
     _check(scaling, gamma, states)
-    r, d = _series(relevant, total)
-    if r.size == 0:
-        return np.zeros(r.shape, dtype=np.int64)
-    return _cheapest(_costs(r, d, scaling, states), gamma * float(np.log(r.shape[-1])))
+    return _states(_costs(*_series(relevant, total), scaling, states), gamma)
 
 
 def find_bursts(
@@ -140,10 +143,11 @@ def find_bursts(
     >>> [(years[a], years[b], round(float(w), 3)) for a, b, w in zip(found.start, found.end, found.weight)]
     [(2017, 2018, 6.99)]
     """
-    path = burst_states(relevant, total, scaling=scaling, gamma=gamma, states=states)
+    _check(scaling, gamma, states)
+    costs = _costs(*_series(relevant, total), scaling, states)
+    path = _states(costs, gamma)
     rows = path.reshape(-1, path.shape[-1]) if path.size else path.reshape(0, 1)
-    r, d = _series(relevant, total)
-    costs = _costs(r, d, scaling, states).reshape(*rows.shape, states)
+    costs = costs.reshape(*rows.shape, states)
     found = [place for level in range(1, states) for place in _stretches(rows, level)]
     found.sort(key=lambda place: (place[0], place[2], place[1]))
     weights = [
