@@ -16,7 +16,7 @@ def phrases_jieba() -> Figure:
     texts = reports()
     corpus = tabulate(Document(f"{number:03}.txt", text) for number, text in enumerate(texts))
     cutting = quickest(lambda: [jieba.lcut(text) for text in texts], tries=2)
-    return Figure(quickest(lambda: phrases(corpus), tries=2) / cutting, 3.0)
+    return Figure(quickest(lambda: phrases(corpus), tries=2) / cutting, 1.0)
 
 
 MEASUREMENTS: Measurements = {"phrases-jieba": phrases_jieba}
