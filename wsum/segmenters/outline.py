@@ -40,13 +40,27 @@ STRANGE = 4.0  # （三） after 2、
 SCRIPTS = ({"han", "paren"}, {"digit", "round", "circle"})  # kin whose numbers are written alike
 NEVER = 99.0
 ITEM = 6  # from this rank on, families number items rather than sections
+NONE = Family("", "", -1)
 
 Level = tuple[Family, int]  # a list's family and its last number, by position where none is printed
 Pair = tuple[Family, Family]  # a family and the one that it stands under
 
 
-Stack = tuple[Level, ...]
-Move = tuple[float, Stack, int, str, Pair | None]  # cost, lists open after it, depth, what is odd, families nested
+class Stack:
+    """The lists that are open: the innermost one, and the stack without it; in the last of these nothing is open."""
+
+    __slots__ = ("outer", "level", "depth", "root", "kins")
+
+    def __init__(self, outer: Stack | None = None, level: Level = (NONE, 0)) -> None:
+        self.outer = outer
+        self.level = level
+        self.depth: int = outer.depth + 1 if outer else 0
+        self.root: Level = outer.root if outer and outer.depth else level
+        self.kins: tuple[str, ...] = (*outer.kins, level[0].kin) if outer else ()
+
+
+Place = tuple[Stack, Level]  # the lists that stay open, and the marker's own
+Move = tuple[float, Place, str, Pair | None]  # cost, place, what is odd, families nested
 
 
 @dataclass(slots=True)
@@ -67,7 +81,6 @@ class Step:
     cost: float
     stack: Stack
     known: frozenset[Pair]
-    depth: int
     issue: str
     before: Step | None
 
@@ -80,18 +93,20 @@ def nest(markers: Sequence[Marker]) -> list[tuple[int, str]]:
     >>> nest([opening(line, 0, len(line)) for line in lines])
     [(1, ''), (2, ''), (2, ''), (1, ''), (2, '')]
     """
-    beam = [Step(0.0, (), frozenset(), 0, "", None)]
+    nothing = Stack()
+    stacks: dict[Place, Stack] = {}  # of two equal ones there is one object, so that their places are equal too
+    beam = [Step(0.0, nothing, frozenset(), "", None)]
     for marker in markers:
         arrival = _arrival(marker)
-        steps: dict[Stack, tuple[float, Move, Step]] = {}
+        steps: dict[Place, tuple[float, Move, Step]] = {}
         for state in beam:
-            for move in _moves(state, arrival):
+            for move in [(0.0, (nothing, arrival.level), "", None)] if marker.top else _moves(state, arrival):
                 step = state.cost + move[0], move, state
                 if step[0] < steps.setdefault(move[1], step)[0]:
                     steps[move[1]] = step
         kept = sorted(steps.values(), key=itemgetter(0))[:WIDTH]
         limit = kept[0][0] + SLACK
-        beam = [_step(*step) for step in kept if step[0] <= limit]
+        beam = [_step(*step, stacks) for step in kept if step[0] <= limit]
     return _walk(beam[0])
 
 
@@ -105,42 +120,45 @@ def _arrival(marker: Marker) -> Arrival:
     return Arrival(marker, (marker.family, number or 1), cost, issue, {})
 
 
-def _step(cost: float, move: Move, state: Step) -> Step:
+def _step(cost: float, move: Move, state: Step, stacks: dict[Place, Stack]) -> Step:
     """The state after a move; a list opened under another one makes their families a known pair."""
-    _, stack, depth, issue, pair = move
+    _, place, issue, pair = move
     known = state.known if pair is None or pair in state.known else state.known | {pair}
-    return Step(cost, stack, known, depth, issue, state)
+    stack = stacks.get(place)
+    if stack is None:
+        stack = stacks[place] = Stack(*place)
+    return Step(cost, stack, known, issue, state)
 
 
 def _walk(step: Step | None) -> list[tuple[int, str]]:
     places = []
     while step is not None and step.before is not None:
-        places.append((step.depth, step.issue))
+        places.append((step.stack.depth, step.issue))
         step = step.before
     return places[::-1]
 
 
 def _moves(state: Step, arrival: Arrival) -> list[Move]:
     """All places where a marker can go from a state."""
-    stack, level = state.stack, arrival.level
-    if arrival.marker.top:
-        return [(0.0, (level,), 1, "", None)]
     moves: list[Move] = []
-    depth = len(stack)
-    for last in reversed(stack):
-        cost, issue, after = arrival.continued.get(last) or _go_on(last, arrival)
+    stack = state.stack
+    while (outer := stack.outer) is not None:
+        cost, issue, after = arrival.continued.get(stack.level) or _go_on(stack.level, arrival)
         if cost < SLACK:
-            moves.append((cost, stack[: depth - 1] + (after,), depth, issue, None))
-        depth -= 1
-    family = level[0]
-    for depth in range(min(len(stack), DEEPEST - 1), -1, -1):
-        if moves and depth < len(stack) and stack[depth][0].kin == family.kin:
-            continue  # beside a list of its own kin none begins: see _leave
-        cost = _start(stack, depth, arrival, state.known)
-        if cost < SLACK or not moves:
-            pair = (stack[depth - 1][0], family) if depth else None
-            moves.append((cost, stack[:depth] + (level,), depth + 1, arrival.issue, pair))
-    return moves
+            moves.append((cost, (outer, after), issue, None))
+        stack = outer
+    family = arrival.level[0]
+    stack, beside = state.stack, NONE
+    while True:
+        # beside a list of its own kin none begins: see _leave
+        if stack.depth < DEEPEST and not (moves and beside.kin == family.kin):
+            cost = _start(stack, beside, arrival, state)
+            if cost < SLACK or not moves:
+                pair = (stack.level[0], family) if stack.depth else None
+                moves.append((cost, (stack, arrival.level), arrival.issue, pair))
+        if (outer := stack.outer) is None:
+            return moves
+        stack, beside = outer, stack.level[0]
 
 
 def _go_on(last: Level, arrival: Arrival) -> tuple[float, str, Level]:
@@ -186,47 +204,40 @@ def _again(cost: float, marker: Marker) -> tuple[float, str]:
     return cost + RESTART + (ANNOUNCED if led else 0.0), "ordinal-restart"
 
 
-def _start(stack: Stack, depth: int, arrival: Arrival, known: frozenset[Pair]) -> float:
-    """What it costs that a marker opens a list under the item at `depth` of the stack."""
+def _start(stack: Stack, beside: Family, arrival: Arrival, state: Step) -> float:
+    """What it costs that a marker opens a list under the innermost item of a stack, beside a list that ends."""
     marker, cost = arrival.marker, arrival.cost
-    if depth < len(stack):
-        cost += _leave(stack, depth, marker)
-    elif marker.announced or (marker.below and marker.ordinal is not None and not _is_title(stack, depth)):
+    if beside is not NONE:
+        cost += _leave(stack, beside, state.stack.root, marker)
+    elif marker.announced or (marker.below and marker.ordinal is not None and stack.level[0].kin != "title"):
         cost -= ANNOUNCED
-    if depth:
-        if stack[depth - 1][0].kin == "dash" and not marker.held:
+    if stack.depth:
+        if stack.level[0].kin == "dash" and not marker.held:
             cost += BULLET
-        cost += _enter(stack, depth, marker.family, known)
+        cost += _enter(stack, marker.family, state.known)
     return cost
 
 
-def _leave(stack: Stack, depth: int, marker: Marker) -> float:
+def _leave(stack: Stack, beside: Family, top: Level, marker: Marker) -> float:
     """What it costs that an open list ends and another one stands beside it."""
-    if stack[depth][0].kin == marker.family.kin:
+    if beside.kin == marker.family.kin:
         return NEVER
-    root, last = stack[0]
+    root, last = top
     outranked = marker.bare and marker.family.rank < root.rank and not marker.announced
-    if not depth and root.kin == "title":
+    if not stack.depth and root.kin == "title":
         return LONELY if outranked and last == 1 else ROOT
-    return CLOSE if depth or outranked else ROOT
+    return CLOSE if stack.depth or outranked else ROOT
 
 
-def _is_title(stack: Stack, depth: int) -> bool:
-    return depth > 0 and stack[depth - 1][0].kin == "title"
-
-
-def _enter(stack: Stack, depth: int, family: Family, known: frozenset[Pair]) -> float:
+def _enter(stack: Stack, family: Family, known: frozenset[Pair]) -> float:
     """What it costs that a list stands under one that usually does not hold it."""
-    parent, inside = stack[depth - 1][0], 0
-    for level in stack[:depth]:
-        if level[0].kin == family.kin:
-            inside += 1
+    parent, inside = stack.level[0], stack.kins.count(family.kin)
     rises = parent.rank > family.rank
     if not rises and not inside:
         return 0.0
     if (parent, family) in known and inside < 2:
         return USED if rises or parent.kin == family.kin else 0.0
-    freely = parent.kin == "title" and depth == 1  # a title at the top may hold anything
+    freely = parent.kin == "title" and stack.depth == 1  # a title at the top may hold anything
     cost = RISE if rises and not freely else 0.0
     if inside:
         cost += AGAIN * inside if family.kin != "title" else UNNUMBERED
