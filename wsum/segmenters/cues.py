@@ -158,6 +158,6 @@ def _weighed(scores: Scores, length: int) -> Scores:
         scores = [score / share for score in scores]
     if max(scores) > MOST or min(scores) < -MOST:
         dense = min(DENSE, scores[PROBLEM])
-        scores = [max(-MOST, min(MOST, score)) for score in scores]
+        scores = [MOST if score > MOST else -MOST if score < -MOST else score for score in scores]
         scores[PROBLEM] = max(scores[PROBLEM], dense)
     return scores

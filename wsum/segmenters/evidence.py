@@ -119,7 +119,7 @@ def _inherited(above: Sequence[Section], headings: Headings, turned: set[int]) -
         if top <= 0:
             continue
         weight = share / max(top, FULL) * (FADED if section.start in turned else 1.0)
-        total = [value + weight * max(0.0, score) for value, score in zip(total, heading, strict=True)]
+        total = [value + weight * score if score > 0 else value for value, score in zip(total, heading, strict=True)]
         if heading[CLOSING] > 0:
             total[CLOSING] += CONCLUDES
         share *= FADED

@@ -80,8 +80,7 @@ def _nested(
     for paragraph in paragraphs:
         opens = None
         start = paragraph.start
-        while at < len(sections) and sections[at].start < min(paragraph.end, start + INDENT):
-            section = sections[at]
+        while at < len(sections) and (section := sections[at]).start < start + INDENT and section.start < paragraph.end:
             above = (*_open(above, section.start), section)
             if opens is None and section.start >= start:
                 opens = section
