@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wsum.document import BLANKS, trim
+from wsum.document import BLANKS
 
-MARKS = "*#"
 STOPS = "。！？；：!?;"
+ENDS = STOPS + ":"  # what ends a heading
+AFTER = "*#" + BLANKS  # what may stand between it and its end
+BEFORE = "，、,．." + AFTER  # and before it
 
 
 def bounds(text: str, start: int, end: int) -> tuple[int, int, int]:
@@ -25,12 +27,12 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int, int]:
     found = _heading().match(text, start, end)
     stop = found.end() if found else start
     body = stop
-    while body < end and text[body] in STOPS + ":":
+    while body < end and text[body] in ENDS:
         body += 1
-    first, last = trim(text, start, stop)
-    while last > first and text[last - 1] in MARKS + BLANKS:
+    first, last = start, stop
+    while last > first and text[last - 1] in AFTER:
         last -= 1
-    while first < last and text[first] in MARKS + "，、,．." + BLANKS:
+    while first < last and text[first] in BEFORE:
         first += 1
     return first, last, body
 

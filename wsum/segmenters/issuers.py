@@ -97,13 +97,14 @@ def split(name: str) -> tuple[str, str, str]:
     >>> split("沙柳县水利局"), split("区文联"), split("实验中学")
     (('沙柳县', 'county', '水利局'), ('', 'county', '文联'), ('', '', '实验中学'))
     """
-    at = next((len(word) for word in FIRST if name.startswith(word)), 0)
+    at = next((len(word) for word in FIRST if name.startswith(word)), 0) if name.startswith(FIRST) else 0
     begin, level = at, ""
     while not name.startswith(GENERIC, at) and (match := _place().match(name, at)):
         level = levels()[match["known"] or match["suffix"] or match["short"]]
         at = match.end()
     place = name[begin:at]
-    if not place and (kind := next((word for word in GENERIC if name.startswith(word)), "")):
+    if not place and name.startswith(GENERIC):
+        kind = next(word for word in GENERIC if name.startswith(word))
         return "", levels()[kind], name[len(kind) :]
     return place, level, name[at:]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 HAN = "一二三四五六七八九十"
 FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -51,6 +53,7 @@ def ordinal(printed: str, kind: str = "han") -> int | None:
     return _roman(printed) if printed[0] in ROMAN else _enclosed(printed)
 
 
+@lru_cache(maxsize=1024)
 def _han(printed: str) -> int:
     """二十三 by tens; 百 and zeros only hold a place."""
     total = 0
