@@ -117,9 +117,9 @@ def _share(match: re.Match[str]) -> Count | None:
         return None
     factor = whole.value / 100
     count = _row(match.start(), match.end(), "percent", "%", numeral)
-    for name in ("value", "low", "high"):
-        if (value := getattr(count, name)) is not None:
-            setattr(count, name, value / factor)
+    count.value, count.low, count.high = (
+        value if value is None else value / factor for value in (count.value, count.low, count.high)
+    )
     hedges.apply(match.string, count)
     return count
 

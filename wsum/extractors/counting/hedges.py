@@ -52,6 +52,8 @@ def apply(text: str, count: Count) -> None:
         said = _said_before(text, count.start)
     if said:
         count.mod = said
+    elif count.mod == "exact":
+        return
     if count.mod in ("more", "at_least"):
         count.low = count.value
     elif count.mod in ("nearly", "at_most"):

@@ -22,32 +22,29 @@ GOES_ON = frozenset(numerals.CHARS + numerals.UNITS + "两兩几幾数數点點�
 
 
 @cache
-def _at() -> re.Pattern[str]:
-    """The traps that begin with the figure."""
-    return re.compile("|".join(row["form"] for row in load("count_traps") if row["side"] == "at"))
+def _at(first: str) -> re.Pattern[str] | None:
+    """The traps that begin with the first character of a figure."""
+    return _traps("at", first)
 
 
 @cache
-def _ends() -> frozenset[str]:
-    """The characters that some trap before a figure ends in."""
-    return frozenset("".join(row["ends"] for row in load("count_traps")))
+def _before(last: str) -> re.Pattern[str] | None:
+    """The traps that end in the character right before a figure; ‖ marks where the figure begins."""
+    return _traps("before", last) if last else None
 
 
-@cache
-def _before(last: str) -> re.Pattern[str]:
-    """The traps that end in the character right before the figure."""
-    forms = (row["form"] for row in load("count_traps") if row["side"] == "before" and last in row["ends"])
-    return re.compile("|".join(form if "‖" in form else form + "‖" for form in forms))
+def _traps(side: str, edge: str) -> re.Pattern[str] | None:
+    forms = [row["form"] for row in load("count_traps") if row["side"] == side and edge in row["edge"]]
+    return re.compile("|".join(forms)) if forms else None
 
 
 def is_trapped(text: str, start: int) -> bool:
     """Whether a row of count_traps.tsv stands at the figure or right before it."""
-    if _at().match(text, start):
+    if (at := _at(text[start])) is not None and at.match(text, start):
         return True
-    last = text[start - 1 : start]
-    if last not in _ends():
+    if (before := _before(text[start - 1 : start])) is None:
         return False
-    return _before(last).search(f"{text[max(0, start - WINDOW) : start]}‖{text[start : start + VIEW]}") is not None
+    return before.search(f"{text[max(0, start - WINDOW) : start]}‖{text[start : start + VIEW]}") is not None
 
 
 @cache
