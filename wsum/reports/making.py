@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
@@ -17,7 +16,7 @@ from wsum.reports.source import Source
 from wsum.reports.wording import Words
 
 BESIDE = 200_000  # characters of a corpus from which processes of their own are worth their start
-HEAVY = ("wording", "plans", "themes", "copies")
+FIRST, LAST = ("wording", "copies", "plans"), ("likeness", "vocabulary", "themes")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,28 +50,53 @@ class Report:
 
 def made(corpus: Corpus, words: Words, draw: Draw, *, codebook: Given = None) -> Report:
     """Put all questions of a report to a corpus; a part that does not apply says why."""
-    ask = partial(_sections, corpus=corpus, words=words, draw=draw, codebook=codebook)
-    cores = min(os.cpu_count() or 1, len(SECTIONS))
+    asker = Asker(corpus, words, draw, codebook)
+    helpers = min(os.cpu_count() or 1, len(SECTIONS)) - 1
     small = int(corpus.documents["chars"].sum()) < BESIDE
-    found = ask(range(len(SECTIONS))) if small or cores == 1 else _beside(ask, cores)
-    return Report([(section, found[number]) for number, section in enumerate(SECTIONS)])
+    names = [section.name for section in SECTIONS]
+    found = {name: asker(name) for name in names} if small or not helpers else _beside(asker, helpers)
+    return Report([(section, found[section.name]) for section in SECTIONS])
 
 
-def _beside(ask: Callable[[Sequence[int]], dict[int, list[Made]]], cores: int) -> dict[int, list[Made]]:
-    """The parts of all sections, made by as many processes as there are cores, the heavy ones dealt out first."""
+class Asker:
+    """What makes a section of one corpus; the sections share what several of them need."""
+
+    def __init__(self, corpus: Corpus, words: Words, draw: Draw, codebook: Given) -> None:
+        self._source, self._words, self._draw = Source(corpus, codebook=codebook), words, draw
+        self._sections = {section.name: section for section in SECTIONS}
+
+    def __call__(self, name: str) -> list[Made]:
+        """All parts of a section."""
+        return [_part(part, self._source, self._words, self._draw) for part in self._sections[name].parts]
+
+
+_asker: Asker | None = None  # in a process beside: what it was given at its start
+
+
+def _beside(asker: Asker, helpers: int) -> dict[str, list[Made]]:
+    """All sections, made here and by processes beside that take them from the other end of the order."""
     from joblib.externals.loky import ProcessPoolExecutor
 
-    order = sorted(range(len(SECTIONS)), key=lambda number: SECTIONS[number].name not in HEAVY)
-    with ProcessPoolExecutor(max_workers=cores) as pool:
-        answers = [pool.submit(ask, order[hand::cores]) for hand in range(cores)]
-        return {number: parts for answer in answers for number, parts in answer.result().items()}
+    with ProcessPoolExecutor(max_workers=helpers, initializer=_given, initargs=(asker,)) as pool:
+        waiting = {name: pool.submit(_asked, name) for name in _order()}
+        here = {name: asker(name) for name, future in reversed(waiting.items()) if future.cancel()}
+        return here | {name: future.result() for name, future in waiting.items() if name not in here}
 
 
-def _sections(
-    numbers: Sequence[int], *, corpus: Corpus, words: Words, draw: Draw, codebook: Given
-) -> dict[int, list[Made]]:
-    source = Source(corpus, codebook=codebook)
-    return {number: [_part(part, source, words, draw) for part in SECTIONS[number].parts] for number in numbers}
+def _order() -> list[str]:
+    """The sections as the processes beside take them: the heaviest first, those that read all words last."""
+    names = [section.name for section in SECTIONS]
+    return [*FIRST, *(name for name in names if name not in FIRST + LAST), *LAST]
+
+
+def _given(asker: Asker) -> None:
+    global _asker
+    _asker = asker
+
+
+def _asked(name: str) -> list[Made]:
+    assert _asker is not None
+    return _asker(name)
 
 
 def _part(part: Part, source: Source, words: Words, draw: Draw) -> Made:
