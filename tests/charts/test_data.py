@@ -166,7 +166,7 @@ def test_keyness_beyond_chance_is_filled() -> None:
 
 def test_keyness_says_what_it_leaves_out() -> None:
     axes = charts.keyness(FRAMES["keyness"](), most=1)
-    assert len(axes.containers) == 2 and "共 4 个" in note(axes)
+    assert len(axes.patches) == 2 and "共 4 个" in note(axes)
     with pytest.raises(InputError, match="choose one of g2, log_ratio, log_odds, z"):
         charts.keyness(FRAMES["keyness"](), measure="chi2")
 

@@ -130,18 +130,16 @@ def _column(
     colours: dict[str, style.Look], least: float,
 ) -> None:  # fmt: skip
     """Draw the sections of one report, those with the height for a line of words with their heading."""
-    for number, row in zip(data.index, data.to_dict("records"), strict=True):
-        if np.isnan(row[f"start_{side}"]):
-            continue
-        start, end = row[f"start_{side}"], row[f"end_{side}"]
-        look = colours.get(row["part"], style.neutral(0))
-        ax.bar(edges[0], end - start, edges[1] - edges[0], bottom=start, align="edge", color=look.colour, alpha=0.35,
-               edgecolor=style.INK, linewidth=0.5, hatch=look.hatch)  # fmt: skip
-        middle = ((edges[0] + edges[1]) / 2, (start + end) / 2)
-        if end - start >= least:
-            ax.text(
-                *middle, fonts.short(headings[number], 17), ha="center", va="center", fontsize=style.SMALL, bbox=PLATE
-            )
+    own = data[data[f"start_{side}"].notna()]
+    start, height = own[f"start_{side}"], own[f"end_{side}"] - own[f"start_{side}"]
+    looks = [colours.get(part, style.neutral(0)) for part in own["part"]]
+    ax.bar(
+        edges[0], height, edges[1] - edges[0], bottom=start, align="edge", color=[look.colour for look in looks],
+        alpha=0.35, edgecolor=style.INK, linewidth=0.5, hatch=[look.hatch for look in looks],
+    )  # fmt: skip
+    for number in own.index[height >= least]:
+        middle = ((edges[0] + edges[1]) / 2, start[number] + height[number] / 2)
+        ax.text(*middle, fonts.short(headings[number], 17), ha="center", va="center", fontsize=style.SMALL, bbox=PLATE)
 
 
 def _ribbons(ax: Axes, data: pd.DataFrame, colours: dict[str, style.Look]) -> None:

@@ -112,14 +112,15 @@ def keyness(frame: pd.DataFrame, *, measure: str = "g2", most: int = 15, ax: Axe
 
 def _bars(ax: Axes, shown: pd.DataFrame) -> None:
     reach = float(shown["length"].abs().max()) if len(shown) else 1.0
+    right, sure = shown["length"] > 0, ~(shown["q"] > 0.05)
+    colours = np.where(right, style.BLUE, style.VERMILLION)
+    ax.barh(
+        range(len(shown)), shown["length"].tolist(), height=0.74, color=list(np.where(sure, colours, "white")),
+        edgecolor=list(np.where(sure, "white", colours)), linewidth=list(np.where(sure, 0.4, 1.0)),
+        hatch=list(np.where(right, "", "///")),
+    )  # fmt: skip
     for place, row in enumerate(shown.itertuples()):
         length = float(row.length)  # type: ignore[arg-type]
-        colour = style.BLUE if length > 0 else style.VERMILLION
-        sure = not float(row.q) > 0.05  # type: ignore[arg-type]
-        ax.barh(
-            place, length, height=0.74, color=colour if sure else "white", edgecolor=colour if not sure else "white",
-            linewidth=1.0 if not sure else 0.4, hatch="" if length > 0 else "///",
-        )  # fmt: skip
         side = 1 if length > 0 else -1
         ax.text(
             -side * 0.015 * reach, place, fonts.short(row.term, 12), ha="right" if side > 0 else "left", va="center"
