@@ -85,8 +85,7 @@ def run(
 ) -> None:
     """Answer a question, and write or print what was found; exit status 1 where some files could not be read."""
     drawing = drawer(draw) if chart else None
-    if out and not out.lower().endswith(".csv"):
-        raise InputError(f"{out}: not a .csv file; the answer is written as CSV, so name it so")
+    check_places(out, chart)
     corpus, troubles = opened(inputs)
     found: Any = analysis.function(corpus, **options)
     frames = found._asdict() if hasattr(found, "_asdict") else {"": found}
@@ -99,6 +98,19 @@ def run(
         draw_chart(drawing, first, chart)
     if troubles:
         raise click.exceptions.Exit(1)
+
+
+def check_places(out: str | None, chart: str | None) -> None:
+    """Raise InputError where the answer or its chart cannot be written so: before any work is done for them."""
+    if out and not out.lower().endswith(".csv"):
+        raise InputError(f"{out}: not a .csv file; the answer is written as CSV, so name it so")
+    if chart:
+        from wsum.charts.files import suffix_of
+
+        suffix_of(chart)
+    for path in filter(None, (out, chart)):
+        if not Path(path).parent.is_dir():
+            raise InputError(f"{path}: cannot be written (no such folder); choose another place")
 
 
 def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:

@@ -31,17 +31,24 @@ def save(chart: Axes | Figure, path: str | os.PathLike[str]) -> None:
 
     Raises InputError where the suffix is another or the file cannot be written.
     """
-    target = Path(path)
-    suffix = target.suffix.lower()
-    if suffix not in METADATA:
-        raise InputError(
-            f"{target}: charts are written as {', '.join(METADATA)}; end the file's name with one of these"
-        )
+    target, suffix = Path(path), suffix_of(path)
     content = _bytes(chart, suffix)
     try:
         target.write_bytes(content)
     except OSError as error:
         raise InputError(f"{target}: the chart cannot be written there ({error.strerror or error})") from error
+
+
+def suffix_of(path: str | os.PathLike[str]) -> str:
+    """What a chart's file ends with; raises InputError where no chart is written so.
+
+    >>> suffix_of("life lines.SVG")
+    '.svg'
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in METADATA:
+        raise InputError(f"{path}: charts are written as {', '.join(METADATA)}; end the file's name with one of these")
+    return suffix
 
 
 def svg(chart: Axes | Figure) -> str:
