@@ -163,3 +163,29 @@ def test_an_option_is_listed_once(name: str) -> None:
 def test_an_option_may_be_written_with_an_underscore() -> None:
     asked = ("collocates", ROOT / "corpora", "--node", "培训")
     assert run(*asked, "--min_count", 8).stdout == run(*asked, "--min-count", 8).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--chart", "lines.jpg"), (".svg", "lines.jpg")),
+        (("--chart", "lines"), (".svg",)),
+        (("--out", "rows.xlsx"), (".csv", "rows.xlsx")),
+        (("--out", "none/rows.csv"), ("none", "choose another place")),
+        (("--chart", "none/lines.svg"), ("none", "choose another place")),
+    ],
+)
+def test_where_an_answer_goes_is_checked_before_the_work(
+    tmp_path: Path, options: tuple[str, str], words: tuple[str, ...]
+) -> None:
+    # the input is not even looked at
+    refused(run("terms", "missing", *options, cwd=tmp_path), *words)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_report_is_written_in_the_format_of_its_name(archive: Path, tmp_path: Path) -> None:
+    for name in ("report.foo", "report", "report.pdf"):
+        refused(run("report", "missing", "--out", name, cwd=tmp_path), name, ".html, .htm, .xlsx", "html, xlsx")
+    done = run("report", archive, "--out", "report.foo", "--format", "html", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "report.foo").read_text(encoding="utf-8").startswith("<!doctype html>")

@@ -151,7 +151,9 @@ def outline(inputs: tuple[str, ...]) -> None:
 @main.command()
 @INPUTS
 @click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), help="Where to write it (report.html, .xlsx).")
-@click.option("--format", type=click.Choice(("html", "xlsx")), help="Format (that of the file's name, else html).")
+@click.option(
+    "--format", type=click.Choice(("html", "xlsx")), help="Format (that of the file's name; html without one)."
+)
 @click.option("--lang", default="zh", type=click.Choice(("zh", "en")), help="Language of the report (zh).")
 @click.option("--title", default="", help="Title of the report.")
 @click.option("--codebook", metavar="FILE.toml", help="Themes with their words (a codebook for government summaries).")
@@ -166,9 +168,9 @@ def report(ctx: click.Context, /, inputs: tuple[str, ...], out: str | None, form
     """
     from wsum import reports
 
+    target = out or f"report.{format or 'html'}"
+    chosen = reports.format_of(target, format)
     corpus, troubles, run = commands.sourced(inputs)
-    chosen = format or ("xlsx" if (out or "").lower().endswith(".xlsx") else "html")
-    target = out or f"report.{chosen}"
     reports.save(corpus, target, format=chosen, run=run, **options)
     click.echo(f"written to {target}")
     ctx.exit(1 if troubles else 0)

@@ -224,9 +224,18 @@ def test_wrong_values_are_refused(sample: wsum.Corpus, tmp_path: Path) -> None:
         reports.html(sample, lang="fr")
     with pytest.raises(wsum.InputError, match="html, xlsx"):
         reports.save(sample, tmp_path / "a", format="pdf")
+    with pytest.raises(wsum.InputError, match=r"a\.doc: the name tells no format"):
+        reports.save(sample, tmp_path / "a.doc")
     (tmp_path / "file").touch()
     with pytest.raises(wsum.InputError, match="choose another place"):
         reports.save(wsum.parse("甲。"), tmp_path / "file" / "below.html")
+
+
+def test_a_file_is_what_its_name_says(tmp_path: Path) -> None:
+    reports.save(wsum.parse("甲。"), tmp_path / "a.xlsx")
+    reports.save(wsum.parse("甲。"), tmp_path / "a.HTM")
+    assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "a.HTM").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_a_label_takes_the_place_of_a_year(sample: wsum.Corpus) -> None:

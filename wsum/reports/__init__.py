@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wsum.reports.page import html
-    from wsum.reports.writing import FORMATS, save
+    from wsum.reports.writing import FORMATS, format_of, save
 
-__all__ = ["FORMATS", "html", "save"]
+__all__ = ["FORMATS", "format_of", "html", "save"]
 
-_HOMES = {"FORMATS": "wsum.reports.writing", "html": "wsum.reports.page", "save": "wsum.reports.writing"}
+_HOMES = dict.fromkeys(("FORMATS", "format_of", "save"), "wsum.reports.writing") | {"html": "wsum.reports.page"}
 
 
 def __getattr__(name: str) -> Any:
