@@ -174,7 +174,7 @@ def cells(table: str, found: Sequence[Row]) -> Iterator[tuple[str, list[Any]]]:
         if column.dtype == "Float64":
             yield column.name, [None if value is None else float(value) for value in values]
         elif column.dtype == "string" and not column.blank:
-            yield column.name, [None if value == "" else value for value in values]
+            yield column.name, [value or None for value in values]
         else:
             yield column.name, list(values)
 
