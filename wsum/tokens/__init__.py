@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
@@ -18,12 +17,13 @@ from wsum.selection import nearest
 from wsum.tokens.cutters import cutter, numbers_of
 from wsum.tokens.model import Tokens
 from wsum.tokens.numbers import Numbers, first_met
-from wsum.tokens.protected import KINDS, PROTECTED, TABLES, Protected, check
+from wsum.tokens.protected import KINDS, PROTECTED, TABLES, Held, Protected, check
 
 __all__ = ["Options", "Tokens", "cutter", "own_words", "tokenise"]
 
 Frames = Mapping[str, pd.DataFrame]
 Words = str | os.PathLike[str] | Iterable[str]
+BATCH = 1 << 20  # characters of documents that are cut together
 ROLES = ("preamble", "achievement", "problem", "plan", "suggestion", "closing", "signature")
 
 
@@ -75,34 +75,54 @@ def tokenise(
     hidden, stops = check(drop, "drop"), _stopwords(stopwords)
     roles = None if role is None else chosen_roles(role)
     found = _Columns(numbers)
-    for number, doc in enumerate(docs):
-        text = str(texts[doc])
-        found.add(number, _Cut(text, whole.of(number, text), numbers))
+    for first, some in _together((str(texts[doc]) for doc in docs), BATCH if numbers.apart else 0):
+        spans = [whole.of(number, text) for number, text in enumerate(some, first)]
+        found.add(first, _Cut(some, spans, numbers))
     tokens = found.tokens(docs, pieces, [KINDS.index(TABLES.get(name, "quote")) for name in hidden], stops)
     return tokens if roles is None else _of_roles(tokens, frames["paragraphs"], roles)
 
 
-class _Cut:
-    """A text cut into words: their numbers, starts, ends, sentences, and kinds."""
+def _together(texts: Iterable[str], size: int) -> Iterator[tuple[int, list[str]]]:
+    """The texts in batches of some size or one text, each with the number of its first."""
+    some, length = list[str](), 0
+    for number, text in enumerate(texts, 1):
+        some.append(text)
+        length += len(text)
+        if length >= size:
+            yield number - len(some), some
+            some, length = [], 0
+    if some:
+        yield number - len(some), some
 
-    def __init__(self, text: str, spans: list[tuple[int, int, int]], numbers: Numbers) -> None:
-        sign = _unused(text)
-        parts, reached = list[str](), 0
-        for start, end, _ in spans:
-            parts += (text[reached:start], sign)
-            reached = end
-        masked = "".join((*parts, text[reached:]))
+
+class _Cut:
+    """Texts cut into words: their numbers, texts, starts, ends, sentences, and kinds.
+
+    The texts are cut as one, with a sign between them that belongs to no word; another place of the same sign
+    stands for each span that stays whole.
+    """
+
+    def __init__(self, texts: Sequence[str], spans: Sequence[Sequence[Held]], numbers: Numbers) -> None:
+        sign = _unused(texts)
+        masked = sign.join(_masked(text, some, sign) for text, some in zip(texts, spans, strict=True))
         self.number = numbers.cut(masked)
         lengths = numbers.sizes(self.number)
         at = np.cumsum(lengths) - lengths
-        ends = np.fromiter((match.start() for match in _enders().finditer(masked)), np.int64)
-        self.sentence = np.searchsorted(ends, at, side="right")
+        sentence = _passed(at, _ends(masked))
         self.kind = np.zeros(len(at), np.int8)
-        if spans:
-            places = self._placed(np.array(spans, np.int64), at, lengths)
-            self.number[places] = numbers.of([text[start:end] for start, end, _ in spans])
-        self.start = np.cumsum(lengths) - lengths
+        begins = _begins(texts)
+        if any(spans):
+            held = np.concatenate([np.array(some, np.int64).reshape(-1, 3) for some in spans])
+            held[:, :2] += np.repeat(begins, list(map(len, spans)))[:, None]
+            places = self._placed(held, at, lengths)
+            own = (text[start:end] for text, some in zip(texts, spans, strict=True) for start, end, _ in some)
+            self.number[places] = numbers.of(list(own))
+        start = np.cumsum(lengths) - lengths
+        self.text = _passed(start, begins[1:])
+        self.start = start - begins[self.text]
         self.end = self.start + lengths
+        self.sentence = sentence + self.text
+        self.sentences = len(texts) + int(sentence.max(initial=0))
 
     def _placed(self, spans: Any, at: Any, lengths: Any) -> Any:
         """Which words are the signs that stand for the spans, made as long as these; `at` is where each word begins."""
@@ -115,6 +135,35 @@ class _Cut:
         return places
 
 
+def _masked(text: str, spans: Sequence[Held], sign: str) -> str:
+    """The text with a sign for each span."""
+    parts, reached = list[str](), 0
+    for start, end, _ in spans:
+        parts += (text[reached:start], sign)
+        reached = end
+    return "".join((*parts, text[reached:]))
+
+
+def _begins(texts: Sequence[str]) -> Any:
+    """Where each text begins, where a sign stands between two."""
+    sizes = np.array([len(text) + 1 for text in texts], np.int64)
+    return np.cumsum(sizes) - sizes
+
+
+def _passed(places: Any, marks: Any) -> Any:
+    """How many of some marks each of the places has reached; both rise.
+
+    >>> _passed(np.array([0, 2, 4, 6]), np.array([2, 3, 9])).tolist()
+    [0, 1, 2, 2]
+    """
+    return np.cumsum(np.bincount(np.searchsorted(places, marks), minlength=len(places) + 1)[:-1])
+
+
+def _ends(text: str) -> Any:
+    """The places of the signs that end a sentence."""
+    return np.flatnonzero(np.isin(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), _enders()))
+
+
 class _Columns:
     """The tokens of one document after another."""
 
@@ -125,13 +174,13 @@ class _Columns:
         self._held: list[tuple[Any, ...]] = [tuple(np.empty(0, kind) for kind in self.KINDS)]
         self._sentences = 0
 
-    def add(self, number: int, cut: _Cut) -> None:
-        """Take the words of a document, signs and blanks left out."""
-        doc, sentence = np.full_like(cut.number, number), cut.sentence + self._sentences
+    def add(self, first: int, cut: _Cut) -> None:
+        """Take the words of some documents from the number `first` on, signs and blanks left out."""
+        doc, sentence = cut.text + first, cut.sentence + self._sentences
         columns: tuple[Any, ...] = (cut.number, cut.start, cut.end, doc, sentence, cut.kind)
-        words = self._numbers.sounding(cut.number)
+        words = np.flatnonzero(self._numbers.sounding(cut.number))
         self._held.append(tuple(column[words].astype(kind) for column, kind in zip(columns, self.KINDS, strict=True)))
-        self._sentences += 1 + int(cut.sentence.max(initial=0))
+        self._sentences += cut.sentences
 
     def tokens(self, docs: Sequence[str], pieces: pd.DataFrame, hidden: Sequence[int], stops: Set[str]) -> Tokens:
         """All tokens that stand in a piece."""
@@ -200,11 +249,11 @@ def _default_stopwords() -> frozenset[str]:
 
 
 @cache
-def _enders() -> re.Pattern[str]:
+def _enders() -> Any:
     # the items of a list end with a semicolon: words on both sides of it do not keep company
-    return re.compile(r"[。！？；!?;\n]")
+    return np.array([ord(sign) for sign in "。！？；!?;\n"], np.uint32)
 
 
-def _unused(text: str) -> str:
-    """A private character that the text does not have, to stand for a protected span."""
-    return next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if sign not in text)
+def _unused(texts: Sequence[str]) -> str:
+    """A private character that no text has, to stand for a protected span and between texts."""
+    return next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if not any(sign in text for text in texts))

@@ -63,6 +63,8 @@ class Quick:
 class QuickNumbers(Numbers):
     """The numbers of jieba's tokens."""
 
+    apart = True
+
     def __init__(self, quick: Quick) -> None:
         super().__init__(quick.known)
         self._quick, self._loose, self._runs = quick, bytearray(), Runs(self, quick.memory)

@@ -41,6 +41,8 @@ class Tokens:
 
     def only(self, kept: NDArray[np.bool_]) -> Tokens:
         """The tokens where `kept` is true."""
+        if kept.all():
+            return self
         columns = ("term", "start", "end", "piece", "sentence", "kind", "listed")
         return replace(self, **{name: getattr(self, name)[kept] for name in columns})
 
@@ -60,6 +62,6 @@ class Tokens:
     def frame(self) -> pd.DataFrame:
         """A row a token: doc, piece, start, end, text, kind, sentence."""
         place = self.pieces[["doc", "piece"]].iloc[self.piece].reset_index(drop=True)
-        words = pd.array(np.array(self.terms, dtype=object)[self.term], dtype="string")
+        words = pd.array(list(self.terms), dtype="string").take(self.term)
         kinds = pd.Categorical.from_codes(self.kind, categories=pd.Index(KINDS))
         return place.assign(start=self.start, end=self.end, text=words, kind=kinds, sentence=self.sentence)

@@ -20,6 +20,9 @@ class Numbers(dict[str, int]):
     ([0, 1, 2, 0], ['好', '上', '加'])
     """
 
+    # whether texts with a sign between them that belongs to no word are cut as each of them alone
+    apart = False
+
     def __init__(self, cut: Callable[[str], Collection[str]]) -> None:
         self.words: list[str] = []
         self._cut, self._sizes, self._sounding = cut, array("i"), bytearray()
