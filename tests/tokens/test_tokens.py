@@ -7,10 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jieba
+import pandas as pd
 import pytest
 from marked import unmark
 
 import wsum
+from wsum.corpus import tabulate
+from wsum.document import Document
 from wsum.errors import InputError
 from wsum.lexicons import load
 from wsum.tokens.cutters import cutter
@@ -83,3 +86,13 @@ def test_a_dictionary_that_is_not_there_is_named() -> None:
 def test_stop_words_stand_alone_in_their_example(row: dict[str, str]) -> None:
     text, marks = unmark(row["example"], "form")
     assert [text[mark.start : mark.end] for mark in marks] == [row["form"]]
+
+
+def test_documents_cut_together_are_cut_as_each_alone() -> None:
+    texts = ["全年举办培训班3期。\r", "\n读者；馆员", "档案", "“三会一课”按期开展，5月20日结业"]
+    whole = tabulate([Document(f"{number}.txt", text) for number, text in enumerate(texts)]).tokens().frame()
+    parts = [tabulate([Document(f"{number}.txt", text)]).tokens().frame() for number, text in enumerate(texts)]
+    columns = ["doc", "piece", "start", "end", "text"]
+    assert whole[columns].to_dict("list") == pd.concat(parts)[columns].to_dict("list")
+    assert whole["sentence"].is_monotonic_increasing
+    assert (whole.groupby("sentence")["doc"].nunique() == 1).all()

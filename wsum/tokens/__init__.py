@@ -23,7 +23,7 @@ __all__ = ["Options", "Tokens", "cutter", "own_words", "tokenise"]
 
 Frames = Mapping[str, pd.DataFrame]
 Words = str | os.PathLike[str] | Iterable[str]
-BATCH = 1 << 20  # characters of documents that are cut together
+BATCH = 1 << 18  # characters of documents that are cut together; larger ones leave the caches of a processor
 ROLES = ("preamble", "achievement", "problem", "plan", "suggestion", "closing", "signature")
 
 

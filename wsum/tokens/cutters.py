@@ -25,18 +25,6 @@ BLOCK = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Loose(dict[str, bool]):
-    """Whether a word that the dictionary gave is a single character, or letters and digits that it does not know."""
-
-    def __init__(self, known: Callable[[str], bool]) -> None:
-        self._known = known
-
-    def __missing__(self, word: str) -> bool:
-        single = len(word) == 1 or (word.isascii() and word.isalnum() and not self._known(word))
-        self[word] = found = single and BLOCK.fullmatch(word) is not None
-        return found
-
-
 class Quick:
     """jieba's tokens, by its dictionary compiled and, for what that leaves single, its model unrolled.
 
@@ -47,7 +35,7 @@ class Quick:
     def __init__(self, *, hmm: bool = True) -> None:
         own = inner("rjieba.rjieba").Jieba()
         self._dictionary, self.hmm = own.cut, hmm
-        self.loose, self.memory = Loose(own.has_word), Memory(own.has_word)
+        self._has, self.memory = own.has_word, Memory(own.has_word)
 
     def __call__(self, text: str) -> list[str]:
         """The words of a text."""
@@ -56,8 +44,17 @@ class Quick:
 
     def known(self, text: str) -> list[str]:
         """The words that the dictionary gives, what it does not know one by one."""
-        found: list[str] = self._dictionary(SURROGATE.sub("\ufffd", text), hmm=False)
+        try:
+            found: list[str] = self._dictionary(text, hmm=False)
+        except UnicodeEncodeError:
+            found = self._dictionary(SURROGATE.sub("\ufffd", text), hmm=False)
         return found
+
+    def loose(self, word: str) -> bool:
+        """Whether the dictionary gave a single character, or letters and digits that it does not know."""
+        if len(word) > 1 and not (word.isascii() and word.isalnum() and not self._has(word)):
+            return False
+        return BLOCK.fullmatch(word) is not None
 
 
 class QuickNumbers(Numbers):
@@ -67,11 +64,12 @@ class QuickNumbers(Numbers):
 
     def __init__(self, quick: Quick) -> None:
         super().__init__(quick.known)
-        self._quick, self._loose, self._runs = quick, bytearray(), Runs(self, quick.memory)
+        self._quick, self._loose = quick, bytearray()
 
-    def __missing__(self, word: str) -> int:
-        self._loose.append(self._quick.loose[word])
-        return super().__missing__(word)
+    def learn(self, words: Sequence[str]) -> None:
+        """Note of words that are new what will be asked of them."""
+        super().learn(words)
+        self._loose.extend(map(self._quick.loose, words))
 
     def cut(self, text: str) -> Ints:
         """The numbers of a text's words, each run of loose ones cut by the model."""
@@ -81,18 +79,9 @@ class QuickNumbers(Numbers):
         starts, ends = _runs(flags(self._loose)[numbers])
         at = np.append(0, np.cumsum(self.sizes(numbers)))
         runs = map(text.__getitem__, map(slice, at[starts].tolist(), at[ends].tolist()))
-        return _replaced(numbers, starts, ends, list(map(self._runs.__getitem__, runs)))
-
-
-class Runs(dict[str, list[int]]):
-    """The numbers of the words in each run of loose ones."""
-
-    def __init__(self, numbers: Numbers, memory: Memory) -> None:
-        self._numbers, self._memory = numbers, memory
-
-    def __missing__(self, run: str) -> list[int]:
-        self[run] = found = [self._numbers[word] for word in self._memory[run]]
-        return found
+        words = list(map(self._quick.memory.__getitem__, runs))
+        others = self.of(list(chain.from_iterable(words)))
+        return _replaced(numbers, starts, ends, others, list(map(len, words)))
 
 
 def _runs(loose: Any) -> tuple[Any, Any]:
@@ -107,19 +96,18 @@ def _runs(loose: Any) -> tuple[Any, Any]:
     return starts[long], ends[long]
 
 
-def _replaced(numbers: Ints, starts: Any, ends: Any, others: Sequence[Sequence[int]]) -> Ints:
-    """The numbers with others for those of each run.
+def _replaced(numbers: Ints, starts: Any, ends: Any, others: Ints, sizes: Sequence[int]) -> Ints:
+    """The numbers with others for those of each run, as many as `sizes` says.
 
-    >>> some = np.array([5, 6, 7, 8, 9], np.int32)
-    >>> _replaced(some, np.array([0, 3]), np.array([2, 4]), [[1], [2, 3]]).tolist()
+    >>> some, others = np.array([5, 6, 7, 8, 9], np.int32), np.array([1, 2, 3], np.int32)
+    >>> _replaced(some, np.array([0, 3]), np.array([2, 4]), others, [1, 2]).tolist()
     [1, 7, 2, 3, 9]
     """
     steps = np.zeros(len(numbers) + 1, np.int8)
     steps[starts], steps[ends] = 1, -1
     left = numbers[np.cumsum(steps[:-1]) == 0]
     places = starts - (np.cumsum(ends - starts) - (ends - starts))  # among those that are left
-    flat = np.fromiter(chain.from_iterable(others), np.int32)
-    return np.insert(left, np.repeat(places, list(map(len, others))), flat)
+    return np.insert(left, np.repeat(places, sizes), others)
 
 
 @cache

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from itertools import count, islice
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int32]
 
 
-class Numbers(dict[str, int]):
+class Numbers(defaultdict[str, int]):
     """The words that a cutter gives, each with its number, in the order in which they are first met.
 
     >>> numbers = Numbers(list)
@@ -24,15 +26,9 @@ class Numbers(dict[str, int]):
     apart = False
 
     def __init__(self, cut: Callable[[str], Collection[str]]) -> None:
+        super().__init__(count().__next__)
         self.words: list[str] = []
         self._cut, self._sizes, self._sounding = cut, array("i"), bytearray()
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self.words)
-        self.words.append(word)
-        self._sizes.append(len(word))
-        self._sounding.append(word.isalnum() or any(map(str.isalnum, word)))
-        return number
 
     def cut(self, text: str) -> Ints:
         """The numbers of a text's words."""
@@ -40,7 +36,16 @@ class Numbers(dict[str, int]):
 
     def of(self, words: Collection[str]) -> Ints:
         """The numbers of some words."""
-        return np.fromiter(map(self.__getitem__, words), np.int32, len(words))
+        numbers = np.fromiter(map(self.__getitem__, words), np.int32, len(words))
+        if len(self) > len(self.words):
+            self.learn(list(islice(self, len(self.words), None)))
+        return numbers
+
+    def learn(self, words: Sequence[str]) -> None:
+        """Note of words that are new what will be asked of them."""
+        self.words += words
+        self._sizes.extend(map(len, words))
+        self._sounding.extend(word.isalnum() or any(map(str.isalnum, word)) for word in words)
 
     def sizes(self, numbers: Ints) -> NDArray[np.int64]:
         """How many characters each has."""
