@@ -23,15 +23,15 @@ class _Sized:
     def before(self, text: str, end: int) -> str:
         """The longest word that ends at `end`, or nothing."""
         for size in self._by_last.get(text[end - 1 : end], ()):
-            if size <= end and text[end - size : end] in self:
-                return text[end - size : end]
+            if size <= end and (word := text[end - size : end]) in self:
+                return word
         return ""
 
     def after(self, text: str, start: int) -> str:
         """The longest word that begins at `start`, or nothing."""
         for size in self._by_first.get(text[start : start + 1], ()):
-            if text[start : start + size] in self:
-                return text[start : start + size]
+            if (word := text[start : start + size]) in self:
+                return word
         return ""
 
 

@@ -12,14 +12,15 @@ from wsum.extractors.lookup import Words
 
 @cache
 def _year() -> re.Pattern[str]:
-    """A time in a clause is no part of its indicator."""
-    n = "[0-9０-９XxＸ*_一二三四五六七八九十〇○零]"
+    """A time in a clause is no part of its indicator; most characters are seen at once to begin none."""
+    figures = "0-9０-９XxＸ*_一二三四五六七八九十〇○零"
+    first, n = f'[{figures}截到从自至在去今上当本明前下全第“"]', f"[{figures}]"
     year = rf"{n}{{1,4}}(?:[-—－至到]{n}{{2,4}})?年(?:度|底|末|初|间)?"
     month = rf"{n}{{1,3}}月(?:份|底|末|初|[上中下]旬)?"
     spoken = "[去今上当本明前]年(?:同期|底|末|初)?|上半年|下半年|全年|第?[一二三四]季度"
     spoken += '|[“"]?[一二三四五六七八九十]{1,2}五[”"]?(?:时期|期间)'
     return re.compile(
-        rf"(?:截[至止]|[到从自至在])?(?:{year}(?:{month})?(?:{n}{{1,3}}日)?|{month}(?:{n}{{1,3}}日)?|{spoken})"
+        rf"(?={first})(?:截[至止]|[到从自至在])?(?:{year}(?:{month})?(?:{n}{{1,3}}日)?|{month}(?:{n}{{1,3}}日)?|{spoken})"
         r"(?:以来|期间|间|起|来|内)?的?"
     )
 

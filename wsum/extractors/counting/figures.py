@@ -141,16 +141,17 @@ def _figure(text: str, start: int, offset: int) -> Count | None:
     if numeral is None or traps.is_bare(text, start, number, unit, numeral) or traps.is_trapped(text, start):
         return None
     kind, end, printed = unit.kind, offset + len(unit.form), unit.unit
-    if text[end : end + 1] in EXTENDING:
+    if (after := text[end : end + 1]) in EXTENDING:
         kind, end, printed = _extended(text, offset, unit)
-    if text[end : end + 1] == "级":  # 30万吨级航道 names a size
+        after = text[end : end + 1]
+    if after == "级":  # 30万吨级航道 names a size
         return None
     if text[start - 1 : start] in SIGNS and numeral.value is not None and _sign().match(text, start - 1):
         start, numeral = start - 1, Numeral(-numeral.value, mod=numeral.mod)
     count = _row(start, end, kind, printed, numeral, unit)
     if text[start - 1 : start] in ranges.BEFORE:
         ranges.spread(text, count, number, unit)
-    if text[end : end + 1] in ranges.BEHIND:
+    if after in ranges.BEHIND:
         ranges.add_small_change(text, count)
     hedges.apply(text, count)
     return count

@@ -28,22 +28,24 @@ PEOPLE = frozenset({"人", "人次", "人份", "例", "例次"})
 def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
     """Give each count its noun; the starts of those that carry on an earlier figure come back."""
     text, carried, sentence = findings.text, set(), Sentence()
-    sizes = group_sizes(text, counts)
-    for index, count in enumerate(counts):
-        last = counts[index - 1] if index else None
-        if last is not None and apart(text, last, count):
+    highs = [*(count.start for count in counts[1:]), len(text)]
+    last: Count | None = None
+    left = 1
+    for count, size, high in zip(counts, group_sizes(text, counts), highs, strict=False):
+        if last is not None and apart(text, last.end, count.start):
             sentence = Sentence()
-        high = counts[index + 1].start if index + 1 < len(counts) else len(text)
-        site = look(text, count, last, sentence, sizes, index, high)
-        if not site.joined:
+        joined = left > size and bool(sentence.counts)
+        if not joined:
             sentence.group, sentence.listed = [], []
-        for rule in _rules(count.kind, site.joined or site.size > 1):
+        site = look(text, count, last, sentence, joined, size, high)
+        for rule in _rules(count.kind, joined or size > 1):
             if noun := rule(site):
                 count.noun = noun
                 break
         if site.carried:
             carried.add(count.start)
         sentence.add(count)
+        last, left = count, size
     return frozenset(carried)
 
 

@@ -69,9 +69,9 @@ def _full_stop() -> re.Pattern[str]:
     return re.compile("[。！？\n]")
 
 
-def apart(text: str, last: Count, count: Count) -> bool:
-    """Whether a sentence ends between the two figures."""
-    return count.start - last.end > FAR or _full_stop().search(text, last.end, count.start) is not None
+def apart(text: str, end: int, start: int) -> bool:
+    """Whether a sentence ends between the end of a figure and the start of the next."""
+    return start - end > FAR or _full_stop().search(text, end, start) is not None
 
 
 @cache
@@ -102,17 +102,15 @@ def _marker() -> re.Pattern[str]:
     return re.compile(r"(?:^|(?<=\n))[ 　>]*(?:[0-9０-９]{1,2}[.．](?![0-9０-９])|[①-⑳⑴-⒇])[ 　]*")
 
 
-def look(
-    text: str, count: Count, last: Count | None, sentence: Sentence, sizes: list[int], index: int, high: int
-) -> Site:
+def look(text: str, count: Count, last: Count | None, sentence: Sentence, joined: bool, size: int, high: int) -> Site:
     """The figure with what stands before it in its clause, time and words of change taken off."""
-    low = last.end if last is not None else max(0, count.start - FAR)
+    end = count.start
+    low = last.end if last is not None else max(0, end - FAR)
     if last is not None and text[low : low + 1] in BEHIND and (hedge := _behind().match(text, low)) is not None:
         low = hedge.end()
-    start = phrases.clause_start(text, low, count.start)
-    if text[start - 1 : start] in LINE_START and (marker := _marker().match(text, start, count.start)):
+    start = phrases.clause_start(text, low, end)
+    if text[start - 1 : start] in LINE_START and (marker := _marker().match(text, start, end)):
         start = marker.end()
-    before = clauses.left_of(text, start, count.start)
+    before = clauses.left_of(text, start, end)
     phrase, gone = clauses.tail(before)
-    joined = index > 0 and sizes[index - 1] > sizes[index] and bool(sentence.counts)
-    return Site(text, count, start, low, before, phrase, gone, sentence, joined, sizes[index], high)
+    return Site(text, count, start, low, before, phrase, gone, sentence, joined, size, high)

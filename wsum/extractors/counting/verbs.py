@@ -47,10 +47,10 @@ def _modifying() -> dict[str, tuple[str, ...]]:
 
 def last(phrase: str) -> tuple[int, int] | None:
     """The bounds of the last verb that leaves a noun of two characters."""
-    pairs, found, passed = _inner(), None, 0
-    for start in range(len(phrase) - 3):
+    pairs, found, passed, most = _inner(), None, 0, len(phrase) - 2
+    for start in range(most - 1):
         if phrase[start : start + 2] in pairs and start >= passed and (end := _inner_end(phrase, start)):
-            if end > len(phrase) - 2:
+            if end > most:
                 break
             found, passed = (start, end), end
     return found
