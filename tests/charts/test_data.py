@@ -392,3 +392,40 @@ def test_an_indicators_name_says_what_of_it_is_counted() -> None:
     frame = FRAMES["indicators"]().assign(aspect="growth", unit="%")
     axes = charts.indicators(frame)
     assert [panel.get_title(loc="left") for panel in panels(axes)] == ["接收档案增速（%）"]
+
+
+def years(start: int, *, count: int, by: int = 1) -> pd.DataFrame:
+    """An indicator in a number of years, told in whole figures."""
+    rows = [{"group": str(start + by * number), "value": 3.0} for number in range(count)]
+    named = pd.DataFrame(rows).assign(noun="档案馆", unit="个", issuer="苇塘县")
+    return named.assign(low=float("nan"), high=float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("frame", "expected"),
+    [
+        (years(2021, count=3), ["2021", "2022", "2023"]),
+        # no report of a round year, and round years all the same
+        (years(1977, count=8, by=6), ["1980", "1990", "2000", "2010"]),
+        (pd.concat([years(1954, count=2), years(2025, count=1)]), [str(year) for year in range(1960, 2021, 10)]),
+    ],
+)
+def test_years_on_an_axis_are_whole_and_clear_of_each_other(frame: pd.DataFrame, expected: list[str]) -> None:
+    [panel] = panels(charts.indicators(frame))
+    assert ticks(panel, "x") == expected
+    assert [float(place) for place in panel.get_xticks()] == [float(year) for year in expected]
+
+
+def test_whole_figures_have_whole_ticks() -> None:
+    [panel] = panels(charts.indicators(years(2021, count=3)))
+    assert [place for place in panel.get_yticks() if place % 1] == []
+    [panel] = panels(charts.indicators(years(2021, count=3).assign(value=[3.1, 3.2, 3.3])))
+    assert [place for place in panel.get_yticks() if place % 1]
+
+
+@pytest.mark.parametrize(("name", "columns"), [("phrases", ["last"]), ("datings", ["high"])])
+def test_years_along_a_life_are_round(name: str, columns: list[str]) -> None:
+    frame = FRAMES[name]()
+    frame[columns] = frame[columns].where(frame[columns].isna(), 2080).astype(frame.dtypes[columns].to_dict())
+    axes = getattr(charts, name)(frame)
+    assert {float(place) % 10 for place in axes.get_xticks()} == {0.0}

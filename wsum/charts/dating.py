@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from wsum.charts import fonts, style
 from wsum.charts.checks import at_least_one, checked, left_out, notes, reports
+from wsum.charts.scales import year_axis
 from wsum.errors import InputError
 
 
@@ -30,8 +30,7 @@ def datings(frame: pd.DataFrame, *, most: int = 40, ax: Axes | None = None) -> A
         _lines(drawn, shown)
         drawn.set_yticks(shown.index, [fonts.short(name, 18) for name in shown["name"]])
         drawn.set_ylim(len(shown) - 0.4, -0.6)
-        drawn.xaxis.set_major_locator(MaxNLocator(nbins=12, integer=True))
-        drawn.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
+        year_axis(drawn)
         drawn.grid(axis="x", color=style.GRID, linewidth=0.6)
         style.legend(drawn)
         unknown = len(data) - len(dated)

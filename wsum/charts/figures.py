@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from wsum.charts import fonts, style
 from wsum.charts.checks import UNKNOWN, at_least_one, checked, foremost, left_out, notes, order
@@ -73,6 +74,8 @@ def _indicator(ax: Axes, along: Scale, rows: pd.DataFrame) -> None:
                 markeredgecolor=style.INK, markeredgewidth=0.4, label=fonts.short(issuer, 12))  # fmt: skip
         ax.vlines(along.places, own["low"], own["high"], color=look.colour, linewidth=3, alpha=0.4)
     ax.grid(axis="y", color=style.GRID, linewidth=0.6)
+    if (rows[["value", "low", "high"]].fillna(0) % 1 == 0).all(axis=None):
+        ax.yaxis.set_major_locator(MaxNLocator(nbins="auto", integer=True, min_n_ticks=1, steps=[1, 2, 2.5, 5, 10]))
     ax.yaxis.set_major_formatter(lambda value, _: amount(value))
     if issuers != [UNKNOWN] and len(issuers) > 1:
         ax.legend(fontsize=8)

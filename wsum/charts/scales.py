@@ -9,11 +9,16 @@ from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from wsum.charts import fonts
 
 # More groups than this are too many to see
 MOST = 80
+# From one year with its name to the next
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
+# How near names may come, as part of what each has where they are as many as there is room for
+APART = 0.6
 UNITS = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 
 
@@ -68,29 +73,48 @@ def in_order(groups: Sequence[str]) -> tuple[list[str], int]:
 
 def label_places(ax: Axes, along: Scale, *, room: int = 14, width: float = 6) -> None:
     """Name the groups under the axis: as many as there is room for, never two upon each other."""
-    drawn = _thinned(along, room)
-    words = [fonts.wrapped(along.groups[number], width, 3) for number in drawn]
-    long = not along.joined and any(fonts.ems(along.groups[number]) > 4 for number in drawn) and len(drawn) > 5
-    ax.set_xticks([along.places[number] for number in drawn])
+    marks = _marks(along, room)
+    names = [name for _, name in marks]
+    words = [fonts.wrapped(name, width, 3) for name in names]
+    long = not along.joined and any(fonts.ems(name) > 4 for name in names) and len(names) > 5
+    ax.set_xticks([place for place, _ in marks])
     if long:
-        words = fonts.shorts([along.groups[number] for number in drawn], 12)
+        words = fonts.shorts(names, 12)
     ax.set_xticklabels(words, rotation=40 if long else 0, ha="right" if long else "center", rotation_mode="anchor")
     margin = max(0.7 * spacing(along), 0.02 * (along.places[-1] - along.places[0]))
     ax.set_xlim(along.places[0] - margin, along.places[-1] + margin)
 
 
-def _thinned(along: Scale, room: int) -> list[int]:
-    """The numbers of at most `room` groups: all, or round years and what is no year, or some that are evenly apart."""
-    if len(along.places) <= room:
-        return list(range(len(along.places)))
-    others = list(range(along.joined, len(along.places)))
-    for step in (2, 5, 10, 20, 50) if along.joined else ():
-        years = [number for number, year in enumerate(along.places[: along.joined]) if year % step == 0]
-        if 2 <= len(years) <= room - len(others):
-            return years + others
+def year_axis(ax: Axes) -> None:
+    """Give a horizontal axis whole years, round ones where they are many."""
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=12, integer=True, steps=[1, 2, 5, 10]))
+    ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
+
+
+def _marks(along: Scale, room: int) -> list[tuple[float, str]]:
+    """Places on an axis with their names: every group, or round years and what is no year, or some groups.
+
+    >>> _marks(scale([str(year) for year in (1978, 1979, 1981, 1999)]), 3)
+    [(1980.0, '1980'), (1990.0, '1990')]
+    """
+    every = list(zip(along.places, along.groups, strict=True))
+    if len(every) <= room and _clear(along, room):
+        return every
+    years, others = along.places[: along.joined], every[along.joined :]
+    for step in STEPS if years else ():
+        round_ones = [year for year in range(int(years[0]), int(years[-1]) + 1) if year % step == 0]
+        if 2 <= len(round_ones) <= room - len(others):
+            return [*((float(year), str(year)) for year in round_ones), *others]
     wanted = np.linspace(along.places[0], along.places[-1], room)
     nearest = sorted({int(np.abs(np.array(along.places) - place).argmin()) for place in wanted})
-    return _apart(along, nearest, 0.6 * float(wanted[1] - wanted[0]) if room > 1 else 0.0)
+    return [
+        every[number] for number in _apart(along, nearest, APART * float(wanted[1] - wanted[0]) if room > 1 else 0.0)
+    ]
+
+
+def _clear(along: Scale, room: int) -> bool:
+    """Whether the names of years do not run into each other though years lie close together on a long axis."""
+    return not along.joined or spacing(along) >= APART * (along.places[-1] - along.places[0]) / max(1, room - 1)
 
 
 def _apart(along: Scale, numbers: list[int], least: float) -> list[int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from wsum.charts import fonts, style
 from wsum.charts.checks import at_least_one, checked
+from wsum.charts.scales import year_axis
 from wsum.errors import InputError
 
 
@@ -36,8 +36,7 @@ def phrases(frame: pd.DataFrame, *, most: int = 30, ax: Axes | None = None) -> A
                    color=style.VERMILLION, edgecolor=style.INK, linewidth=0.4, label="突发期", zorder=3)  # fmt: skip
         drawn.set_yticks(places, [fonts.short(phrase, 14) for phrase in shown["phrase"]])
         drawn.set_ylim(len(shown) - 0.4, -0.6)
-        drawn.xaxis.set_major_locator(MaxNLocator(nbins=12, integer=True))
-        drawn.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
+        year_axis(drawn)
         drawn.grid(axis="x", color=style.GRID, linewidth=0.6)
         if len(burst):
             style.legend(drawn)
