@@ -12,8 +12,10 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
 from matplotlib.container import BarContainer
 
-from wsum import InputError, charts
+from wsum import InputError, analysis, charts
 from wsum.charts import fonts
+from wsum.corpus import tabulate
+from wsum.document import Document
 
 PLACES = {"2019": 2019, "2020": 2020, "2022": 2022, "20XX": 2024}
 
@@ -358,6 +360,25 @@ def test_a_reuse_map_adds_up_the_passages_of_two_reports() -> None:
     assert shown[0].tolist() == pytest.approx([float("nan"), 900, 75], nan_ok=True)
     assert np.array_equal(shown, np.transpose(shown), equal_nan=True)
     assert "最多的 2 个报告，共 3 个" in note(charts.reuse(FRAMES["reuse"](), most=2))
+
+
+def test_a_character_of_two_passages_is_shared_once() -> None:
+    rows = [("甲县.txt", 1, 0, 30, "乙县.txt", 1, 100, 130, 30), ("甲县.txt", 1, 20, 60, "乙县.txt", 1, 120, 165, 45),
+            ("甲县.txt", 1, 5, 25, "乙县.txt", 1, 300, 320, 20), ("甲县.txt", 1, 0, 60, "丙县.txt", 1, 0, 62, 62),
+            ("丙县.txt", 1, 0, 62, "甲县.txt", 1, 70, 130, 62)]  # fmt: skip
+    columns = ["doc_a", "piece_a", "start_a", "end_a", "doc_b", "piece_b", "start_b", "end_b", "chars"]
+    shown = table(axes := charts.reuse(pd.DataFrame(rows, columns=columns)))
+    assert ticks(axes) == ["丙县.txt", "乙县.txt", "甲县.txt"]
+    # of 甲县 60 characters stand in 乙县 and 120 in 丙县, of 乙县 85 in 甲县, of 丙县 62
+    assert shown[2].tolist() == pytest.approx([62, 60, float("nan")], nan_ok=True)
+    assert np.array_equal(shown, np.transpose(shown), equal_nan=True)
+
+
+def test_no_two_reports_share_more_than_one_has() -> None:
+    texts = ["春季抗旱保苗工作队走访各村核对地块。" * 6, "春季抗旱保苗工作队走访各村核对地块。" * 3]
+    corpus = tabulate([Document(f"{number}.txt", text) for number, text in enumerate(texts)])
+    shown = table(charts.reuse(analysis.reuse(corpus)))
+    assert 0.9 * len(texts[1]) < np.nanmax(shown) <= len(texts[1])
 
 
 def test_boilerplate_parts_make_a_whole() -> None:

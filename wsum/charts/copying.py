@@ -10,6 +10,7 @@ from wsum.charts import cells, style
 from wsum.charts.checks import at_least_one, checked, foremost, left_out, reports
 from wsum.charts.scales import in_order
 
+SPANS = ("start_a", "end_a", "start_b", "end_b")
 # Room for so many figures in a matrix
 FIGURES = 12
 
@@ -17,20 +18,18 @@ FIGURES = 12
 def reuse(frame: pd.DataFrame, *, most: int = 60, ax: Axes | None = None) -> Axes:
     """Draw how much each two reports share as a matrix: the darker, the more characters.
 
-    `frame` is what `wsum.analysis.reuse` gives; the colours stand at the logarithm, since one report that is copied
-    whole would outshine all others.  Of more than `most` reports those that share the most are drawn.
+    `frame` is what `wsum.analysis.reuse` gives.  A character that stands in several passages of two reports counts
+    once, and of the two sides the smaller counts, so that no two reports share more than the shorter one has; a
+    frame without starts and ends has its `chars` added up.  The colours stand at the logarithm, since one report
+    that is copied whole would outshine all others.  Of more than `most` reports those that share the most are drawn.
     """
     at_least_one("reuse", most=most)
-    data = checked(frame, "reuse", words=("doc_a", "piece_a", "doc_b", "piece_b"), numbers=("chars",))
-    ends = [
-        data[[f"doc_{side}", f"piece_{side}", "chars"]].set_axis(["doc", "piece", "chars"], axis=1) for side in "ab"
-    ]
-    both = pd.concat(ends, ignore_index=True)
-    both["report"] = reports(both["doc"], both["piece"])
-    data["a"], data["b"] = both["report"][: len(data)].to_numpy(), both["report"][len(data) :].to_numpy()
-    heaviest = foremost(both.groupby("report", sort=True)["chars"].sum(), most)
+    spans = SPANS if isinstance(frame, pd.DataFrame) and set(SPANS) <= set(frame) else ()
+    data = checked(frame, "reuse", words=("doc_a", "piece_a", "doc_b", "piece_b"), numbers=("chars", *spans))
+    sides = _sides(data)
+    heaviest = foremost(_characters(sides, ["report"]), most)
     names, _ = in_order(sorted(heaviest))
-    values = _shared(data, names)
+    values = _shared(sides, names)
     side = max(3.6, min(9.5, 1.5 + 0.3 * len(names)))
     with style.canvas(ax, size=(side + 1.6, side + 0.4)) as drawn:
         mesh = cells.cells(drawn, values, limits=(float(np.nanmin(values)), float(np.nanmax(values))), log=True)
@@ -39,19 +38,37 @@ def reuse(frame: pd.DataFrame, *, most: int = 60, ax: Axes | None = None) -> Axe
         cells.rows(drawn, names)
         cells.columns(drawn, names)
         cells.key(drawn, mesh, "相同的字数")
-        style.head(drawn, "报告之间相同的文字", left_out("个报告", len(names), both["report"].nunique()))
+        style.head(drawn, "报告之间相同的文字", left_out("个报告", len(names), sides["report"].nunique()))
     return drawn
 
 
-def _shared(data: pd.DataFrame, names: list[str]) -> cells.Matrix:
-    """The characters in the passages of each two reports, both ways round; NaN where they share none."""
-    place = {name: number for number, name in enumerate(names)}
-    values = np.zeros((len(names), len(names)))
-    for a, b, chars in zip(data["a"], data["b"], data["chars"], strict=True):
-        if a in place and b in place:
-            values[place[a], place[b]] += chars
-            values[place[b], place[a]] += 0 if a == b else chars
-    return np.where(values > 0, values, np.nan)
+def _sides(data: pd.DataFrame) -> pd.DataFrame:
+    """Both sides of each passage: the report, the other report, chars, and where it stands if that is known."""
+    sides = []
+    for end in "ab":
+        own = [name for name in data if str(name).endswith(f"_{end}")]
+        sides.append(data[[*own, "chars"]].rename(columns=lambda name: str(name).split("_")[0]))
+    both = pd.concat(sides, ignore_index=True)
+    both["report"] = reports(both["doc"], both["piece"])
+    return both.assign(other=np.roll(both["report"].to_numpy(), len(data)))
+
+
+def _characters(sides: pd.DataFrame, by: list[str]) -> pd.Series[float]:
+    """How many characters lie in passages, each counted once."""
+    if "start" not in sides:
+        return sides.groupby(by)["chars"].sum()
+    held = sides.sort_values([*by, "start"], kind="stable")
+    groups = [held[name] for name in by]
+    furthest = held.groupby(by)["end"].cummax().groupby(groups).shift()
+    new = held["end"] - np.fmax(held["start"], furthest)
+    return new.clip(lower=0).groupby(groups).sum()
+
+
+def _shared(sides: pd.DataFrame, names: list[str]) -> cells.Matrix:
+    """The characters that each two reports share, both ways round; NaN where they share none."""
+    values = _characters(sides, ["report", "other"]).unstack().reindex(index=names, columns=names).to_numpy(float)
+    least = np.minimum(values, values.T)
+    return np.where(least > 0, least, np.nan)
 
 
 def boilerplate(frame: pd.DataFrame, *, most: int = 60, ax: Axes | None = None) -> Axes:
