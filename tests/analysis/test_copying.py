@@ -112,7 +112,8 @@ def test_the_first_and_fifth_piece_of_a_glued_file(shared: Path) -> None:
     found = found[(found["piece_a"] == 1) & (found["piece_b"] == 5)]
     rows = list(copies.sides(found))
     for (start, end), (begin, stop) in runs:
-        assert any(a[1] <= start and end <= a[2] and b[1] <= begin and stop <= b[2] for a, b in rows), text[start:end]
+        assert any(a[1] <= start and end <= a[2] for a, _ in rows), text[start:end]
+        assert any(b[1] <= begin and stop <= b[2] for _, b in rows), text[begin:stop]
 
 
 def common(text: str, ours: list[int], theirs: list[int], least: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -193,6 +194,25 @@ def test_one_piece_and_no_piece() -> None:
     for analysis in (reuse, boilerplate):
         with pytest.raises(InputError, match="the corpus has no text"):
             analysis(wsum.parse(""))
+
+
+def test_what_lies_in_longer_passages_on_both_sides_is_left_out() -> None:
+    phrase = "接续推进族谱老照片抢救整理工程"
+    one, two = (f"{rest(seed, 1)}{phrase}{rest(seed + 1, 1)}" for seed in (1, 3))
+    corpus = made(rest(5) + one + rest(6) + two, one + rest(7) + two + rest(8))
+    assert sorted(reuse(corpus, min_chars=10)["chars"]) == sorted([len(one), len(two)])
+    # a longer one on one side alone does not hold it
+    corpus = made(rest(5) + one + rest(6), one + rest(7) + phrase + rest(8))
+    assert sorted(reuse(corpus, min_chars=10)["chars"]) == [len(phrase), len(one)]
+
+
+def test_a_higher_bound_leaves_out_the_shorter_ones_alone() -> None:
+    corpus, _ = copies.corpus(5)
+    columns = ["doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "chars", "identity"]
+    all_ = reuse(corpus)
+    kept = all_.loc[all_["chars"] >= 60, columns].reset_index(drop=True)
+    assert 10 < len(kept) < len(all_)
+    pd.testing.assert_frame_equal(reuse(corpus, min_chars=60)[columns], kept)
 
 
 @pytest.mark.parametrize("text", ["抗" * 10_000, "抗旱" * 5_000, "抗旱保苗。\n" * 2_000])

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from wsum.analysis.copying.layout import points, tabled
-from wsum.analysis.copying.passages import listed
+from wsum.analysis.copying.passages import by_chance, least, shared
 from wsum.analysis.copying.runs import Mask, Numbers
 from wsum.analysis.copying.search import Search
 from wsum.corpus import Corpus
@@ -44,7 +44,7 @@ def boilerplate(corpus: Corpus, *, min_chars: int | None = None, min_identity: f
 
 def own(search: Search, *, min_chars: int | None = None, min_identity: float = 0.8) -> pd.DataFrame:
     """What `boilerplate` gives, from a search that other questions may share."""
-    found = listed(search, min_chars=min_chars, min_identity=min_identity, formulas=True)
+    found = shared(search, least(min_chars) or by_chance(search.layout), min_identity=min_identity)
     corpus = search.layout.corpus
     known = corpus.metadata
     frame = known[["doc", "piece"]].astype({"piece": "int64"}).reset_index(drop=True)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from math import log2
 
-import numpy as np
 import pandas as pd
 
 from wsum.analysis.copying.clusters import clusters
-from wsum.analysis.copying.layout import Layout, widened
+from wsum.analysis.copying.layout import Layout
+from wsum.analysis.copying.placing import placed
 from wsum.analysis.copying.search import SHINGLE, Search
+from wsum.analysis.copying.sifting import repeated
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 
 # A formula's issuers without another word: a fifth of all, within these bounds
 FORMULA = (5, 50)
-BOUNDS = ("start_a", "end_a", "start_b", "end_b")
 COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "chars", "identity", "cluster",
            "piece_a", "piece_b", "year_a", "year_b", "issuers", "formula")  # fmt: skip
 
@@ -42,7 +42,8 @@ def reuse(
         doc_a, start_a, end_a, doc_b, start_b, end_b, chars (of the longer side), identity (equal letters of an
         alignment over its length, signs and blanks aside), cluster (from 1; copies of the same words), piece_a,
         piece_b, year_a, year_b (which of the two is the older), issuers (how many have its words: the median over
-        its shingles), formula; ordered by a, then b. The piece of a stands before that of b in the corpus.
+        its shingles), formula; ordered by a, then b. The piece of a stands before that of b in the corpus. A passage
+        whose two sides lie in longer ones of the same pieces is left out.
 
     Raises:
         InputError: an option is out of its bounds, or the corpus has no text.
@@ -73,22 +74,39 @@ def listed(
 ) -> pd.DataFrame:
     """What `reuse` gives, from a search that other questions may share."""
     layout = search.layout
-    shortest = _min_chars(layout, min_chars)
+    shortest = least(min_chars) or by_chance(layout)
+    many = _formula_issuers(layout, formula_issuers)
+    found = shared(search, shortest, min_identity=min_identity, many=many, formulas=formulas)
+    found = found[~repeated(found)].reset_index(drop=True)
+    return found.assign(cluster=clusters(found))[list(COLUMNS)]
+
+
+def shared(
+    search: Search, shortest: int, *, min_identity: float, many: int | None = None, formulas: bool = True
+) -> pd.DataFrame:
+    """All passages of so many characters, wherever they stand; `many` issuers make a formula."""
     if not 0 < min_identity <= 1:
         raise InputError(f"min_identity={min_identity}: must be above 0 and at most 1")
-    many = _formula_issuers(layout, formula_issuers)
-    found = search.passages(shortest, formula=None if formulas else many)
-    found = found.assign(formula=found["issuers"] >= many)
+    layout = search.layout
+    many = many or _formula_issuers(layout, None)
+    # a higher bound leaves out what is short, and finds nothing else
+    found = search.passages(min(shortest, by_chance(layout)), formula=None if formulas else many)
+    found = found.assign(formula=found["issuers"] >= many, identity=found["equal"] / found["length"])
     kept = found["equal"] >= min_identity * found["length"]
-    return _laid_out(layout, found[kept if formulas else kept & ~found["formula"]], shortest)
+    found = placed(layout, found[kept if formulas else kept & ~found["formula"]])
+    return found[found["chars"] >= shortest].reset_index(drop=True)
 
 
-def _min_chars(layout: Layout, given: int | None) -> int:
-    if given is None:
-        return max(SHINGLE[0], int(log2(max(2, layout.letters))) - 4)
-    if given < 4:
+def by_chance(layout: Layout) -> int:
+    """How many characters set phrases have that meet by chance in so much text."""
+    return max(SHINGLE[0], int(log2(max(2, layout.letters))) - 4)
+
+
+def least(given: int | None) -> int:
+    """The shortest passage that a user asks for, 0 without one."""
+    if given is not None and given < 4:
         raise InputError(f"min_chars={given}: must be 4 or more, since shorter words are everybody's")
-    return given
+    return given or 0
 
 
 def _formula_issuers(layout: Layout, given: int | None) -> int:
@@ -97,33 +115,3 @@ def _formula_issuers(layout: Layout, given: int | None) -> int:
     if given < 2:
         raise InputError(f"formula_issuers={given}: must be 2 or more; one issuer's words are no formula")
     return given
-
-
-def _laid_out(layout: Layout, aligned: pd.DataFrame, shortest: int) -> pd.DataFrame:
-    """The passages as rows over the documents, those that are too short left out, in order, with their clusters."""
-    frame = pd.concat([aligned, *(_side(layout, aligned, side) for side in "ab")], axis=1)
-    frame[list(BOUNDS)] = np.array(_widened(layout, frame), np.int64).reshape(-1, len(BOUNDS))
-    frame["chars"] = np.maximum(frame["end_a"] - frame["start_a"], frame["end_b"] - frame["start_b"])
-    order = ["rank_a", "start_a", "end_a", "rank_b", "start_b", "end_b"]
-    frame = frame[frame["chars"] >= shortest].sort_values(order, ignore_index=True)
-    frame["identity"] = frame["equal"] / frame["length"]
-    frame["cluster"] = clusters(frame)
-    return frame[list(COLUMNS)]
-
-
-def _side(layout: Layout, aligned: pd.DataFrame, side: str) -> pd.DataFrame:
-    """Where one side of each passage stands, in the words and offsets of its document."""
-    number = layout.piece(aligned[f"at_{side}"])
-    known = layout.pieces[["doc", "piece", "year"]].astype({"doc": "string", "piece": "int64"})
-    found = known.iloc[number].set_index(aligned.index)
-    found["start"] = layout.offsets[aligned[f"at_{side}"]].astype(np.int64)
-    found["end"] = layout.offsets[aligned[f"to_{side}"] - 1].astype(np.int64) + 1
-    return found.assign(rank=layout.rank[number], number=number).add_suffix(f"_{side}")
-
-
-def _widened(layout: Layout, frame: pd.DataFrame) -> list[tuple[int, ...]]:
-    """The bounds of both sides of each passage, with the signs around them that both have."""
-    known = layout.pieces
-    pieces = list(zip(map(layout.corpus.text, known["doc"]), known["start"], known["end"], strict=True))
-    rows = (frame[name].tolist() for name in ("number_a", "number_b", *BOUNDS))
-    return [widened(pieces[a], pieces[b], bounds) for a, b, *bounds in zip(*rows, strict=True)]
