@@ -108,12 +108,16 @@ def test_the_first_and_fifth_piece_of_a_glued_file(shared: Path) -> None:
     first, fifth = ([place for place in range(*bounds[number]) if text[place].isalnum()] for number in (0, 4))
     runs = common(text, first, fifth, 8)
     assert len(runs) >= 8
-    found = reuse(corpus)
+    found = reuse(corpus, min_chars=8)
     found = found[(found["piece_a"] == 1) & (found["piece_b"] == 5)]
     rows = list(copies.sides(found))
     for (start, end), (begin, stop) in runs:
         assert any(a[1] <= start and end <= a[2] for a, _ in rows), text[start:end]
         assert any(b[1] <= begin and stop <= b[2] for _, b in rows), text[begin:stop]
+    # without a bound of one's own whole clauses are listed, the longest first
+    listed = reuse(corpus)
+    assert listed["chars"].iloc[0] > 40 and listed["chars"].min() >= 20 and 4 <= len(listed) < 10
+    assert (listed["piece_a"] == 1).sum() >= 4 and (listed["piece_b"] == 5).sum() >= 4
 
 
 def common(text: str, ours: list[int], theirs: list[int], least: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -196,6 +200,35 @@ def test_one_piece_and_no_piece() -> None:
             analysis(wsum.parse(""))
 
 
+def test_set_phrases_are_listed_only_where_they_are_asked_for() -> None:
+    phrase = "统筹抗旱保苗和排涝减灾"
+    corpus = made(rest(1) + phrase + rest(2) + PASSAGE, PASSAGE + rest(3) + phrase + rest(4))
+    assert reuse(corpus)["chars"].tolist() == [len(PASSAGE)]
+    assert reuse(corpus, min_chars=10)["chars"].tolist() == [len(PASSAGE), len(phrase)]
+    # they are no one's own all the same
+    assert boilerplate(corpus)["shared"].tolist() == [len(PASSAGE + phrase)] * 2
+
+
+def test_the_passages_behind_boilerplate_hold_what_it_counts() -> None:
+    corpus, _ = copies.corpus(6, number=20, copies=80)
+    spans = copying.joined(copying.standing(copying.Search(corpus)))
+    texts = [corpus.text(row["doc"])[row["start"] : row["end"]] for row in spans.to_dict("records")]
+    counted = boilerplate(corpus).set_index(["doc", "piece"])["shared"]
+    found = pd.Series([len("".join(text.split())) for text in texts]).groupby([spans["doc"], spans["piece"]]).sum()
+    assert found.to_dict() == counted[counted > 0].to_dict() and len(found) > 10
+    reached = spans.groupby("doc")["end"].shift()
+    assert (reached.isna() | (spans["start"] > reached)).all()
+
+
+def test_titles_and_signatures_are_no_copies() -> None:
+    text = "云溪县档案馆{}年工作总结和{}年工作计划\n各位代表：\n{}\n云溪县档案馆\n{}年12月28日"
+    texts = [text.format(year, year + 1, rest(year), year) for year in (2021, 2022)]
+    corpus = made(*texts, texts[1].replace(rest(2022), PASSAGE), PASSAGE + rest(5))
+    assert {"title", "salutation", "signature"} <= set(corpus.paragraphs["kind"])
+    found = reuse(corpus, min_chars=12)
+    assert found[["doc_a", "doc_b", "chars"]].values.tolist() == [["02.txt", "03.txt", len(PASSAGE)]]
+
+
 def test_what_lies_in_longer_passages_on_both_sides_is_left_out() -> None:
     phrase = "接续推进族谱老照片抢救整理工程"
     one, two = (f"{rest(seed, 1)}{phrase}{rest(seed + 1, 1)}" for seed in (1, 3))
@@ -206,9 +239,19 @@ def test_what_lies_in_longer_passages_on_both_sides_is_left_out() -> None:
     assert sorted(reuse(corpus, min_chars=10)["chars"]) == [len(phrase), len(one)]
 
 
+def test_literal_copies_come_first() -> None:
+    other = PASSAGE[::-1]
+    edited = PASSAGE.replace("组织志愿者", "发动老教师").replace("登记造册", "逐件拍照").replace("群众", "学者")
+    corpus = made(rest(1) + PASSAGE + rest(2) + other, rest(3) + edited + rest(4) + other)
+    found = reuse(corpus)
+    assert found["identity"].tolist() == sorted(found["identity"], reverse=True) and found["identity"].nunique() == 2
+    assert found["cluster"].tolist() == [1, 2]
+    assert found["weight"].tolist()[0] == sum(sign.isalnum() for sign in PASSAGE)
+
+
 def test_a_higher_bound_leaves_out_the_shorter_ones_alone() -> None:
     corpus, _ = copies.corpus(5)
-    columns = ["doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "chars", "identity"]
+    columns = ["doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "chars", "identity", "weight"]
     all_ = reuse(corpus)
     kept = all_.loc[all_["chars"] >= 60, columns].reset_index(drop=True)
     assert 10 < len(kept) < len(all_)

@@ -67,7 +67,7 @@ OPTIONS = {
         Option("most", int, "N", "How many rows to list (2000)."),
         Option("window", int, "N", "Tokens on each side of the node (5)."),
         Option("width", int, "N", "Characters on each side of a hit (30)."),
-        Option("min_chars", int, "N", "The shortest passage, in characters."),
+        Option("min_chars", int, "N", "The shortest passage, in characters; without it, longer in a larger corpus."),
         Option("min_identity", float, "PART", "The part of a passage's letters that must be equal (0 to 1)."),
         Option("formulas", bool, "", "Give also what many issuers have, such as opening words that all share."),
         Option("formula_issuers", int, "N", "How many issuers make a formula (a fifth of all, 5 to 50)."),

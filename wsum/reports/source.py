@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from wsum import analysis
 from wsum.analysis import dating, thematic
 from wsum.analysis.arrays import lengths
 from wsum.analysis.codebooks import Given
-from wsum.analysis.copying import Search, listed, own
+from wsum.analysis.copying import Search, joined, listed, own, standing
 from wsum.analysis.places import in_texts
 from wsum.corpus import Corpus
 from wsum.reports.model import Absent, Places
@@ -21,6 +21,14 @@ from wsum.reports.model import Absent, Places
 MANY = 15  # years that are told apart; more come together by decade
 GROUP = "report_group"
 UNKNOWN = "unknown"
+
+
+class Copies(NamedTuple):
+    """What `wsum.analysis.reuse` and `wsum.analysis.boilerplate` give, and the passages behind the second."""
+
+    reuse: pd.DataFrame
+    boilerplate: pd.DataFrame
+    passages: pd.DataFrame
 
 
 class Source:
@@ -95,10 +103,11 @@ class Source:
         return dating.together(self.corpus)
 
     @cached_property
-    def copies(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """What `wsum.analysis.reuse` and `wsum.analysis.boilerplate` give, by one search."""
+    def copies(self) -> Copies:
+        """What reports share, by one search."""
         search = Search(self.corpus)
-        return listed(search), own(search)
+        found = standing(search)
+        return Copies(listed(search), own(self.corpus, found), joined(found))
 
     @cached_property
     def lines(self) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from wsum.analysis.copying.clusters import clusters
 from wsum.analysis.copying.fingerprints import fingerprints
 from wsum.analysis.copying.layout import lay_out
 from wsum.analysis.copying.matching import matches
-from wsum.analysis.copying.ownness import boilerplate, own
+from wsum.analysis.copying.ownness import boilerplate, joined, own, standing
 from wsum.analysis.copying.passages import listed, reuse
 from wsum.analysis.copying.search import Search
 from wsum.analysis.copying.showing import marked, show
@@ -24,6 +24,7 @@ __all__ = [
     "candidates",
     "clusters",
     "fingerprints",
+    "joined",
     "lay_out",
     "listed",
     "marked",
@@ -31,4 +32,5 @@ __all__ = [
     "own",
     "reuse",
     "show",
+    "standing",
 ]

@@ -21,7 +21,8 @@ def boilerplate(corpus: Corpus, *, min_chars: int | None = None, min_identity: f
 
     Args:
         corpus: the corpus.
-        min_chars: the shortest passage that counts as shared, in characters; as in `reuse` without it.
+        min_chars: the shortest passage that counts as shared, in characters; without it log₂(letters) - 4, at least
+            8, so that set phrases count: half of what `reuse` lists.
         min_identity: the least part of an alignment's letters that must be equal.
 
     Returns:
@@ -39,13 +40,37 @@ def boilerplate(corpus: Corpus, *, min_chars: int | None = None, min_identity: f
     >>> boilerplate(corpus)[["chars", "shared", "share"]].round(2).values.tolist()
     [[17.0, 10.0, 0.59], [20.0, 10.0, 0.5]]
     """
-    return own(Search(corpus), min_chars=min_chars, min_identity=min_identity)
+    return own(corpus, standing(Search(corpus), min_chars=min_chars, min_identity=min_identity))
 
 
-def own(search: Search, *, min_chars: int | None = None, min_identity: float = 0.8) -> pd.DataFrame:
-    """What `boilerplate` gives, from a search that other questions may share."""
-    found = shared(search, least(min_chars) or by_chance(search.layout), min_identity=min_identity)
-    corpus = search.layout.corpus
+def standing(search: Search, *, min_chars: int | None = None, min_identity: float = 0.8) -> pd.DataFrame:
+    """The passages that count as shared, set phrases and formulas included, from a search that others may use too."""
+    return shared(search, least(min_chars) or by_chance(search.layout), min_identity=min_identity)
+
+
+def joined(found: pd.DataFrame) -> pd.DataFrame:
+    """What of each piece stands in passages, what overlaps or meets in one: doc, piece, start, end.
+
+    >>> import wsum
+    >>> corpus = wsum.parse("【篇一】\\n组织春季抗旱保苗培训3期。\\n【篇二】\\n春季抗旱保苗培训结束。", doc="a.txt")
+    >>> joined(standing(Search(corpus))).values.tolist()
+    [['a.txt', 1, 7, 15], ['a.txt', 2, 24, 32]]
+    """
+    names = ["doc", "piece", "start", "end"]
+    sides = [found[[f"{name}_{side}" for name in names]].set_axis(names, axis=1) for side in "ab"]
+    spans = pd.concat(sides, ignore_index=True).sort_values(["doc", "piece", "start"], ignore_index=True)
+    keys = [spans["doc"], spans["piece"]]
+    reached = spans["end"].groupby(keys).cummax().groupby(keys).shift()
+    run = (reached.isna() | (spans["start"] > reached)).cumsum()
+    return (
+        spans.groupby(run)
+        .agg({"doc": "first", "piece": "first", "start": "first", "end": "max"})
+        .reset_index(drop=True)
+    )
+
+
+def own(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
+    """What `boilerplate` gives, from the passages that count as shared."""
     known = corpus.metadata
     frame = known[["doc", "piece"]].astype({"piece": "int64"}).reset_index(drop=True)
     filled = [_filled(corpus.text(row["doc"])[row["start"] : row["end"]]) for row in known.to_dict("records")]

@@ -10,14 +10,18 @@ from wsum.analysis.copying.clusters import clusters
 from wsum.analysis.copying.layout import Layout
 from wsum.analysis.copying.placing import placed
 from wsum.analysis.copying.search import SHINGLE, Search
-from wsum.analysis.copying.sifting import repeated
+from wsum.analysis.copying.sifting import repeated, said
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 
+# How many times as long as what meets by chance a copy is
+LONG = 2
+# Equal letters that an edited one outweighs
+EDITED = 2
 # A formula's issuers without another word: a fifth of all, within these bounds
 FORMULA = (5, 50)
 COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "chars", "identity", "cluster",
-           "piece_a", "piece_b", "year_a", "year_b", "issuers", "formula")  # fmt: skip
+           "piece_a", "piece_b", "year_a", "year_b", "issuers", "formula", "weight")  # fmt: skip
 
 
 def reuse(
@@ -32,8 +36,9 @@ def reuse(
 
     Args:
         corpus: the corpus; pieces of one file are held against each other too, a piece never against itself.
-        min_chars: the shortest passage, in characters; without it log₂(letters) - 4, at least 8, since set phrases
-            meet by chance in much text: 9 for five short reports, 15 for fifty long ones, 20 for 30 million letters.
+        min_chars: the shortest passage, in characters, those of titles, bylines, salutations and signatures not
+            counted; without it 2 (log₂(letters) - 4), at least 16: twice as long as set phrases that meet by chance.
+            That is 18 for five short reports, 30 for fifty long ones and 40 for 30 million letters.
         min_identity: the least part of an alignment's letters that must be equal.
         formulas: whether to give also what many issuers have, such as the opening words that all reports share.
         formula_issuers: how many issuers make a formula; without it a fifth of all, at least 5 and at most 50.
@@ -42,8 +47,9 @@ def reuse(
         doc_a, start_a, end_a, doc_b, start_b, end_b, chars (of the longer side), identity (equal letters of an
         alignment over its length, signs and blanks aside), cluster (from 1; copies of the same words), piece_a,
         piece_b, year_a, year_b (which of the two is the older), issuers (how many have its words: the median over
-        its shingles), formula; ordered by a, then b. The piece of a stands before that of b in the corpus. A passage
-        whose two sides lie in longer ones of the same pieces is left out.
+        its shingles), formula, weight (equal letters less twice the edited ones); the heaviest first, so that long and
+        literal copies lead, then in the order of a and b. The piece of a stands before that of b in the corpus.
+        A passage whose two sides lie in longer ones of the same pieces is left out.
 
     Raises:
         InputError: an option is out of its bounds, or the corpus has no text.
@@ -55,7 +61,7 @@ def reuse(
 
     >>> import wsum
     >>> corpus = wsum.parse("【篇一】\\n全年组织春季抗旱保苗培训3期。\\n【篇二】\\n完成组织春季抗旱保苗培训5期。")
-    >>> reuse(corpus)[["start_a", "end_a", "start_b", "end_b"]].values.tolist()
+    >>> reuse(corpus, min_chars=8)[["start_a", "end_a", "start_b", "end_b"]].values.tolist()
     [[7, 17, 28, 38]]
     """
     return listed(
@@ -74,10 +80,12 @@ def listed(
 ) -> pd.DataFrame:
     """What `reuse` gives, from a search that other questions may share."""
     layout = search.layout
-    shortest = least(min_chars) or by_chance(layout)
+    shortest = least(min_chars) or LONG * by_chance(layout)
     many = _formula_issuers(layout, formula_issuers)
     found = shared(search, shortest, min_identity=min_identity, many=many, formulas=formulas)
-    found = found[~repeated(found)].reset_index(drop=True)
+    found = found[said(layout.corpus, found) >= shortest]
+    found = found[~repeated(found)].assign(weight=lambda rows: (1 + EDITED) * rows["equal"] - EDITED * rows["length"])
+    found = found.sort_values("weight", ascending=False, kind="stable", ignore_index=True)
     return found.assign(cluster=clusters(found))[list(COLUMNS)]
 
 

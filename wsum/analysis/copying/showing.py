@@ -28,7 +28,7 @@ def marked(old: str, new: str) -> str:
 
 
 def show(corpus: Corpus, found: pd.DataFrame) -> str:
-    """The longest passages of `wsum.analysis.reuse` in the order of the text, each with its differences.
+    """The first passages of `wsum.analysis.reuse`, each with its differences.
 
     >>> import wsum
     >>> from wsum.analysis.copying.passages import reuse
@@ -37,10 +37,9 @@ def show(corpus: Corpus, found: pd.DataFrame) -> str:
     a.txt#1 7–19 ↔ a.txt#2 25–37, 12 characters, 91%, cluster 1
       春季抗旱保苗[-5-]{+6+}万亩以上。
     """
-    longest = found.nlargest(SHOWN, "chars").sort_index()
-    lines = [_line(corpus, row) for row in longest.to_dict("records")]
+    lines = [_line(corpus, row) for row in found.head(SHOWN).to_dict("records")]
     if len(found) > SHOWN:
-        lines.append(f"… the {SHOWN} longest of {len(found):,} passages; --out FILE.csv writes them all")
+        lines.append(f"… the first {SHOWN} of {len(found):,} passages; --out FILE.csv writes them all")
     return "\n".join(lines)
 
 

@@ -6,6 +6,34 @@ import numpy as np
 import pandas as pd
 
 from wsum.analysis.copying.runs import Mask, Numbers, begins, furthest
+from wsum.corpus import Corpus
+
+# Lines that reports share because they are reports
+FURNITURE = ("label", "title", "byline", "salutation", "signature")
+
+
+def said(corpus: Corpus, frame: pd.DataFrame) -> Numbers:
+    """How many characters of each passage are no part of a title, byline, salutation or signature, on either side."""
+    lines = corpus.paragraphs[["doc", "start", "end", "kind"]]
+    lines = lines[lines["kind"].isin(FURNITURE)].sort_values(["doc", "start"])
+    taken = [_taken(lines, *(frame[f"{name}_{side}"] for name in ("doc", "start", "end"))) for side in "ab"]
+    return np.asarray(frame["chars"].to_numpy(np.int64) - np.maximum(*taken))
+
+
+def _taken(lines: pd.DataFrame, doc: pd.Series[str], start: pd.Series[int], end: pd.Series[int]) -> Numbers:
+    """How many characters of the lines, in the order of the text, lie in each span of a document."""
+    docs = pd.Index(lines["doc"].unique())
+    ends = lines["end"].to_numpy(np.int64)
+    step = 1 + int(max(ends.max(initial=0), end.to_numpy(np.int64).max(initial=0)))  # from a document to the next
+    starts = np.append(-2 * step, docs.get_indexer(lines["doc"]) * step + lines["start"].to_numpy(np.int64))
+    sizes = np.append(0, ends - lines["start"].to_numpy(np.int64))
+    total = np.cumsum(sizes)
+    counts = []
+    for place in (start, end):
+        at = docs.get_indexer(doc) * step + place.to_numpy(np.int64)
+        line = np.searchsorted(starts, at, side="right") - 1
+        counts.append(total[line] - np.maximum(starts[line] + sizes[line] - at, 0))
+    return np.asarray(counts[1] - counts[0])
 
 
 def repeated(frame: pd.DataFrame) -> Mask:
