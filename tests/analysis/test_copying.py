@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +162,23 @@ def test_an_alignment_that_is_left_out_would_have_found_nothing(monkeypatch: pyt
     monkeypatch.setattr(module, "common", lambda numbers, a, b: np.ones(len(a), bool))
     assert len(found) > 100
     pd.testing.assert_frame_equal(found, copying.alignments(layout, pairs, enough=6))
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_passage_goes_on_to_both_sides_alike(step: int) -> None:
+    letters = iter(map(chr, range(0x4E00, 0x5000)))
+    equal, core = [take(letters, 7) for _ in range(6)], take(letters, 30)
+    edited = [
+        take(letters, 50) + "".join(run + take(letters, 1) for run in equal[:-1]) + equal[-1] + take(letters, 33) + core
+        for _ in range(2)
+    ]
+    [row] = reuse(made(*(text[::step] for text in edited)), min_chars=20).to_dict("records")
+    assert (row["chars"], row["identity"]) == (110, 72 / 110)
+
+
+def take(letters: Iterator[str], number: int) -> str:
+    """The next letters."""
+    return "".join(next(letters) for _ in range(number))
 
 
 def test_medians_are_numpys() -> None:

@@ -107,7 +107,7 @@ def _before(text: str, places: tuple[int, int], limits: tuple[int, int]) -> list
         to_a, to_b = max(a - BESIDE, first_a), max(b - BESIDE, first_b)
         part = equals(text[to_a:a][::-1], text[to_b:b][::-1])
         found += [(a - at - size, b - there - size, size) for at, there, size in part]
-        alike = _worth(part) > COST or part[0][2] * (part[0][:2] == (0, 0)) > COST
+        alike = _worth(part) > COST or _last(part) > COST
         a, b = to_a, to_b
     return found[::-1]
 
