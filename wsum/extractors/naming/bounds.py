@@ -7,7 +7,7 @@ bounded by its last two characters, what stands after one by the first two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,12 +25,14 @@ PAD = 2, 6  # line ends before and after a text
 
 Floats = NDArray[np.float32]
 Codes = NDArray[np.uint32]
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """The most that the words on one side of a name can say, by its nearest character and by its two nearest."""
 
+    any: Floats  # by the nearest character, whatever stands beyond
     single: Floats  # by the nearest character alone
     pairs: NDArray[np.uint32]  # sorted
     weights: Floats  # of the pairs
@@ -50,16 +52,21 @@ def promising(text: str) -> list[int]:
     ['林小禾']
     """
     codes = _codes(text)
-    at = np.flatnonzero(_surnames()[codes] > NO)
+    at = np.flatnonzero(_is_surname()[codes])
     at = at[_beginnings()[codes[at - 1]]]
+    at = at[_reached(codes, at, _before().any[codes[at - 1]], lambda end: _after().any[codes[end]])]
     before = _before().most(codes[at - 1], _pairs(codes, at - 2))
+    at = at[_reached(codes, at, before, lambda end: _after().most(codes[end], _pairs(codes, end)))]
+    starts: list[int] = (at - PAD[0]).tolist()
+    return starts
+
+
+def _reached(codes: Codes, at: Places, before: Floats, after: Callable[[Places], Floats]) -> NDArray[np.bool_]:
+    """Whether a name of two or three characters may be worth it, or one of an unusual shape begin."""
     two = before + _surnames()[codes[at]] + _given()[codes[at + 1]]
     three = two + _given()[codes[at + 2]]
-    reached = _unusual(codes, at)
-    for weight, end in ((two + evidence.SHORT, at + 2), (three, at + 3)):
-        reached |= weight + _after().most(codes[end], _pairs(codes, end)) >= LEAST
-    starts: list[int] = (at[reached] - PAD[0]).tolist()
-    return starts
+    enough = (two + evidence.SHORT + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
+    return enough | _unusual(codes, at)
 
 
 def listed(text: str) -> list[int]:
@@ -69,7 +76,7 @@ def listed(text: str) -> list[int]:
     [4]
     """
     codes = _codes(text)
-    surnames = _surnames()[codes] > NO
+    surnames = _is_surname()[codes]
     joints = np.flatnonzero(_joint()[codes[: -PAD[1]]])
     joints = joints[surnames[joints + 1]]
     starts = np.unique(np.concatenate([joints - size for size in (2, 3, 4)]))
@@ -77,13 +84,12 @@ def listed(text: str) -> list[int]:
     return found
 
 
-def _unusual(codes: Codes, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _unusual(codes: Codes, at: Places) -> NDArray[np.bool_]:
     """Whether a surname of two characters may begin here, or a name be spread by blanks."""
-    first, second = codes[at], codes[at + 1]
-    return _blank()[second] | (_compound(0)[first] & _compound(1)[second])
+    return _blank()[codes[at + 1]] | (_compound(0)[codes[at]] & _compound(1)[codes[at + 1]])
 
 
-def _pairs(codes: Codes, at: NDArray[np.intp]) -> NDArray[np.uint32]:
+def _pairs(codes: Codes, at: Places) -> NDArray[np.uint32]:
     """The key of each character with the one behind it."""
     keys: Codes = codes[at] * np.uint32(CODES) + codes[at + 1]
     return keys
@@ -115,7 +121,7 @@ def _joint() -> NDArray[np.bool_]:
 
 @cache
 def _surnames() -> Floats:
-    return _table(NO, ((form[0], weight) for form, weight in words().surnames.items()))
+    return _table(NO, ((form, weight) for form, weight in words().surnames.items() if len(form) == 1))
 
 
 @cache
@@ -135,6 +141,16 @@ def _blank() -> NDArray[np.bool_]:
 @cache
 def _compound(index: int) -> NDArray[np.bool_]:
     return _among(form[index] for form in words().surnames if len(form) > 1)
+
+
+@cache
+def _is_surname() -> NDArray[np.bool_]:
+    return _among(form[0] for form in words().surnames)
+
+
+def _key(form: str) -> int:
+    """The key of the first two characters."""
+    return ord(form[0]) * CODES + ord(form[1])
 
 
 def _among(chars: Iterable[str]) -> NDArray[np.bool_]:
@@ -188,11 +204,12 @@ def _side(least: float, said: Iterator[tuple[str, float]], *, backwards: bool) -
     pairs: dict[int, float] = {NONE: NO}
     for form, weight in forms:
         if len(form) > 1:
-            near = form[-2:] if backwards else form[:2]
-            key = ord(near[0]) * CODES + ord(near[1])
+            key = _key(form[-2:] if backwards else form)
             pairs[key] = max(pairs.get(key, NO), weight)
     keys = sorted(pairs)
+    nearest = -1 if backwards else 0
     return Side(
+        _table(least, ((form[nearest], weight) for form, weight in forms)),
         _table(least, ((form, weight) for form, weight in forms if len(form) == 1)),
         np.array(keys, np.uint32),
         np.array([pairs[key] for key in keys], np.float32),
