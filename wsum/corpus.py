@@ -13,6 +13,7 @@ from wsum import selection, store
 from wsum.document import Document, Span
 from wsum.errors import InputError
 from wsum.frames import frame
+from wsum.memory import uncollected
 from wsum.outline import Outline, outline
 from wsum.readers import discover
 from wsum.readers import read as read_file
@@ -240,9 +241,15 @@ def load(folder: Path, *, columns: Mapping[str, Sequence[str]] | None = None) ->
 
 def tabulate(documents: Iterable[Document], *, ner: bool = False) -> Corpus:
     """Run the whole flow over documents and lay out what was found as tables, ordered by document."""
+    read = sorted(documents, key=lambda document: document.id)
+    with uncollected():
+        return _tabulated(read, ner=ner)
+
+
+def _tabulated(documents: Iterable[Document], *, ner: bool) -> Corpus:
     tables: dict[str, list[Row]] = {table: [] for table in TABLES}
     texts: dict[str, str] = {}
-    for document in sorted(documents, key=lambda document: document.id):
+    for document in documents:
         texts[document.id] = document.text
         for table, found in rows_of(document, ner=ner).items():
             tables[table].extend(found)
