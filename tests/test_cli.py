@@ -189,3 +189,13 @@ def test_a_report_is_written_in_the_format_of_its_name(archive: Path, tmp_path: 
     done = run("report", archive, "--out", "report.foo", "--format", "html", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "report.foo").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_chart_speaks_the_language_that_is_asked_for(archive: Path, tmp_path: Path) -> None:
+    for lang in ("zh", "en"):
+        done = run("terms", archive, "--chart", f"{lang}.svg", "--lang", lang, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    told = "dispersion of words"
+    assert told in (tmp_path / "en.svg").read_text(encoding="utf-8")
+    assert told not in (tmp_path / "zh.svg").read_text(encoding="utf-8")
+    refused(run("terms", archive, "--lang", "en"), "--lang en", "--chart FILE.svg")

@@ -33,12 +33,14 @@ def command(analysis: Analysis) -> click.Command:
     """The command of an analysis, its options from the registry."""
 
     def callback(
-        inputs: tuple[str, ...], out: str | None, chart: str | None, draw: str | None = None, **options: Any
-    ) -> None:
-        if draw and not chart:
-            raise InputError(f"--draw {draw}: say where to, with --chart FILE.svg")
+        inputs: tuple[str, ...], out: str | None, chart: str | None, lang: str | None, draw: str | None = None,
+        **options: Any,
+    ) -> None:  # fmt: skip
+        for option, value in (("--draw", draw), ("--lang", lang)):
+            if value and not chart:
+                raise InputError(f"{option} {value}: say where to, with --chart FILE.svg")
         given = {name: value for name, value in options.items() if value is not None}
-        run(analysis, inputs, out=out, chart=chart, draw=draw or analysis.name, options=given)
+        run(analysis, inputs, out=out, chart=chart, draw=draw or analysis.name, lang=lang or "zh", options=given)
 
     question = analysis.question[0].upper() + analysis.question[1:]
     text = f"{question}\n\nINPUT is a store that `wsum extract` wrote, or files and folders to read on the way."
@@ -47,6 +49,7 @@ def command(analysis: Analysis) -> click.Command:
         *(_parameter(OPTIONS[name], required=name in analysis.required) for name in analysis.options),
         click.Option(["--out"], metavar="FILE.csv", type=click.Path(dir_okay=False), help="Write all rows to a file."),
         click.Option(["--chart"], metavar="FILE.svg", type=click.Path(dir_okay=False), help="Draw a chart."),
+        click.Option(["--lang"], type=click.Choice(("zh", "en")), help="Language of the chart (zh)."),
     ]
     if analysis.charts:
         kinds = click.Choice(analysis.charts)
@@ -81,6 +84,7 @@ def run(
     out: str | None,
     chart: str | None,
     draw: str,
+    lang: str,
     options: dict[str, Any],
 ) -> None:
     """Answer a question, and write or print what was found; exit status 1 where some files could not be read."""
@@ -95,7 +99,7 @@ def run(
     else:
         click.echo(analysis.shower(corpus, first) if analysis.shower and len(first) else shown(first))
     if chart:
-        draw_chart(drawing, first, chart)
+        draw_chart(drawing, first, chart, lang)
     if troubles:
         raise click.exceptions.Exit(1)
 
@@ -206,9 +210,9 @@ def drawer(name: str) -> Any:
     return draw
 
 
-def draw_chart(draw: Any, frame: pd.DataFrame, path: str) -> None:
+def draw_chart(draw: Any, frame: pd.DataFrame, path: str, lang: str) -> None:
     """Draw a frame into a file, the same bytes each time; raises InputError where it cannot be written."""
     from wsum.charts import save
 
-    save(draw(frame), path)
+    save(draw(frame, lang=lang), path)
     click.echo(f"chart written to {path}")

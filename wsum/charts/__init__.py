@@ -1,4 +1,7 @@
-"""CHART: a DataFrame in, a matplotlib Axes out; matplotlib is loaded when the first chart is asked for."""
+"""CHART: a DataFrame in, a matplotlib Axes out; matplotlib is loaded when the first chart is asked for.
+
+A chart speaks Chinese or, with `lang="en"`, English; what its frame holds is shown as it is.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import cells, style
-from wsum.charts.checks import REST, UNKNOWN, at_least_one, checked, foremost, left_out, notes, order
+from wsum.charts.checks import REST, UNKNOWN, at_least_one, checked, foremost, order
+from wsum.charts.speech import Speech
 from wsum.errors import InputError
 
 # From the widest to the narrowest
@@ -17,12 +18,15 @@ LEVELS = (
 WON = ("won", "granted", "selected")
 
 
-def awards(frame: pd.DataFrame, *, status: tuple[str, ...] = WON, most: int = 10, ax: Axes | None = None) -> Axes:
+def awards(
+    frame: pd.DataFrame, *, status: tuple[str, ...] = WON, most: int = 10, lang: str = "zh", ax: Axes | None = None
+) -> Axes:
     """Draw how many awards there are of each level (row) and grade (column).
 
     `frame` is the table `awards` of a Corpus; `status` says which are counted (those only aimed at are not).
     An award whose number is not stated counts as one.  Grades after the `most` commonest come together as 其他.
     """
+    say = Speech(lang)
     at_least_one("awards", most=most)
     data = checked(frame, "awards", words=("level", "grade", "status"), numbers=("count",), source="Corpus.awards")
     data = data[data["status"].isin(status)]
@@ -39,12 +43,12 @@ def awards(frame: pd.DataFrame, *, status: tuple[str, ...] = WON, most: int = 10
         values = table.to_numpy(dtype=float)
         mesh = cells.cells(drawn, values, limits=(0.0, float(table.max().max())))
         cells.figures(drawn, mesh, values, "{:,.0f}")
-        cells.rows(drawn, [str(level) for level in table.index])
-        cells.columns(drawn, [str(grade) for grade in table.columns])
-        cells.key(drawn, mesh, "项数", whole=True)
-        drawn.set_ylabel("级别")
-        note = left_out("个等次", len(kept), grades, folded=True)
-        style.head(drawn, "获奖的级别与等次", notes(note, "未写数目的按一项计"))
+        cells.rows(drawn, [say.name(str(level)) for level in table.index])
+        cells.columns(drawn, [say.name(str(grade)) for grade in table.columns])
+        cells.key(drawn, mesh, say("awards.count"), whole=True)
+        drawn.set_ylabel(say("awards.level"))
+        note = say.left_out("grades", len(kept), grades, folded=True)
+        style.head(drawn, say("awards"), say.notes(note, say("awards.note")))
     return drawn
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,6 @@ from matplotlib.colors import LogNorm, Normalize
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from wsum.charts import fonts, style
-from wsum.charts.scales import amount
 
 Matrix = npt.NDArray[np.float64]
 
@@ -51,8 +50,8 @@ def figures(ax: Axes, mesh: QuadMesh, values: Matrix, pattern: str, *, size: flo
             text.set_in_layout(False)
 
 
-def key(ax: Axes, mesh: QuadMesh, words: str, *, whole: bool = False) -> None:
-    """A colour bar beside a table, within the Axes so that it goes where they go."""
+def key(ax: Axes, mesh: QuadMesh, words: str, *, whole: bool = False, amount: Callable[[float], str] = str) -> None:
+    """A colour bar beside a table, within the Axes which it goes with; `amount` writes logarithmic figures."""
     inset = ax.inset_axes((1.02, 0.0, 0.02, 1.0))
     figure = ax.get_figure(root=True)
     assert figure is not None

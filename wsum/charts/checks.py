@@ -87,24 +87,3 @@ def reports(docs: pd.Series[Any], pieces: pd.Series[Any]) -> pd.Series[Any]:
 def foremost(weights: pd.Series[Any], most: int) -> list[str]:
     """The names of the `most` heaviest, heaviest first; of equals the one that comes first."""
     return [str(name) for name in weights.sort_values(ascending=False, kind="stable").index[:most]]
-
-
-def notes(*parts: str) -> str:
-    """What there is to say, in one line.
-
-    >>> notes("", "共 3 个", "未写的不计")
-    '共 3 个；未写的不计'
-    """
-    return "；".join(part for part in parts if part)
-
-
-def left_out(kind: str, drawn: int, total: int, *, folded: bool = False) -> str:
-    """What a title says of what is not drawn on its own; "" where all is drawn.
-
-    >>> left_out("个主题", 8, 11, folded=True)
-    '最多的 8 个主题，其余 3 个并入“其他”'
-    """
-    if drawn >= total:
-        return ""
-    rest = f"其余 {total - drawn} 个并入“{REST}”" if folded else f"共 {total} 个"
-    return f"最多的 {drawn} {kind}，{rest}"

@@ -6,17 +6,19 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import fonts, style
-from wsum.charts.checks import at_least_one, checked, left_out, notes, reports
+from wsum.charts.checks import at_least_one, checked, reports
 from wsum.charts.scales import year_axis
+from wsum.charts.speech import Speech
 from wsum.errors import InputError
 
 
-def datings(frame: pd.DataFrame, *, most: int = 40, ax: Axes | None = None) -> Axes:
+def datings(frame: pd.DataFrame, *, most: int = 40, lang: str = "zh", ax: Axes | None = None) -> Axes:
     """Draw the year of each piece with its bounds, and the stated year where it differs.
 
     `frame` is what `wsum.analysis.datings` gives; pieces whose stated year is contradicted come first, the others
     in the order of the frame.  A piece without evidence is not drawn.
     """
+    say = Speech(lang)
     at_least_one("datings", most=most)
     data = checked(frame, "datings", words=("doc", "piece", "stated", "flag"), numbers=("year", "low", "high"))
     data["name"] = reports(data["doc"], data["piece"])
@@ -27,27 +29,30 @@ def datings(frame: pd.DataFrame, *, most: int = 40, ax: Axes | None = None) -> A
     refuted = dated["flag"] == "contradicted"
     shown = pd.concat([dated[refuted], dated[~refuted]]).head(most).reset_index(drop=True)
     with style.canvas(ax, size=(8.5, 1.7 + 0.27 * len(shown))) as drawn:
-        _lines(drawn, shown)
+        _lines(drawn, shown, say)
         drawn.set_yticks(shown.index, [fonts.short(name, 18) for name in shown["name"]])
         drawn.set_ylim(len(shown) - 0.4, -0.6)
         year_axis(drawn)
         drawn.grid(axis="x", color=style.GRID, linewidth=0.6)
         style.legend(drawn)
         unknown = len(data) - len(dated)
-        note = notes(left_out("篇", len(shown), len(dated)), f"{unknown} 篇没有线索" if unknown else "")
-        style.head(drawn, "写于何年", note)
+        blank = say("datings.blank", count=unknown) if unknown else ""
+        note = say.notes(say.left_out("pieces", len(shown), len(dated)), blank)
+        style.head(drawn, say("datings"), note)
     return drawn
 
 
-def _lines(ax: Axes, shown: pd.DataFrame) -> None:
+def _lines(ax: Axes, shown: pd.DataFrame, say: Speech) -> None:
     """Bounds, best years, and the stated ones that are another year."""
-    ax.hlines(shown.index, shown["low"] - 0.4, shown["high"] + 0.4, color=style.SKY, linewidth=5, label="95% 在其间")
+    ax.hlines(
+        shown.index, shown["low"] - 0.4, shown["high"] + 0.4, color=style.SKY, linewidth=5, label=say("datings.bounds")
+    )
     ax.plot(shown["year"], shown.index, linestyle="", marker="o", color=style.BLUE, markersize=6,
-            markeredgecolor=style.INK, markeredgewidth=0.4, label="最可能的年份")  # fmt: skip
+            markeredgecolor=style.INK, markeredgewidth=0.4, label=say("datings.best"))  # fmt: skip
     refuted = shown["flag"] == "contradicted"
     for chosen, colour, marker, label in (
-        (refuted, style.VERMILLION, "X", "自称的年份（与文中所述不合）"),
-        (~refuted & (shown["given"] != shown["year"]), style.INK, "x", "自称的年份"),
+        (refuted, style.VERMILLION, "X", say("datings.refuted")),
+        (~refuted & (shown["given"] != shown["year"]), style.INK, "x", say("datings.given")),
     ):
         rows = shown[chosen].dropna(subset=["given"])
         if len(rows):

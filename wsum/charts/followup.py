@@ -8,21 +8,25 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from wsum.charts import fonts, style
-from wsum.charts.checks import UNKNOWN, at_least_one, checked, notes, order
+from wsum.charts.checks import UNKNOWN, at_least_one, checked, order
+from wsum.charts.speech import Speech
 from wsum.errors import InputError
 
-STATES = {"kept": "完成", "partly": "部分完成或未达", "no trace": "未见下文"}
+STATES = ("kept", "partly", "no trace")
 # A bar longer than this, as part of its target, is cut
 LONGEST = 1.6
 
 
-def ledger(frame: pd.DataFrame, *, plan_doc: str | None = None, most: int = 24, ax: Axes | None = None) -> Axes:
+def ledger(
+    frame: pd.DataFrame, *, plan_doc: str | None = None, most: int = 24, lang: str = "zh", ax: Axes | None = None
+) -> Axes:
     """Draw what a report planned (left) and what the next one tells of it (right), a row each.
 
     `frame` is what `wsum.analysis.ledger` gives; `plan_doc` is the report that plans, by default the one with the
     most matches.  A bar is the figure reached as part of the target, which is the line at 100 %; a full pale bar
     was told without a figure.  Of more than `most` rows those with figures, then the surest, are drawn.
     """
+    say = Speech(lang)
     at_least_one("ledger", most=most)
     data = checked(
         frame, "ledger", words=("plan_doc", "plan", "doc", "result", "status"),
@@ -36,12 +40,12 @@ def ledger(frame: pd.DataFrame, *, plan_doc: str | None = None, most: int = 24, 
     whole = data[data["plan_doc"] == chosen].reset_index(drop=True)
     rows = _foremost(whole, most)
     with style.canvas(ax, size=(11.0, 1.6 + 0.3 * len(rows))) as drawn:
-        _bars(drawn, rows)
+        _bars(drawn, rows, say)
         _words(drawn, rows)
-        drawn_of = f"画出 {len(rows)} 项，共 {len(whole)} 项" if len(rows) < len(whole) else ""
         counts = whole["status"].value_counts()
-        told = "，".join(f"{label} {counts.get(state, 0)} 项" for state, label in STATES.items())
-        style.head(drawn, f"计划的下文：{fonts.short(chosen, 24)}", notes(told, drawn_of))
+        told = (say("ledger.told", state=say(f"state.{state}"), count=counts.get(state, 0)) for state in STATES)
+        note = say.notes(say("ledger.join").join(told), say.first("ledger.drawn", len(rows), len(whole)))
+        style.head(drawn, say("ledger", doc=fonts.short(chosen, 24)), note)
     return drawn
 
 
@@ -53,7 +57,7 @@ def _foremost(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     return rows.loc[sorted(kept)].reset_index(drop=True)
 
 
-def _bars(ax: Axes, rows: pd.DataFrame) -> None:
+def _bars(ax: Axes, rows: pd.DataFrame, say: Speech) -> None:
     looks = {state: style.look(number) for number, state in enumerate(("kept", "partly"))}
     looks["no trace"] = style.neutral(0)
     for place, (state, target, reached) in enumerate(zip(rows["status"], rows["target"], rows["reached"], strict=True)):
@@ -66,7 +70,7 @@ def _bars(ax: Axes, rows: pd.DataFrame) -> None:
     ax.set_xlim(0, LONGEST)
     ax.set_xticks([0, 0.5, 1.0, 1.5], ["0", "50%", "100%", "150%"])
     handles = [
-        Patch(facecolor=look.colour, hatch=look.hatch, edgecolor=look.edge, label=STATES[state])
+        Patch(facecolor=look.colour, hatch=look.hatch, edgecolor=look.edge, label=say(f"state.{state}"))
         for state, look in looks.items()
     ]
     ax.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.06 - 0.4 / len(rows)), ncols=3)

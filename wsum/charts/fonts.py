@@ -149,11 +149,21 @@ def wrapped(value: object, width: float = 8, lines: int = 2) -> str:
 
     >>> wrapped("推进乡村振兴与城乡融合发展", 6)
     '推进乡村振兴\\n与城乡融合…'
+    >>> wrapped("Characters in common", 9)
+    'Characters in\\ncommon'
     """
     rest = drawable(str(value))
     done: list[str] = []
     while len(done) < lines - 1 and ems(rest) > width:
-        head = _prefix(rest, width) or rest[0]
-        done.append(head)
-        rest = rest[len(head) :]
+        head = _line(rest, width)
+        done.append(head.rstrip())
+        rest = rest[len(head) :].lstrip()
     return "\n".join([*done, short(rest, width)])
+
+
+def _line(text: str, width: float) -> str:
+    """The beginning of a text that is as wide; where it would end within a word of letters, up to the blank before."""
+    head = _prefix(text, width) or text[0]
+    last, following = head[-1], text[len(head)]
+    inside = (last + following).isascii() and not last.isspace() and not following.isspace()
+    return head[: head.rindex(" ") + 1] if inside and " " in head else head

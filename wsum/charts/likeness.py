@@ -15,18 +15,22 @@ from wsum.charts import cells, fonts, style
 from wsum.charts.cells import Matrix
 from wsum.charts.checks import at_least_one, checked, one_of
 from wsum.charts.scales import in_order
+from wsum.charts.speech import Speech
 
-# What a report is when it is compared with itself, and the words beside the colours
-ALIKE = {"cosine": (1.0, "余弦相似度"), "jsd": (0.0, "Jensen-Shannon 散度（比特）")}
+# What a report is when it is compared with itself
+ALIKE = {"cosine": 1.0, "jsd": 0.0}
 
 
-def similarity(frame: pd.DataFrame, *, measure: str = "cosine", most: int = 60, ax: Axes | None = None) -> Axes:
+def similarity(
+    frame: pd.DataFrame, *, measure: str = "cosine", most: int = 60, lang: str = "zh", ax: Axes | None = None
+) -> Axes:
     """Draw how alike reports are as a matrix, in the order of the dendrogram (average linkage) above it;
     the darker, the more alike.
 
     `frame` is what `wsum.analysis.similarity` gives; `measure` is cosine or jsd; the dendrogram is
     `ax.child_axes[0]`.  Of more than `most` reports the first ones are drawn.
     """
+    say = Speech(lang)
     one_of("similarity", "measure", measure, tuple(ALIKE))
     at_least_one("similarity", most=most)
     data = checked(frame, "similarity", words=("a", "b"), numbers=(measure,))
@@ -44,17 +48,16 @@ def similarity(frame: pd.DataFrame, *, measure: str = "cosine", most: int = 60, 
         ordered_names = [names[leaf] for leaf in leaves]
         cells.rows(drawn, ordered_names)
         cells.columns(drawn, ordered_names)
-        cells.key(drawn, mesh, ALIKE[measure][1])
+        cells.key(drawn, mesh, say(f"similarity.{measure}"))
         _branches(drawn, tree)
-        note = f"前 {len(names)} 篇，共 {len(total)} 篇" if len(total) > len(names) else ""
-        style.head(drawn, "报告之间的相似程度", note, y=1.18)
+        style.head(drawn, say("similarity"), say.first("note.pieces", len(names), len(total)), y=1.18)
     return drawn
 
 
 def _square(data: pd.DataFrame, names: list[str], measure: str) -> Matrix:
     place = {name: number for number, name in enumerate(names)}
     values = np.full((len(names), len(names)), np.nan)
-    np.fill_diagonal(values, ALIKE[measure][0])
+    np.fill_diagonal(values, ALIKE[measure])
     for a, b, value in zip(data["a"], data["b"], data[measure], strict=True):
         if a in place and b in place and a != b:
             values[place[a], place[b]] = values[place[b], place[a]] = value
@@ -95,15 +98,16 @@ def _branches(ax: Axes, tree: dict[str, Any]) -> None:
 # Words upon hatches stand on a plate of their own
 PLATE = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 1}
 LINE = 0.17  # inches
-PARTS = {"shared": "延续", "moved": "移位", "dropped": "舍弃", "new": "新增"}
+PARTS = ("shared", "moved", "dropped", "new")
 
 
-def compare(frame: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def compare(frame: pd.DataFrame, *, lang: str = "zh", ax: Axes | None = None) -> Axes:
     """Draw two reports as two columns of sections, with a ribbon between the sections that belong together.
 
     `frame` is what `wsum.analysis.compare` gives.  A section without a ribbon was dropped (left) or is new (right);
     one that is too short for its heading is drawn without it.
     """
+    say = Speech(lang)
     data = checked(
         frame, "compare", words=("part", "section_a", "section_b"),
         numbers=("start_a", "end_a", "start_b", "end_b", "similarity"),
@@ -115,13 +119,15 @@ def compare(frame: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     with style.canvas(ax, size=(8.5, height)) as drawn:
         for side, edges in (("a", (0.0, 0.38)), ("b", (0.62, 1.0))):
             own = f"heading_{side}" if f"heading_{side}" in frame else "theme"
-            _column(drawn, data, checked(frame, "compare", words=(own,))[own], side, edges, colours, least)
+            _column(
+                drawn, data, checked(frame, "compare", words=(own,))[own].map(say.name), side, edges, colours, least
+            )
         _ribbons(drawn, data, colours)
         drawn.set_xlim(-0.005, 1.005)
         drawn.invert_yaxis()
         drawn.set_axis_off()
-        _part_key(drawn, set(data["part"]))
-        style.head(drawn, "两篇报告的段落对照")
+        _part_key(drawn, set(data["part"]), say)
+        style.head(drawn, say("compare"))
     return drawn
 
 
@@ -150,11 +156,11 @@ def _ribbons(ax: Axes, data: pd.DataFrame, colours: dict[str, style.Look]) -> No
     ax.add_collection(PolyCollection(shapes, facecolors=faces, alpha=0.3, edgecolors=style.INK, linewidths=0.3))
 
 
-def _part_key(ax: Axes, present: set[str]) -> None:
+def _part_key(ax: Axes, present: set[str], say: Speech) -> None:
     from matplotlib.patches import Patch
 
     handles = [
-        Patch(facecolor=look.colour, alpha=0.5, hatch=look.hatch, edgecolor=style.INK, label=PARTS[part])
+        Patch(facecolor=look.colour, alpha=0.5, hatch=look.hatch, edgecolor=style.INK, label=say(f"part.{part}"))
         for part, look in ((part, style.look(number)) for number, part in enumerate(PARTS))
         if part in present
     ]

@@ -10,25 +10,21 @@ from matplotlib.patches import Patch
 
 from wsum.charts import fonts, style
 from wsum.charts.checks import UNKNOWN, checked
+from wsum.charts.speech import Speech
 from wsum.errors import InputError
 
-ROLES = {
-    "achievement": "成绩",
-    "plan": "计划",
-    "problem": "问题",
-    "preamble": "引言",
-    "suggestion": "建议",
-    "closing": "结语",
-    "signature": "落款",
-}
+ROLES = ("achievement", "plan", "problem", "preamble", "suggestion", "closing", "signature")
 
 
-def outline(sections: pd.DataFrame, *, doc: str | None = None, depth: int = 4, ax: Axes | None = None) -> Axes:
+def outline(
+    sections: pd.DataFrame, *, doc: str | None = None, depth: int = 4, lang: str = "zh", ax: Axes | None = None
+) -> Axes:
     """Draw the sections of a document as an icicle: as deep as they nest, as high as they are long.
 
     `sections` is the table of a Corpus; where it holds several documents, `doc` chooses one (else the first).
     Sections below `depth` are left out.
     """
+    say = Speech(lang)
     data = checked(
         sections, "outline", words=("doc", "piece", "heading", "role"), numbers=("start", "end", "depth"),
         source="Corpus.sections",
@@ -45,24 +41,24 @@ def outline(sections: pd.DataFrame, *, doc: str | None = None, depth: int = 4, a
         drawn.set_xlim(0.55, deepest + 1)
         drawn.set_ylim(float(rows["end"].max()), float(rows["start"].min()))
         room = _room(drawn, deepest)
-        _pieces(drawn, rows)
+        _pieces(drawn, rows, say)
         for row in shown.itertuples():
             _block(drawn, row, room)
         levels = range(1, deepest + 1)
-        drawn.set_xticks([level + 0.5 for level in levels], [fonts.known(f"第 {level} 层") for level in levels])
+        drawn.set_xticks([level + 0.5 for level in levels], [say("outline.level", level=level) for level in levels])
         drawn.xaxis.tick_top()
         drawn.tick_params(axis="x", length=0)
         drawn.spines[:].set_visible(False)
-        drawn.set_ylabel("在文中的位置（字）")
+        drawn.set_ylabel(say("outline.place"))
         drawn.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-        _role_key(drawn, set(shown["role"]))
-        style.head(drawn, f"{fonts.short(chosen, 24)} 的提纲", _depth_note(depth, rows), lift=24)
+        _role_key(drawn, set(shown["role"]), say)
+        style.head(drawn, say("outline", doc=fonts.short(chosen, 24)), _depth_note(depth, rows, say), lift=24)
     return drawn
 
 
-def _depth_note(depth: int, rows: pd.DataFrame) -> str:
+def _depth_note(depth: int, rows: pd.DataFrame, say: Speech) -> str:
     hidden = int((rows["depth"] > depth).sum())
-    return f"到第 {depth} 层，更深的 {hidden} 节未画" if hidden else ""
+    return say("outline.deeper", depth=depth, count=hidden) if hidden else ""
 
 
 def _room(ax: Axes, deepest: int) -> tuple[float, float]:
@@ -88,21 +84,29 @@ def _block(ax: Axes, row: Any, room: tuple[float, float]) -> None:
 
 
 def _look(role: str) -> style.Look:
-    names = list(ROLES)
-    return style.look(names.index(role)) if role in names else style.neutral(0)
+    return style.look(ROLES.index(role)) if role in ROLES else style.neutral(0)
 
 
-def _pieces(ax: Axes, rows: pd.DataFrame) -> None:
+def _pieces(ax: Axes, rows: pd.DataFrame, say: Speech) -> None:
     """A narrow bar a piece in front of its sections."""
     for piece, part in rows.groupby("piece", sort=False):
         start, end = float(part["start"].min()), float(part["end"].max())
         ax.barh(start, 0.36, end - start, left=0.6, align="edge", color="#EEEEEE", edgecolor="#888888", linewidth=0.6)
-        ax.text(0.78, (start + end) / 2, f"篇 {piece}", rotation=90, ha="center", va="center", fontsize=8.4)
+        ax.text(
+            0.78,
+            (start + end) / 2,
+            say("outline.piece", piece=piece),
+            rotation=90,
+            ha="center",
+            va="center",
+            fontsize=8.4,
+        )
 
 
-def _role_key(ax: Axes, present: set[str]) -> None:
+def _role_key(ax: Axes, present: set[str], say: Speech) -> None:
     known = [role for role in ROLES if role in present]
-    labels = {role: ROLES[role] for role in known} | dict.fromkeys(sorted(present - set(known))[:1], "未定")
+    labels = {role: say(f"role.{role}") for role in known}
+    labels |= dict.fromkeys(sorted(present - set(known))[:1], say("role.none"))
     handles = [
         Patch(facecolor=look.colour, hatch=look.hatch, edgecolor="white", label=label)
         for label, look in ((label, _look(role)) for role, label in labels.items())

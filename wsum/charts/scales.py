@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from wsum.charts import fonts
+from wsum.charts.speech import Speech
 
 # More groups than this are too many to see
 MOST = 80
@@ -19,7 +20,6 @@ MOST = 80
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 # How near names may come, as part of what each has where they are as many as there is room for
 APART = 0.6
-UNITS = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 
 
 class Scale(NamedTuple):
@@ -30,10 +30,9 @@ class Scale(NamedTuple):
     joined: int
     total: int
 
-    @property
-    def note(self) -> str:
+    def note(self, say: Speech) -> str:
         """What is to be said where not all groups are drawn."""
-        return f"前 {len(self.groups)} 组，共 {self.total} 组" if self.total > len(self.groups) else ""
+        return say.first("note.groups", len(self.groups), self.total)
 
 
 @cache
@@ -71,10 +70,10 @@ def in_order(groups: Sequence[str]) -> tuple[list[str], int]:
     return years + [group for group in groups if not _year().fullmatch(group)], len(years)
 
 
-def label_places(ax: Axes, along: Scale, *, room: int = 14, width: float = 6) -> None:
+def label_places(ax: Axes, along: Scale, say: Speech, *, room: int = 14, width: float = 6) -> None:
     """Name the groups under the axis: as many as there is room for, never two upon each other."""
     marks = _marks(along, room)
-    names = [name for _, name in marks]
+    names = [say.name(name) for _, name in marks]
     words = [fonts.wrapped(name, width, 3) for name in names]
     long = not along.joined and any(fonts.ems(name) > 4 for name in names) and len(names) > 5
     ax.set_xticks([place for place, _ in marks])
@@ -142,13 +141,3 @@ def runs(along: Scale, values: Sequence[float]) -> tuple[list[float], list[float
         xs.append(along.places[number])
         ys.append(values[number])
     return xs, ys
-
-
-def amount(value: float) -> str:
-    """A figure for an axis, in the Chinese units of ten thousands.
-
-    >>> amount(1300000000000), amount(-25000), amount(6.5)
-    ('1.3万亿', '−2.5万', '6.5')
-    """
-    size, unit = next(((size, unit) for size, unit in UNITS if abs(value) >= size), (1.0, ""))
-    return fonts.known(f"{value / size:,.6g}{unit}".replace("-", "−"))

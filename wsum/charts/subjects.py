@@ -7,14 +7,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import cells, fonts, scales, style
-from wsum.charts.checks import at_least_one, checked, foremost, left_out, notes, order, reports
+from wsum.charts.checks import at_least_one, checked, foremost, order, reports
+from wsum.charts.speech import Speech
 
 
-def topics(frame: pd.DataFrame, *, words: int = 10, most: int = 12, ax: Axes | None = None) -> Axes:
+def topics(frame: pd.DataFrame, *, words: int = 10, most: int = 12, lang: str = "zh", ax: Axes | None = None) -> Axes:
     """Draw the heaviest words of each topic, a panel a topic.
 
     `frame` is the first frame that `wsum.analysis.topics` gives; the panels are `ax.child_axes`.
     """
+    say = Speech(lang)
     at_least_one("topics", words=words, most=most)
     data = checked(frame, "topics", words=("topic", "term"), numbers=("weight",))
     names = order(data["topic"])
@@ -24,9 +26,12 @@ def topics(frame: pd.DataFrame, *, words: int = 10, most: int = 12, ax: Axes | N
         boxes = style.panels(drawn, len(names[:most]), columns=columns, gap=(0.42, 0.22 if words > 5 else 0.5))
         for number, (panel, name) in enumerate(zip(boxes, names, strict=False)):
             _words(panel, data[data["topic"] == name].nlargest(words, "weight", keep="first"), number)
-            panel.set_title(fonts.short(f"主题 {name}" if name.isdecimal() else name, 12), fontsize=style.LABEL, y=1.0)
-        note = f"前 {most} 个主题，共 {len(names)} 个" if len(names) > most else ""
-        style.head(drawn, "主题及其主要用词", note, lift=26)
+            panel.set_title(
+                fonts.short(say("topics.name", name=name) if name.isdecimal() else say.name(name), 12),
+                fontsize=style.LABEL,
+                y=1.0,
+            )
+        style.head(drawn, say("topics"), say.first("topics.first", min(most, len(names)), len(names)), lift=26)
     return drawn
 
 
@@ -42,11 +47,12 @@ def _words(ax: Axes, rows: pd.DataFrame, number: int) -> None:
     ax.spines["bottom"].set_visible(False)
 
 
-def recurring(frame: pd.DataFrame, *, most: int = 25, ax: Axes | None = None) -> Axes:
+def recurring(frame: pd.DataFrame, *, most: int = 25, lang: str = "zh", ax: Axes | None = None) -> Axes:
     """Draw which headed themes come in which report: a row a theme, a column a piece, the score in colour.
 
     `frame` is what `wsum.analysis.recurring` gives; the themes of the most pieces are drawn.
     """
+    say = Speech(lang)
     at_least_one("recurring", most=most)
     data = checked(frame, "recurring", words=("theme", "doc", "piece"), numbers=("score",))
     data["report"] = reports(data["doc"], data["piece"])
@@ -54,12 +60,12 @@ def recurring(frame: pd.DataFrame, *, most: int = 25, ax: Axes | None = None) ->
     table = table.reindex(columns=sorted(table.columns))
     kept = table.loc[foremost(table.notna().sum(axis=1), most)]
     kept = kept.iloc[:, : scales.MOST]
-    cut = f"前 {kept.shape[1]} 篇，共 {table.shape[1]} 篇" if table.shape[1] > kept.shape[1] else ""
+    cut = say.first("note.pieces", kept.shape[1], table.shape[1])
     values = kept.to_numpy(dtype=float)
     with style.canvas(ax, size=(max(6.0, min(13.0, 4.0 + 0.42 * len(kept.columns))), 2.2 + 0.3 * len(kept))) as drawn:
         mesh = cells.cells(drawn, values, limits=(0.0, float(np.nanmax(values)) if np.isfinite(values).any() else 1.0))
-        cells.rows(drawn, [str(name) for name in kept.index], width=18)
-        cells.columns(drawn, [str(name) for name in kept.columns])
-        cells.key(drawn, mesh, "与主题的相近程度")
-        style.head(drawn, "反复出现的主题", notes(left_out("个主题", len(kept), len(table)), cut))
+        cells.rows(drawn, [say.name(str(name)) for name in kept.index], width=18)
+        cells.columns(drawn, [say.name(str(name)) for name in kept.columns])
+        cells.key(drawn, mesh, say("recurring.score"))
+        style.head(drawn, say("recurring"), say.notes(say.left_out("themes", len(kept), len(table)), cut))
     return drawn

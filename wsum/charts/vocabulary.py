@@ -7,41 +7,44 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import fonts, style
-from wsum.charts.checks import at_least_one, checked, foremost, left_out, notes, one_of, order
+from wsum.charts.checks import at_least_one, checked, foremost, one_of, order
 from wsum.charts.scales import Scale, label_places, runs, scale
+from wsum.charts.speech import Speech
 
-MEASURES = {"g2": "G²（带方向）", "log_ratio": "log₂ 比率", "log_odds": "对数优势比", "z": "z"}
+MEASURES = ("g2", "log_ratio", "log_odds", "z")
 
 
-def terms(frame: pd.DataFrame, *, most: int = 6, ax: Axes | None = None) -> Axes:
+def terms(frame: pd.DataFrame, *, most: int = 6, lang: str = "zh", ax: Axes | None = None) -> Axes:
     """Draw how often words come in each group, and below how evenly they are spread (DPnorm, 0 is evenly).
 
     `frame` is what `wsum.analysis.terms` gives; the `most` most frequent words are drawn (choose words by
     filtering the frame).  With several groups these are lines, with one group bars; the two panels are
     `ax.child_axes`.
     """
+    say = Speech(lang)
     at_least_one("terms", most=most)
     data = checked(frame, "terms", words=("term", "group"), numbers=("count", "per_10k", "dp_norm"))
     chosen = foremost(data.groupby("term", sort=False)["count"].sum(), most)
-    note = left_out("个词", len(chosen), data["term"].nunique())
+    note = say.left_out("words", len(chosen), data["term"].nunique())
     groups = order(data["group"])
     if len(groups) == 1:
-        return _term_bars(data, chosen, note, ax)
+        return _term_bars(data, chosen, note, ax, say)
     along = scale(groups)
     spread_known = bool(data.loc[data["term"].isin(chosen), "dp_norm"].notna().any())
-    unknown = "" if spread_known else "每组只有一篇，篇与篇之间的分布无从计算"
+    unknown = "" if spread_known else say("terms.unspread")
     with style.canvas(ax, size=(8.5, 5.6 if spread_known else 3.8)) as drawn:
         frequency, spread = _two_panels(drawn, both=spread_known)
-        _lines(frequency, along, data, chosen, "per_10k")
+        _lines(frequency, along, data, chosen, "per_10k", say)
         frequency.set_ylim(bottom=0)
-        frequency.set_ylabel("每万词次数")
+        frequency.set_ylabel(say("terms.rate"))
         if spread is not None:
-            _lines(spread, along, data, chosen, "dp_norm")
+            _lines(spread, along, data, chosen, "dp_norm", say)
             frequency.tick_params(labelbottom=False)
             spread.set_ylim(0, 1.05)
-            spread.set_ylabel("分布偏差 DPnorm")
+            spread.set_ylabel(say("terms.spread"))
         style.legend(frequency)
-        style.head(drawn, "词频及其分布" if spread_known else "词频", notes(note, along.note, unknown))
+        title = say("terms") if spread_known else say("terms.count")
+        style.head(drawn, title, say.notes(note, along.note(say), unknown))
     return drawn
 
 
@@ -52,7 +55,7 @@ def _two_panels(ax: Axes, *, both: bool) -> tuple[Axes, Axes | None]:
     return ax.inset_axes((0, 0.4, 1, 0.6)), ax.inset_axes((0, 0, 1, 0.33))
 
 
-def _lines(ax: Axes, along: Scale, data: pd.DataFrame, chosen: list[str], column: str) -> None:
+def _lines(ax: Axes, along: Scale, data: pd.DataFrame, chosen: list[str], column: str, say: Speech) -> None:
     for number, term in enumerate(chosen):
         values = data[data["term"] == term].set_index("group")[column].reindex(along.groups)
         look = style.look(number)
@@ -62,10 +65,10 @@ def _lines(ax: Axes, along: Scale, data: pd.DataFrame, chosen: list[str], column
             markeredgecolor=style.INK, markeredgewidth=0.4, label=fonts.short(term, 10),
         )  # fmt: skip
     ax.grid(axis="y", color=style.GRID, linewidth=0.6)
-    label_places(ax, along)
+    label_places(ax, along, say)
 
 
-def _term_bars(data: pd.DataFrame, chosen: list[str], note: str, ax: Axes | None) -> Axes:
+def _term_bars(data: pd.DataFrame, chosen: list[str], note: str, ax: Axes | None, say: Speech) -> Axes:
     rows = data.set_index("term").loc[chosen]
     places = list(range(len(chosen)))
     with style.canvas(ax, size=(8.0, 1.5 + 0.3 * len(chosen))) as drawn:
@@ -76,23 +79,26 @@ def _term_bars(data: pd.DataFrame, chosen: list[str], note: str, ax: Axes | None
         spread.plot(rows["dp_norm"], places, linestyle="", marker="D", color=style.VERMILLION)
         frequency.set_yticks(places, [fonts.short(term, 10) for term in chosen])
         spread.set_yticks(places, [""] * len(places))
-        frequency.set_xlabel("每万词次数")
-        spread.set_xlabel("分布偏差 DPnorm")
+        frequency.set_xlabel(say("terms.rate"))
+        spread.set_xlabel(say("terms.spread"))
         spread.set_xlim(0, 1.05)
         for panel in (frequency, spread):
             panel.set_ylim(len(chosen) - 0.4, -0.6)
-        style.head(drawn, "词频及其分布", note)
+        style.head(drawn, say("terms"), note)
     return drawn
 
 
-def keyness(frame: pd.DataFrame, *, measure: str = "g2", most: int = 15, ax: Axes | None = None) -> Axes:
+def keyness(
+    frame: pd.DataFrame, *, measure: str = "g2", most: int = 15, lang: str = "zh", ax: Axes | None = None
+) -> Axes:
     """Draw what marks the target (bars to the right) and what marks the reference (to the left).
 
     `frame` is what `wsum.analysis.keyness` gives; `measure` is g2, log_ratio, log_odds or z; each side has at
     most `most` words.  G² has no sign of its own and takes that of the log ratio.  Beside a bar stand the counts
     in target and reference; a hollow bar says q > 0.05.
     """
-    one_of("keyness", "measure", measure, tuple(MEASURES))
+    say = Speech(lang)
+    one_of("keyness", "measure", measure, MEASURES)
     at_least_one("keyness", most=most)
     numbers = list(dict.fromkeys(("target", "reference", "q", "log_ratio", measure)))
     data = checked(frame, "keyness", words=("term",), numbers=numbers)
@@ -104,9 +110,9 @@ def keyness(frame: pd.DataFrame, *, measure: str = "g2", most: int = 15, ax: Axe
     with style.canvas(ax, size=(8.0, 1.8 + 0.27 * max(len(shown), 4))) as drawn:
         _bars(drawn, shown)
         _sides(drawn)
-        drawn.set_xlabel(f"←  参照组较多        {MEASURES[measure]}        目标组较多  →")
-        rest = f"每边最显著的 {most} 个词，共 {len(data)} 个；条旁为两组的次数，空心条 q > 0.05"
-        style.head(drawn, "关键词", rest if len(data) > len(shown) else rest.partition("；")[2])
+        drawn.set_xlabel(say("keyness.sides", measure=say(f"measure.{measure}")))
+        top = say("keyness.top", most=most, total=len(data)) if len(data) > len(shown) else ""
+        style.head(drawn, say("keyness"), say.notes(top, say("keyness.note")))
     return drawn
 
 
@@ -141,11 +147,12 @@ def _sides(ax: Axes) -> None:
     ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):,g}" if value >= 0 else f"−{abs(value):,g}")
 
 
-def collocates(frame: pd.DataFrame, *, most: int = 20, ax: Axes | None = None) -> Axes:
+def collocates(frame: pd.DataFrame, *, most: int = 20, lang: str = "zh", ax: Axes | None = None) -> Axes:
     """Draw the strongest company of a word, by logDice, with the number of times that they stand together.
 
     `frame` is what `wsum.analysis.collocates` gives, for one node or several.
     """
+    say = Speech(lang)
     at_least_one("collocates", most=most)
     data = checked(frame, "collocates", words=("node", "collocate"), numbers=("observed", "log_dice"))
     shown = data.nlargest(most, "log_dice", keep="first").reset_index(drop=True)
@@ -167,9 +174,9 @@ def collocates(frame: pd.DataFrame, *, most: int = 20, ax: Axes | None = None) -
         drawn.set_yticks(range(len(shown)), [fonts.short(word, 12) for word in shown["collocate"]])
         drawn.set_ylim(len(shown) - 0.4, -0.6)
         drawn.set_xlim(floor, highest + 0.12 * (highest - floor))
-        drawn.set_xlabel("logDice（旁注：共现次数）")
+        drawn.set_xlabel(say("collocates.score"))
         if len(nodes) > 1:
-            style.legend(drawn, title="中心词")
-        name = f"“{fonts.short(nodes[0], 10)}”的搭配词" if len(nodes) == 1 else "搭配词"
-        style.head(drawn, name, left_out("个词", len(shown), len(data)))
+            style.legend(drawn, title=say("collocates.nodes"))
+        name = say("collocates.node", node=fonts.short(nodes[0], 10)) if len(nodes) == 1 else say("collocates")
+        style.head(drawn, name, say.left_out("words", len(shown), len(data)))
     return drawn

@@ -8,15 +8,17 @@ from matplotlib.axes import Axes
 from wsum.charts import fonts, style
 from wsum.charts.checks import at_least_one, checked
 from wsum.charts.scales import year_axis
+from wsum.charts.speech import Speech
 from wsum.errors import InputError
 
 
-def phrases(frame: pd.DataFrame, *, most: int = 30, ax: Axes | None = None) -> Axes:
+def phrases(frame: pd.DataFrame, *, most: int = 30, lang: str = "zh", ax: Axes | None = None) -> Axes:
     """Draw the life line of each phrase from its first year to its last, its burst as a thick bar.
 
     `frame` is what `wsum.analysis.phrases` gives; its first `most` phrases are drawn, in order of their first
     year.  A phrase whose years are masked has no line.
     """
+    say = Speech(lang)
     at_least_one("phrases", most=most)
     bounds = ("first", "last", "burst_start", "burst_end")
     data = checked(frame, "phrases", words=("phrase", *bounds))
@@ -33,16 +35,13 @@ def phrases(frame: pd.DataFrame, *, most: int = 30, ax: Axes | None = None) -> A
         drawn.plot(shown["last"], places, linestyle="", marker="|", color=style.BLUE, markersize=9)
         burst = shown.dropna(subset=["burst_start", "burst_end"])
         drawn.barh(burst.index, burst["burst_end"] - burst["burst_start"] + 0.6, 0.55, left=burst["burst_start"] - 0.3,
-                   color=style.VERMILLION, edgecolor=style.INK, linewidth=0.4, label="突发期", zorder=3)  # fmt: skip
+                   color=style.VERMILLION, edgecolor=style.INK, linewidth=0.4, label=say("phrases.burst"),
+                   zorder=3)  # fmt: skip
         drawn.set_yticks(places, [fonts.short(phrase, 14) for phrase in shown["phrase"]])
         drawn.set_ylim(len(shown) - 0.4, -0.6)
         year_axis(drawn)
         drawn.grid(axis="x", color=style.GRID, linewidth=0.6)
         if len(burst):
             style.legend(drawn)
-        style.head(drawn, "提法的起止", _left_out(len(shown), len(dated)))
+        style.head(drawn, say("phrases"), say.first("phrases.first", len(shown), len(dated)))
     return drawn
-
-
-def _left_out(drawn: int, total: int) -> str:
-    return f"前 {drawn} 个提法，共 {total} 个" if drawn < total else ""

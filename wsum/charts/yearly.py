@@ -11,13 +11,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from wsum.charts import cells, fonts, style
-from wsum.charts.checks import checked, notes
+from wsum.charts.checks import checked
+from wsum.charts.speech import Speech
 from wsum.errors import InputError
 
 # February as long as it can be: a masked year may be a leap year
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-MONTHS = ("一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月")
-COLUMNS = ("1日", "6日", "11日", "16日", "21日", "26日", "只写月份")
+DAYS = (1, 6, 11, 16, 21, 26)
 # A longer range (a half-year) is a period, no event
 LONGEST = 31
 # A day that is not named
@@ -25,13 +25,14 @@ NONE = "#F1F1F1"
 Day = tuple[str, int, int | None]
 
 
-def calendar(frame: pd.DataFrame, *, year: str | None = None, ax: Axes | None = None) -> Axes:
+def calendar(frame: pd.DataFrame, *, year: str | None = None, lang: str = "zh", ax: Axes | None = None) -> Axes:
     """Draw how often the text names each day of a year: a row a month, a column a day.
 
     `frame` is the table `dates` of a Corpus; `year` is as in its values ("2024", or "20XX" where it is masked), by
     default the year that most dates are of.  A range of up to 31 days is each of its days; the last column has
     the dates that name a month and no day.
     """
+    say = Speech(lang)
     data = checked(frame, "calendar", words=("type", "value"), source="Corpus.dates")
     days = [day for kind, value in zip(data["type"], data["value"], strict=True) for day in _days(kind, value)]
     tally = Counter(year for year, _, _ in days)
@@ -45,11 +46,12 @@ def calendar(frame: pd.DataFrame, *, year: str | None = None, ax: Axes | None = 
         mesh = cells.cells(drawn, values, limits=(0.5, max(2.0, float(np.nanmax(values)))))
         mesh.cmap = mesh.cmap.with_extremes(under=NONE)
         cells.figures(drawn, mesh, np.where(values > 0, values, np.nan), "{:.0f}", size=8)
-        drawn.set_yticks(range(12), [fonts.known(month) for month in MONTHS])
-        drawn.set_xticks([*range(0, 30, 5), 32], [fonts.known(word) for word in COLUMNS])
-        cells.key(drawn, mesh, "提到的次数", whole=True)
-        others = f"另有 {len(tally) - 1} 个年份未画" if len(tally) > 1 else ""
-        style.head(drawn, f"{fonts.short(chosen)}年提到的日子", notes("一个时段算作其中的每一天", others))
+        drawn.set_yticks(range(12), [say(f"month.{month}") for month in range(1, 13)])
+        names = [say("calendar.day", day=day) for day in DAYS]
+        drawn.set_xticks([*(day - 1 for day in DAYS), 32], [*names, say("calendar.month")])
+        cells.key(drawn, mesh, say("calendar.count"), whole=True)
+        others = say("calendar.others", count=len(tally) - 1) if len(tally) > 1 else ""
+        style.head(drawn, say("calendar", year=fonts.short(chosen)), say.notes(say("calendar.note"), others))
     return drawn
 
 

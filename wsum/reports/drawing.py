@@ -15,16 +15,16 @@ from wsum.reports.model import Chart
 Draw = Callable[[Chart, str], Any]
 
 
-def picture(chart: Chart, name: str) -> str | None:
+def picture(chart: Chart, name: str, *, lang: str = "zh") -> str | None:
     """A chart as SVG whose ids are its own in the page; None where there is nothing to draw."""
     with _undisturbed():
-        return _svg(chart, f"{name}-")
+        return _svg(chart, f"{name}-", lang)
 
 
-def png(chart: Chart, name: str) -> bytes | None:
+def png(chart: Chart, name: str, *, lang: str = "zh") -> bytes | None:
     """A chart as PNG; None where there is nothing to draw."""
     with _undisturbed():
-        return _png(chart)
+        return _png(chart, lang)
 
 
 @contextmanager
@@ -40,26 +40,26 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _svg(chart: Chart, prefix: str) -> str | None:
+def _svg(chart: Chart, prefix: str, lang: str) -> str | None:
     from wsum.charts import svg
 
-    axes = _drawn(chart)
+    axes = _drawn(chart, lang)
     return own_ids(svg(axes), prefix) if axes is not None else None
 
 
-def _png(chart: Chart) -> bytes | None:
+def _png(chart: Chart, lang: str) -> bytes | None:
     from wsum.charts import png
 
-    axes = _drawn(chart)
+    axes = _drawn(chart, lang)
     return png(axes) if axes is not None else None
 
 
-def _drawn(chart: Chart) -> Any:
+def _drawn(chart: Chart, lang: str) -> Any:
     from wsum import charts
     from wsum.charts.style import texts
 
     try:
-        axes = getattr(charts, chart.name)(chart.frame, **chart.options)
+        axes = getattr(charts, chart.name)(chart.frame, lang=lang, **chart.options)
     except InputError:
         return None
     known = _words(chart)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -60,7 +60,7 @@ def html(
     True
     """
     words = Words(lang)
-    report = made(corpus, words, picture, codebook=codebook)
+    report = made(corpus, words, partial(picture, lang=lang), codebook=codebook)
     docs = {str(doc): number for number, doc in enumerate(corpus.documents["doc"])}
     code = script_text()
     return str(_template().render(

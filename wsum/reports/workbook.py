@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -59,7 +60,7 @@ def workbook(
     import xlsxwriter
 
     words = Words(lang)
-    report = made(corpus, words, png, codebook=codebook)
+    report = made(corpus, words, partial(png, lang=lang), codebook=codebook)
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
