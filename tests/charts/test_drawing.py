@@ -133,3 +133,11 @@ def test_garbage_is_sought_as_before(searched: bool) -> None:
         assert gc.isenabled() is searched
     finally:
         gc.enable()
+
+
+def test_names_of_every_kind_of_column_lead_to_their_rows() -> None:
+    frame = FRAMES["similarity"]()
+    kinds = (frame, frame.astype({"a": "category", "b": "category"}))
+    plain, coded = (picture(Chart("similarity", each, "similarity"), "a") for each in kinds)
+    assert plain == coded
+    assert plain is not None and plain.count("#find/similarity/") == 8

@@ -71,7 +71,7 @@ def _drawn(chart: Chart, lang: str) -> Any:
 
 def _words(chart: Chart) -> set[str]:
     """The words of a chart's frame: where one stands in the picture, it leads to its rows."""
-    columns = chart.frame.select_dtypes(["object", "string"])
+    columns = chart.frame.select_dtypes(["object", "string", "category"])
     words = (str(word) for name in columns for word in columns[name].dropna().unique().tolist())
     return {_bare(word) for word in words if len(word) > 1}
 
