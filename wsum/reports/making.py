@@ -16,7 +16,8 @@ from wsum.reports.source import Source
 from wsum.reports.wording import Words
 
 BESIDE = 200_000  # characters of a corpus from which processes of their own are worth their start
-FIRST, LAST = ("wording", "copies", "plans"), ("likeness", "vocabulary", "themes")
+# What the processes beside take first, and what they leave to this one, which then cuts the texts into words alone
+FIRST, LAST = ("plans", "copies", "figures"), ("likeness", "wording", "vocabulary", "themes")
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +85,7 @@ def _beside(asker: Asker, helpers: int) -> dict[str, list[Made]]:
 
 
 def _order() -> list[str]:
-    """The sections as the processes beside take them: the heaviest first, those that read all words last."""
+    """The sections as the processes beside take them."""
     names = [section.name for section in SECTIONS]
     return [*FIRST, *(name for name in names if name not in FIRST + LAST), *LAST]
 
