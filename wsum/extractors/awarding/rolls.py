@@ -12,7 +12,6 @@ from wsum.extractors.awarding.passage import Passage
 from wsum.extractors.awarding.words import tier, words
 from wsum.extractors.model import Award
 
-
 # The longest title of a roll.
 MOST = 32
 
