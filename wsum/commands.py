@@ -6,7 +6,6 @@ Nothing heavy is imported before a command runs.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +14,8 @@ from wsum.analysis.registry import ANALYSES, OPTIONS, Analysis, Option
 from wsum.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from wsum.corpus import Corpus
@@ -95,7 +96,7 @@ def run(
     frames = found._asdict() if hasattr(found, "_asdict") else {"": found}
     first = next(iter(frames.values()))
     if out:
-        save(frames, Path(out))
+        save(frames, out)
     else:
         click.echo(analysis.shower(corpus, first) if analysis.shower and len(first) else shown(first))
     if chart:
@@ -113,7 +114,7 @@ def check_places(out: str | None, chart: str | None) -> None:
 
         suffix_of(chart)
     for path in filter(None, (out, chart)):
-        if not Path(path).parent.is_dir():
+        if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
             raise InputError(f"{path}: cannot be written (no such folder); choose another place")
 
 
@@ -122,7 +123,7 @@ def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:
     import wsum
     from wsum.store import RUN
 
-    stores = [path for path in inputs if (Path(path) / RUN).is_file()]
+    stores = [path for path in inputs if os.path.isfile(os.path.join(path, RUN))]
     if stores and len(inputs) > 1:
         raise InputError(f"{stores[0]}: a store; give one store, or files and folders with texts")
     if stores:
@@ -136,6 +137,8 @@ def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:
 
 def sourced(inputs: tuple[str, ...]) -> tuple[Corpus, int, dict[str, Any]]:
     """As `opened`, and the facts of the run behind the corpus: run.json of a store, else the version and the inputs."""
+    from pathlib import Path
+
     from wsum.store import RUN, read_run
     from wsum.version import __version__
 
@@ -145,8 +148,11 @@ def sourced(inputs: tuple[str, ...]) -> tuple[Corpus, int, dict[str, Any]]:
     return corpus, troubles, {"wsum": __version__, "inputs": list(inputs)}
 
 
-def save(frames: dict[str, pd.DataFrame], path: Path) -> None:
+def save(frames: dict[str, pd.DataFrame], out: str) -> None:
     """Write the first frame under the path's own name, each further one with its name added."""
+    from pathlib import Path
+
+    path = Path(out)
     for number, (name, frame) in enumerate(frames.items()):
         write(frame, path.with_name(f"{path.stem}.{name}{path.suffix}") if number else path)
 

@@ -6,13 +6,11 @@ Nothing here is heavy: the command line shows its help from these rows, before a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option of the command line: its name in Python, what it takes, and what it is for."""
 
     name: str
@@ -21,8 +19,7 @@ class Option:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """A question with the function that answers it, its first columns, its options, those that it needs, its charts."""
 
     name: str
