@@ -14,8 +14,6 @@ from wsum.analysis.copying.sifting import repeated, said
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 
-# How many times as long as what meets by chance a copy is
-LONG = 2
 # Equal letters that an edited one outweighs
 EDITED = 2
 # A formula's issuers without another word: a fifth of all, within these bounds
@@ -37,8 +35,8 @@ def reuse(
     Args:
         corpus: the corpus; pieces of one file are held against each other too, a piece never against itself.
         min_chars: the shortest passage, in characters, those of titles, bylines, salutations and signatures not
-            counted; without it 2 (log₂(letters) - 4), at least 16: twice as long as set phrases that meet by chance.
-            That is 18 for five short reports, 30 for fifty long ones and 40 for 30 million letters.
+            counted; without it log₂(letters) - 4, at least 8, since set phrases meet by chance in much text: 9 for
+            five short reports, 15 for fifty long ones, 20 for 30 million letters.
         min_identity: the least part of an alignment's letters that must be equal.
         formulas: whether to give also what many issuers have, such as the opening words that all reports share.
         formula_issuers: how many issuers make a formula; without it a fifth of all, at least 5 and at most 50.
@@ -61,7 +59,7 @@ def reuse(
 
     >>> import wsum
     >>> corpus = wsum.parse("【篇一】\\n全年组织春季抗旱保苗培训3期。\\n【篇二】\\n完成组织春季抗旱保苗培训5期。")
-    >>> reuse(corpus, min_chars=8)[["start_a", "end_a", "start_b", "end_b"]].values.tolist()
+    >>> reuse(corpus)[["start_a", "end_a", "start_b", "end_b"]].values.tolist()
     [[7, 17, 28, 38]]
     """
     return listed(
@@ -80,7 +78,7 @@ def listed(
 ) -> pd.DataFrame:
     """What `reuse` gives, from a search that other questions may share."""
     layout = search.layout
-    shortest = least(min_chars) or LONG * by_chance(layout)
+    shortest = least(min_chars) or by_chance(layout)
     many = _formula_issuers(layout, formula_issuers)
     found = shared(search, shortest, min_identity=min_identity, many=many, formulas=formulas)
     found = found[said(layout.corpus, found) >= shortest]
