@@ -22,7 +22,7 @@ from wsum.tables import rows_of
 SEED = 7
 CHARS = 3_000  # of each document of an archive
 FEW, MANY = 5_000, 20_000
-SHORT = 10_000  # documents on which workers are compared
+SHORT = 3_000  # documents on which workers are compared
 MEGABYTE = 1024 if sys.platform != "darwin" else 1024**2  # in the units of ru_maxrss
 
 
