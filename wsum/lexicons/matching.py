@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -68,3 +68,16 @@ def _found(find: Callable[..., list[Any]], text: str, **how: bool) -> list[Any]:
 @cache
 def _halves() -> re.Pattern[str]:
     return re.compile("[\ud800-\udfff]")
+
+
+def matched(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at some places, from left to right, none overlapping another.
+
+    >>> [match[0] for match in matched(re.compile("[a-z]+"), "ab cd", [0, 1, 3])]
+    ['ab', 'cd']
+    """
+    reached = 0
+    for start in starts:
+        if start >= reached and (match := pattern.match(text, start)):
+            reached = match.end()
+            yield match

@@ -13,7 +13,7 @@ from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import edges, places
 from wsum.extractors.naming.claimed import Claimed
 from wsum.extractors.quotes import outermost
-from wsum.lexicons.matching import Matcher
+from wsum.lexicons.matching import Matcher, matched
 
 LONGEST = 28
 # A part that is named after the whole has so many characters before its last word.
@@ -50,11 +50,7 @@ def _matcher() -> Matcher:
 
 def _rows_of_heads(text: str) -> Iterator[re.Match[str]]:
     """The places where a last word, or several in a row, stand."""
-    reached = 0
-    for start, _ in _matcher().longest(text):
-        if start >= reached and (head := _heads().match(text, start)):
-            reached = head.end()
-            yield head
+    return matched(_heads(), text, (start for start, _ in _matcher().longest(text)))
 
 
 @cache

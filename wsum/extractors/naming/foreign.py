@@ -9,7 +9,7 @@ from functools import cache
 from wsum import lexicons
 from wsum.extractors.naming import evidence
 from wsum.extractors.naming.words import words
-from wsum.lexicons.matching import Matcher
+from wsum.lexicons.matching import Matcher, matched
 
 DOTS = "·•・‧"
 SOUNDS = (
@@ -86,11 +86,7 @@ def _dotted() -> re.Pattern[str]:
 
 def _with_parts(text: str) -> Iterator[re.Match[str]]:
     """The stretches of parts, from left to right."""
-    reached = 0
-    for start, _ in _part().longest(text):
-        if start >= reached and (match := _of_parts().match(text, start)):
-            reached = match.end()
-            yield match
+    return matched(_of_parts(), text, (start for start, _ in _part().longest(text)))
 
 
 def _parts() -> list[str]:

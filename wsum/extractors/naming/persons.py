@@ -17,6 +17,7 @@ from wsum.extractors.naming import bounds, evidence, foreign, offices, tagger
 from wsum.extractors.naming.evidence import BLANK, JOINTS, THRESHOLD
 from wsum.extractors.naming.words import words
 from wsum.extractors.quotes import outermost
+from wsum.lexicons.matching import matched
 
 HAN = "\u3400-\u9fff"
 # What a list of persons adds to its items, by how sure the neighbour is.
@@ -93,11 +94,7 @@ def in_rows(pool: Pool) -> None:
 
 def _lists(text: str) -> Iterator[re.Match[str]]:
     """The lists whose items look like names, from left to right."""
-    reached = 0
-    for start in bounds.listed(text):
-        if start >= reached and (match := _rows().match(text, start)):
-            reached = match.end()
-            yield match
+    return matched(_rows(), text, bounds.listed(text))
 
 
 def _together(text: str, items: list[tuple[int, int]]) -> bool:
