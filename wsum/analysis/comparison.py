@@ -16,6 +16,7 @@ from wsum.analysis.passages import Ints, Table, chapters, headed, likeness, open
 from wsum.analysis.words import tokens_of
 from wsum.corpus import Corpus
 from wsum.errors import InputError
+from wsum.measures.assignment import assignment
 from wsum.tokens import Options
 
 YEAR = r"^(\d{4})$"
@@ -131,9 +132,7 @@ def _passages(corpus: Corpus, doc: str, piece: int) -> pd.DataFrame:
 
 def _aligned(alike: Table, least: float) -> tuple[Ints, Ints]:
     """The sections of a that are sections of b, and which, in the order of a."""
-    from scipy.optimize import linear_sum_assignment
-
-    left, right = linear_sum_assignment(np.where(alike >= least, alike, 0.0), maximize=True)
+    left, right = assignment(np.where(alike >= least, alike, 0.0))
     kept = alike[left, right] >= max(least, 1e-9)
     return left[kept], right[kept]
 

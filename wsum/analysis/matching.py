@@ -13,6 +13,7 @@ from wsum.analysis.bags import HEADING, Bags, Floats, Numbers, pairs
 from wsum.analysis.clauses import Clause
 from wsum.analysis.naming import measured, named
 from wsum.analysis.readings import BASE, GROWTH, LIMIT, Reading
+from wsum.measures.assignment import assignment
 
 # A match must be this sure; of the words of a clause so much must be shared
 SURE = 0.34
@@ -151,15 +152,13 @@ def _linked(matches: Sequence[Match]) -> list[list[Match]]:
 
 def _best(linked: Sequence[Match], results: Sequence[Clause]) -> Iterator[Match]:
     """The best assignment among matches that hang together."""
-    from scipy.optimize import linear_sum_assignment
-
     plans, rows = np.unique([match.plan for match in linked], return_inverse=True)
     told, columns = np.unique([match.result for match in linked], return_inverse=True)
     table = np.zeros((len(plans), len(told)))
     table[rows, columns] = [match.score for match in linked]
     seats = np.repeat(np.arange(len(told)), [_seats(results[number]) for number in told.tolist()])
     table = table[:, seats]
-    for row, seat in zip(*(side.tolist() for side in linear_sum_assignment(-table)), strict=True):
+    for row, seat in zip(*(side.tolist() for side in assignment(table)), strict=True):
         if table[row, seat] > 0:
             yield Match(int(plans[row]), int(told[seats[seat]]), float(table[row, seat]))
 

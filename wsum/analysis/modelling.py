@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from wsum.analysis.choosing import choice, fitted, one_thread
 from wsum.analysis.passages import CHAPTERS, Ints, Table, counted, opened
-from wsum.analysis.words import ranks_of, tokens_of
+from wsum.analysis.words import tokens_of
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 from wsum.selection import nearest
@@ -90,7 +90,7 @@ def topics(
         model = fitted(counts[learnt], best, method, seed)
         weights = model.weights(counts)
     order = np.argsort(-(weights * size[:, np.newaxis]).sum(axis=0).round(9), kind="stable")
-    words = _words(model.topics[order], [tokens.terms[term] for term in terms], ranks_of(tokens)[terms], top)
+    words = _words(model.topics[order], [tokens.terms[term] for term in terms], tokens.ranks[terms], top)
     return Topics(words, _pieces(passages, weights[:, order], size, corpus.metadata), tried)
 
 
@@ -104,7 +104,7 @@ def _vocabulary(counts: Any, tokens: Tokens) -> tuple[Any, Ints]:
     having = np.bincount(counts.indices, minlength=counts.shape[1])
     long = np.fromiter((len(term) >= CHARS for term in tokens.terms), bool, len(tokens.terms))
     fit = np.flatnonzero(long & (having > 1) & (having <= COMMON * counts.shape[0]))
-    kept = np.sort(fit[np.lexsort((ranks_of(tokens)[fit], -having[fit]))][:VOCABULARY])
+    kept = np.sort(fit[np.lexsort((tokens.ranks[fit], -having[fit]))][:VOCABULARY])
     return counts[:, kept], kept
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from wsum import measures
 from wsum.analysis.grouping import Chosen, Groups, groups, pieces, sides
 from wsum.analysis.searching import finder, hits
-from wsum.analysis.words import ranks_of, tokens_of, words_of
+from wsum.analysis.words import tokens_of, words_of
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 from wsum.selection import nearest
@@ -76,7 +76,7 @@ def _terms_of(tokens: Tokens, group: int, places: Numbers, min_count: int) -> pd
     table = csr_array((np.ones(len(local), np.int64), (local, home[shown])), shape=(len(term), len(part)))
     table.sum_duplicates()
     count, within = np.bincount(local, minlength=len(term)), np.diff(table.indptr)
-    kept = np.lexsort((ranks_of(tokens)[term], -count))
+    kept = np.lexsort((tokens.ranks[term], -count))
     kept = kept[count[kept] >= min_count]
     frame = {"term": term[kept], "group": np.full(len(kept), group), "count": count[kept],
              "per_10k": count[kept] / max(len(places), 1) * 10_000, "pieces": within[kept]}  # fmt: skip
@@ -136,7 +136,7 @@ def keyness(
         raise InputError(f"the {'reference' if size else 'target'} has no word; check role, or choose other pieces")
     kept = np.flatnonzero(here + there >= max(min_count, 1))
     held = _keyed(here[kept], there[kept], size, rest, prior)
-    order = np.lexsort((ranks_of(tokens)[kept], -np.sign(held["log_ratio"]) * held["g2"]))
+    order = np.lexsort((tokens.ranks[kept], -np.sign(held["log_ratio"]) * held["g2"]))
     return pd.DataFrame({"term": words_of(tokens, kept[order]), **{name: value[order] for name, value in held.items()}})
 
 
@@ -193,7 +193,7 @@ def collocates(
     observed = np.bincount(tokens.term[inside & tokens.listed], minlength=size)
     kept = np.flatnonzero(observed >= max(min_count, 1))
     held = _associated(observed[kept], frequency[kept], own, int(inside.sum()), len(tokens) - own)
-    order = np.lexsort((ranks_of(tokens)[kept], -held["log_dice"]))
+    order = np.lexsort((tokens.ranks[kept], -held["log_dice"]))
     columns = {"node": pd.array([node] * len(kept), dtype="string"), "collocate": words_of(tokens, kept[order])}
     return pd.DataFrame({**columns, **{name: value[order] for name, value in held.items()}})
 

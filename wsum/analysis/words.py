@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from wsum.analysis.grouping import pieces
 from wsum.corpus import Corpus
@@ -26,10 +25,3 @@ def tokens_of(corpus: Corpus, options: Options) -> Tokens:
 def words_of(tokens: Tokens, chosen: Any) -> Any:
     """The words of some numbers, as a column."""
     return pd.array(np.array(tokens.terms, dtype=object)[np.asarray(chosen)], dtype="string")
-
-
-def ranks_of(tokens: Tokens) -> NDArray[np.int64]:
-    """The place of each word in the order of code points."""
-    ranks = np.empty(len(tokens.terms), np.int64)
-    ranks[sorted(range(len(tokens.terms)), key=tokens.terms.__getitem__)] = np.arange(len(tokens.terms))
-    return ranks

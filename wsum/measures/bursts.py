@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import xlog1py, xlogy
 
-from wsum.measures.arrays import FloatArray, IntArray, aligned, floats
+from wsum.measures.arrays import FloatArray, IntArray, aligned, floats, x_log1p_y, x_log_y
 
 
 class Bursts(NamedTuple):
@@ -45,8 +44,8 @@ def _costs(r: FloatArray, d: FloatArray, scaling: float, states: int) -> FloatAr
     rate = base[..., np.newaxis, np.newaxis] * scaling ** np.arange(states)
     real = rate <= 1
     rate = np.where(real, rate, 0.5)
-    likelihood = xlogy(r[..., np.newaxis], rate) + xlog1py((d - r)[..., np.newaxis], -rate)
-    return np.where(real, -floats(likelihood), np.inf)
+    likelihood = x_log_y(r[..., np.newaxis], rate) + x_log1p_y((d - r)[..., np.newaxis], -rate)
+    return np.where(real, -likelihood, np.inf)
 
 
 def _cheapest(costs: FloatArray, climb: float) -> IntArray:

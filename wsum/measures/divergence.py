@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import xlogy
 
-from wsum.measures.arrays import FloatArray, aligned, floats, where_defined
+from wsum.measures.arrays import FloatArray, aligned, floats, where_defined, x_log_y
 
 
 def _shares(weights: FloatArray) -> FloatArray:
@@ -46,9 +45,9 @@ def jensen_shannon(first: ArrayLike, second: ArrayLike) -> FloatArray:
     with np.errstate(all="ignore"):
         p, q = _shares(x), _shares(y)
         middle = (p + q) / 2
-        # 0 ln(0 / 0) is 0: xlogy has it so where the ratio is set to 1
-        gap = xlogy(p, np.where(p > 0, p / middle, 1.0)) + xlogy(q, np.where(q > 0, q / middle, 1.0))
-        bits = floats(gap).sum(axis=-1) / (2 * np.log(2))
+        # 0 ln(0 / 0) is 0: x_log_y has it so where the ratio is set to 1
+        gap = x_log_y(p, np.where(p > 0, p / middle, 1.0)) + x_log_y(q, np.where(q > 0, q / middle, 1.0))
+        bits = gap.sum(axis=-1) / (2 * np.log(2))
         defined = np.asarray((p.sum(axis=-1) > 0) & (q.sum(axis=-1) > 0))
         return where_defined(defined, np.clip(bits, 0.0, 1.0))
 
@@ -106,7 +105,7 @@ def _shared(table: Any, row: Any, others: np.ndarray) -> FloatArray:
     both = np.flatnonzero(p > 0)
     p, q = p[both], held.data[both]
     home = np.repeat(np.arange(len(others)), np.diff(held.indptr))[both]
-    gain = xlogy(p + q, p + q) - xlogy(p, p) - xlogy(q, q)
+    gain = x_log_y(p + q, p + q) - x_log_y(p, p) - x_log_y(q, q)
     return floats(np.bincount(home, gain, minlength=len(others)) / np.log(2))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from math import erfc
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import erfc, xlog1py
 
-from wsum.measures.arrays import BoolArray, FloatArray, aligned, floats, where_defined
+from wsum.measures.arrays import BoolArray, FloatArray, aligned, floats, where_defined, x_log1p_y
 
 
 class LogOdds(NamedTuple):
@@ -64,7 +64,7 @@ def g2(target: ArrayLike, reference: ArrayLike, target_size: ArrayLike, referenc
             (n - a, (whole - term) * n, -excess),
             (m - b, (whole - term) * m, excess),
         )
-        parts = [floats(xlog1py(observed, shift * whole / margins)) for observed, margins, shift in cells]
+        parts = [x_log1p_y(observed, shift * whole / margins) for observed, margins, shift in cells]
         defined = _countable(a, n) & _countable(b, m) & (term > 0) & (term < whole)
         return where_defined(defined, np.maximum(2 * np.sum(parts, axis=0), 0.0))
 
@@ -89,7 +89,7 @@ def g2_p(statistic: ArrayLike) -> FloatArray:
     """
     value = floats(statistic)
     with np.errstate(all="ignore"):
-        return where_defined(value >= 0, floats(erfc(np.sqrt(value / 2))))
+        return where_defined(value >= 0, np.vectorize(erfc, otypes=[float])(np.sqrt(value / 2)))
 
 
 def log_ratio(target: ArrayLike, reference: ArrayLike, target_size: ArrayLike, reference_size: ArrayLike) -> FloatArray:

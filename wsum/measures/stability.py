@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from wsum.measures.arrays import BoolArray, FloatArray, floats, where_defined
+from wsum.measures.assignment import assignment
 
 
 def _repeats(lists: np.ndarray) -> BoolArray:
@@ -76,8 +77,6 @@ def topic_agreement(first: ArrayLike, second: ArrayLike) -> FloatArray:
     >>> float(topic_agreement(first, second).round(2))  # Greene et al. print 0.54
     0.54
     """
-    from scipy.optimize import linear_sum_assignment  # slow to import, and used here alone
-
     x, y = np.asarray(first), np.asarray(second)
     if x.ndim < 2 or x.shape[-2:] != y.shape[-2:]:
         raise ValueError(f"models must have the same (topics, terms), not {x.shape[-2:]} and {y.shape[-2:]}")
@@ -86,7 +85,7 @@ def topic_agreement(first: ArrayLike, second: ArrayLike) -> FloatArray:
     for place in np.ndindex(agreement.shape):
         table = likeness[place]
         if table.size and not np.isnan(table).any():
-            agreement[place] = table[linear_sum_assignment(table, maximize=True)].mean()
+            agreement[place] = table[assignment(table)].mean()
     return agreement
 
 

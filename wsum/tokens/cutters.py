@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from wsum.errors import InputError
+from wsum.inner import inner
 from wsum.tokens.hmm import Memory
-from wsum.tokens.inner import inner
 from wsum.tokens.numbers import Ints, Numbers, flags
 
 Cutter = Callable[[str], list[str]]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from wsum.tokens.inner import inner
+from wsum.inner import inner
 
 NEVER = -3.14e100  # what jieba adds for a character or step that its model has not seen
 HAN = re.compile("([\u4e00-\u9fd5]+)")

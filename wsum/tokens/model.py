@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -49,6 +50,13 @@ class Tokens:
     def sizes(self) -> NDArray[np.int64]:
         """How many tokens each piece has, in the order of `pieces`."""
         return np.bincount(self.piece, minlength=len(self.pieces))
+
+    @cached_property
+    def ranks(self) -> NDArray[np.int64]:
+        """The place of each word in the order of code points."""
+        ranks = np.empty(len(self.terms), np.int64)
+        ranks[sorted(range(len(self.terms)), key=self.terms.__getitem__)] = np.arange(len(self.terms))
+        return ranks
 
     def counts(self) -> Any:
         """How often each piece has each word that may be listed: a sparse matrix, pieces by terms."""

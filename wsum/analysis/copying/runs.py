@@ -73,11 +73,13 @@ def components(links: list[tuple[Numbers, Numbers]], total: int) -> Numbers:
     >>> components([(np.array([0]), np.array([2]))], 4).tolist()
     [0, 1, 0, 2]
     """
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
-    if not total:
-        return np.zeros(0, np.int64)
-    one, two = (np.concatenate([link[side] for link in links]) for side in (0, 1))
-    graph = csr_array((np.ones(len(one), np.int8), (one, two)), shape=(total, total))
-    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
+    root = np.arange(total)
+    one, two = (np.concatenate([link[side] for link in links] or [root[:0]]) for side in (0, 1))
+    while len(one):
+        np.minimum.at(root, np.maximum(one, two), np.minimum(one, two))
+        while (root[root] != root).any():
+            root = root[root]
+        one, two = root[one], root[two]
+        apart = one != two
+        one, two = one[apart], two[apart]
+    return np.cumsum(root == np.arange(total))[root] - 1
