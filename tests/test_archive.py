@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow.parquet
@@ -68,6 +69,28 @@ def clean(many: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_same_bytes_with_many_workers(many: Path, clean: Path, tmp_path: Path, workers: int) -> None:
     run(many, tmp_path / "out", workers=workers)
     assert bytes_of(tmp_path / "out") == bytes_of(clean)
+
+
+def test_the_largest_parts_are_made_first() -> None:
+    items = [parts.Item(Source(str(size), Path(str(size))), "", size) for size in (2, 9, 4)]
+    tasks = [engines.Task(Path(), parts.Part(item.source.id, (item,))) for item in items]
+    seen: list[str] = []
+
+    def note(tasks: Sequence[engines.Task]) -> Iterator[engines.Outcome]:
+        seen.extend(task.part.key for task in tasks)
+        return iter(())
+
+    assert list(engines.run(tasks, note)) == []
+    assert seen == ["9", "4", "2"]
+
+
+def test_a_worker_does_not_load_pandas(many: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from wsum import archive; archive.extract([sys.argv[1]], sys.argv[2],"
+        " archive.Settings(format='parquet', quiet=True)); print('pandas' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code, str(many / "0"), str(tmp_path / "out")]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 def test_a_store_has_the_rows_of_the_corpus(many: Path, clean: Path) -> None:

@@ -71,15 +71,13 @@ def make(task: Task) -> Outcome:
 
 def outcome(key: str, documents: pa.Table) -> Outcome:
     """What became of a part, from its documents."""
-    import pyarrow.compute as pc
-
-    rows = documents.select(["doc", "path", "status", "error"]).to_pylist()
+    rows = documents.select(["doc", "path", "chars", "status", "error"]).to_pylist()
     bad = tuple((_where(row), row["error"]) for row in rows if row["status"] != "ok")
-    chars = pc.sum(documents["chars"]).as_py() or 0
+    chars = sum(row["chars"] for row in rows)
     return Outcome(key, len(rows), chars, Counter(row["status"] for row in rows), bad)
 
 
-def _where(row: Mapping[str, str]) -> str:
+def _where(row: Mapping[str, Any]) -> str:
     """What a person looks for: the file's path, or the member's place in its archive."""
     doc, path = row["doc"], row["path"] or ""
     return path if path.endswith(doc.rpartition("/")[2]) else doc
@@ -87,10 +85,12 @@ def _where(row: Mapping[str, str]) -> str:
 
 def _reused(task: Task) -> dict[str, pa.Table]:
     """The rows of earlier parts that serve again."""
+    found: dict[str, pa.Table] = {}
+    if not task.reuse:
+        return found
     import pyarrow.compute as pc
 
-    found: dict[str, pa.Table] = {}
-    for table in parts.STORED if task.reuse else ():
+    for table in parts.STORED:
         held = [
             parts.load(task.store, table, key).filter(pc.field("doc").isin(list(docs)))
             for key, docs in sorted(task.reuse.items())
@@ -169,9 +169,11 @@ def dask(tasks: Sequence[Task], *, scheduler: str | None) -> Iterator[Outcome]:
 def run(tasks: Sequence[Task], engine: Engine, *, limit: float | None = None) -> Iterator[Outcome]:
     """Make all parts; where workers die, find the files that killed them, set these aside and go on.
 
+    The largest come first, so that no worker is left alone with one at the end.
+
     `limit` is the longest that one file may take, in seconds.
     """
-    left = {task.part.key: task for task in tasks}
+    left = {task.part.key: task for task in sorted(tasks, key=_size, reverse=True)}
     store = tasks[0].store if tasks else Path()
     for _ in range(ATTEMPTS):
         _forget(store)
@@ -184,6 +186,10 @@ def run(tasks: Sequence[Task], engine: Engine, *, limit: float | None = None) ->
         except _broken():
             left = _set_aside(left, _suspects(store), limit)
     raise InputError(f"{store}: workers died {ATTEMPTS} times; try fewer --workers")
+
+
+def _size(task: Task) -> int:
+    return sum(item.size for item in task.part.items)
 
 
 def _broken() -> tuple[type[BaseException], ...]:

@@ -8,14 +8,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from wsum.datapackage import datapackage
 from wsum.tables import DTYPES, SCHEMA, TABLES
 
-Frames = Mapping[str, pd.DataFrame]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Frames = Mapping[str, "pd.DataFrame"]
 Texts = Mapping[str, str]
 
 # A spreadsheet runs a cell that begins so as a formula; an apostrophe before it makes it words
@@ -87,6 +88,8 @@ def _read_csv(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
 
 
 def _from_strings(table: str, header: list[str], rows: list[list[str]]) -> pd.DataFrame:
+    import pandas as pd
+
     kinds = DTYPES[table]
     values = zip(*rows, strict=True) if rows else [()] * len(header)
     columns = zip(header, values, strict=True)
@@ -114,6 +117,8 @@ def _write_jsonl(frames: Frames, texts: Texts, folder: Path) -> None:
 
 
 def _read_jsonl(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    import pandas as pd
+
     frames = {}
     for table in TABLES:
         records = _records(folder / f"{table}.jsonl")
@@ -188,7 +193,7 @@ WRITERS: dict[str, Callable[[Frames, Texts, Path], None]] = {
     "jsonl": _write_jsonl,
     "xlsx": _write_xlsx,
 }
-READERS: dict[str, Callable[[Path], tuple[dict[str, pd.DataFrame], dict[str, str]]]] = {
+READERS: dict[str, Callable[[Path], tuple[Frames, Mapping[str, str]]]] = {
     "csv": _read_csv,
     "jsonl": _read_jsonl,
 }

@@ -1,4 +1,4 @@
-"""Rows as DataFrames and as Arrow tables: the columns and dtypes of the schema, missing where nothing is known."""
+"""Rows as DataFrames, and these as Arrow tables: the dtypes of the schema, missing where nothing is known."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from wsum.columns import schema
 from wsum.tables import DTYPES, SCHEMA, Column, Row, cells
 
 
@@ -41,14 +42,6 @@ def _series(column: Column, values: pd.Series[Any]) -> pd.Series[Any]:
     return pd.Series(values, dtype=column.dtype)
 
 
-def arrow(table: str, rows: Sequence[Row]) -> pa.Table:
-    """The rows of a table as an Arrow table, which pandas reads back with the same dtypes."""
-    columns = [
-        pa.array(column, type=field.type) for (_, column), field in zip(cells(table, rows), schema(table), strict=True)
-    ]
-    return pa.Table.from_arrays(columns, schema=schema(table))
-
-
 def as_arrow(table: str, found: pd.DataFrame) -> pa.Table:
     """A DataFrame of the table's dtypes as an Arrow table."""
     return pa.Table.from_pandas(found, schema=schema(table), preserve_index=False).replace_schema_metadata(
@@ -71,19 +64,3 @@ def _nullable() -> dict[pa.DataType, Any]:
         pa.float64(): pd.Float64Dtype(),
         pa.bool_(): pd.BooleanDtype(),
     }
-
-
-@cache
-def schema(table: str) -> pa.Schema:
-    """The Arrow schema of a table; "texts" is the table of the texts (doc, text)."""
-    texts = pd.DataFrame({"doc": [], "text": []}, dtype="string")
-    empty = texts if table == "texts" else frame(table, [])
-    return _plain(pa.Schema.from_pandas(empty, preserve_index=False))
-
-
-def _plain(found: pa.Schema) -> pa.Schema:
-    """Strings with 32-bit offsets, whatever pandas keeps them in."""
-    fields = [
-        pa.field(field.name, pa.string() if pa.types.is_large_string(field.type) else field.type) for field in found
-    ]
-    return pa.schema(fields, metadata=found.metadata)

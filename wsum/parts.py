@@ -17,8 +17,8 @@ from zlib import crc32
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wsum.columns import arrow, as_table
 from wsum.document import Document
-from wsum.frames import arrow, schema
 from wsum.readers import Source
 from wsum.tables import TABLES, Row
 
@@ -82,7 +82,7 @@ def tables(found: Iterable[Found]) -> dict[str, pa.Table]:
         for table, more in rows.items():
             held[table].extend(more)
     made = {table: arrow(table, held[table]) for table in TABLES}
-    return made | {"texts": pa.table([list(texts), list(texts.values())], schema=schema("texts"))}
+    return made | {"texts": as_table("texts", [list(texts), list(texts.values())])}
 
 
 def path(store: Path, table: str, key: str) -> Path:

@@ -15,20 +15,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 
 from wsum import parts
+from wsum.columns import as_table, schema
 from wsum.errors import InputError
 from wsum.formats import FILES, READERS, WRITERS
-from wsum.frames import as_arrow, as_frame, schema, typed
 from wsum.tables import TABLES
 from wsum.version import __version__
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 StrPath = str | os.PathLike[str]
-Frames = Mapping[str, pd.DataFrame]
+Frames = Mapping[str, "pd.DataFrame"]
 Texts = Mapping[str, str]
 FORMATS = (*WRITERS, "parquet")
 RUN = "run.json"
@@ -36,7 +38,7 @@ WHOLE = "whole"
 HIDDEN = (".claims", ".lock", ".seen.json", ".seen.json.tmp")
 
 
-class StoredFrames(Mapping[str, pd.DataFrame]):
+class StoredFrames(Mapping[str, "pd.DataFrame"]):
     """The tables of a store of parts, each read when it is first asked for."""
 
     def __init__(self, store: Path, keys: Sequence[str], columns: Mapping[str, Sequence[str]] | None = None) -> None:
@@ -45,6 +47,8 @@ class StoredFrames(Mapping[str, pd.DataFrame]):
         self._held: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, table: str) -> pd.DataFrame:
+        from wsum.frames import as_frame
+
         if table not in self._held:
             chosen = self._columns.get(table)
             self._held[table] = as_frame(table, _table(self._store, table, self._keys, columns=chosen))
@@ -105,9 +109,11 @@ def save(frames: Frames, texts: Texts, out: StrPath, *, format: str, run: Mappin
 def write(frames: Frames, texts: Texts, folder: Path, *, format: str) -> None:
     """Write tables and texts into a folder that is there and empty."""
     if format == "parquet":
+        from wsum.frames import as_arrow
+
         held = {table: as_arrow(table, frames[table]) for table in TABLES}
-        columns = [list(texts), list(texts.values())]
-        parts.write(folder, WHOLE, held | {"texts": pa.table(columns, schema=schema("texts"))})
+        held["texts"] = as_table("texts", [list(texts), list(texts.values())])
+        parts.write(folder, WHOLE, held)
     else:
         WRITERS[format](frames, texts, folder)
 
@@ -143,6 +149,8 @@ def load(folder: StrPath, *, columns: Mapping[str, Sequence[str]] | None = None)
     `columns` names, for some tables, the columns that are wanted.  Raises InputError where the
     folder is no store, is damaged, or its format cannot be read back.
     """
+    from wsum.frames import typed
+
     path = Path(folder)
     run = read_run(path)
     try:

@@ -1,7 +1,7 @@
 """The eight tables: their columns in order, and the rows that one document gives.
 
 One schema serves every road: DataFrames in memory, and CSV, JSON Lines, Parquet and XLSX on
-disk.  Rows are plain tuples here; pandas enters in `wsum.corpus`.
+disk.  Rows are plain tuples here; pandas enters in `wsum.frames`.
 """
 
 from __future__ import annotations
