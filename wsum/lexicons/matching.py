@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import BytesAhoCorasick
 
 MANY = 2_000  # words, whose table takes some megabytes
+MOST = 1 << 8, 1 << 14, 1 << 21  # characters that one byte tells apart, or two or three of which the first is marked
 
 
 class Matcher:
@@ -30,44 +33,74 @@ class Matcher:
 
     def longest(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each word, the longest where several begin; none overlaps another."""
-        return [(start, end) for _, start, end in _found(self._longest.find_matches_as_indexes, text)]
+        return self._places(self._longest.find_matches_as_indexes(self._alphabet.spelt(text)))
 
     def words(self, text: str) -> list[str]:
         """The words that `longest` finds, where nobody asks for their places."""
-        return _found(self._longest.find_matches_as_strings, text)
+        words = self._words
+        return [words[index] for index, _, _ in self._longest.find_matches_as_indexes(self._alphabet.spelt(text))]
 
     def all(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every word, one inside another too; those that end together from left to right."""
-        return [(start, end) for _, start, end in _found(self._all.find_matches_as_indexes, text, overlapping=True)]
+        return self._places(self._all.find_matches_as_indexes(self._alphabet.spelt(text), overlapping=True))
+
+    def _places(self, found: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+        width = self._alphabet.width
+        if width == 1:
+            return [(start, end) for _, start, end in found]
+        return [(start // width, end // width) for _, start, end in found]
 
     @cached_property
-    def _longest(self) -> AhoCorasick:
-        return _automaton(self._words, "LeftmostLongest")
+    def _alphabet(self) -> Alphabet:
+        return Alphabet(self._words)
 
     @cached_property
-    def _all(self) -> AhoCorasick:
-        return _automaton(self._words, "Standard")
+    def _longest(self) -> BytesAhoCorasick:
+        return _automaton(map(self._alphabet.spelt, self._words), "LeftmostLongest")
+
+    @cached_property
+    def _all(self) -> BytesAhoCorasick:
+        return _automaton(map(self._alphabet.spelt, self._words), "Standard")
 
 
-def _automaton(words: list[str], kind: str) -> AhoCorasick:
+class Alphabet:
+    """The characters of some words, each spelt with as few bytes as tell them apart; all others are spelt alike.
+
+    An automaton reads a text so spelt three times as fast: it has fewer steps, which stay in the caches of a processor.
+
+    >>> Alphabet(["文联", "联合会"]).spelt("文化局").tolist()
+    [3, 0, 0]
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        chars = sorted({char for word in words for char in word})
+        self.width = next(width for width, most in enumerate(MOST, 1) if len(chars) < most)
+        # the last row stands for all characters behind the last one
+        self._table = np.zeros((ord(max(chars, default="\0")) + 2, self.width), np.uint8)
+        self._table[:] = self._spelling(0)
+        for number, char in enumerate(chars, 1):
+            self._table[ord(char)] = self._spelling(number)
+
+    def _spelling(self, number: int) -> list[int]:
+        """The bytes of a character, of several only the first above 127, so that none begins inside another."""
+        if self.width == 1:
+            return [number]
+        first, *others = (number >> 7 * place & 127 for place in reversed(range(self.width)))
+        return [first + 128, *others]
+
+    def spelt(self, text: str) -> memoryview:
+        """The bytes of a text."""
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+        return self._table.take(points, axis=0, mode="clip").reshape(-1).data
+
+
+def _automaton(words: Iterable[memoryview], kind: str) -> BytesAhoCorasick:
     """The automaton of the words; a table of all its steps is twice as fast, and grows with the words."""
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+    from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-    steps = Implementation.DFA if len(words) <= MANY else None
-    return AhoCorasick(words, matchkind=getattr(MatchKind, kind), implementation=steps)
-
-
-def _found(find: Callable[..., list[Any]], text: str, **how: bool) -> list[Any]:
-    """What is found in a text, with a replacement character for each half of a surrogate pair, which has no bytes."""
-    try:
-        return find(text, **how)
-    except UnicodeEncodeError:
-        return find(_halves().sub("\ufffd", text), **how)
-
-
-@cache
-def _halves() -> re.Pattern[str]:
-    return re.compile("[\ud800-\udfff]")
+    held = [word.tobytes() for word in words]
+    steps = Implementation.DFA if len(held) <= MANY else None
+    return BytesAhoCorasick(held, matchkind=getattr(MatchKind, kind), implementation=steps)
 
 
 def matched(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
