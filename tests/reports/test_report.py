@@ -14,7 +14,7 @@ from click.testing import CliRunner
 import wsum
 from wsum import analysis, reports
 from wsum.cli import main
-from wsum.reports import making
+from wsum.reports import making, sharing
 from wsum.reports.making import Report, made
 from wsum.reports.model import Chart, Table
 from wsum.reports.page import script_text
@@ -41,8 +41,12 @@ def blocks(page: str) -> dict[str, object]:
     return {name: json.loads(content) for name, content in found}
 
 
-def test_the_same_corpus_gives_the_same_bytes_whoever_draws(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("forks", [False, True])
+def test_the_same_corpus_gives_the_same_bytes_whoever_asks(
+    report: Path, forks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(making, "BESIDE", 0)
+    monkeypatch.setattr(sharing, "forks", lambda: forks)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert report.read_bytes() == reports.html(wsum.read(ROOT / "corpora"), run={"wsum": "0"}).encode()
 

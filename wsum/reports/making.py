@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
 from wsum.errors import InputError
+from wsum.memory import uncollected
 from wsum.reports.drawing import Draw
 from wsum.reports.model import Absent, Chart, Fact, Made, Part, Picture, Section, Table
 from wsum.reports.sections import SECTIONS
+from wsum.reports.sharing import answers
 from wsum.reports.source import Source
 from wsum.reports.wording import Words
 
 BESIDE = 200_000  # characters of a corpus from which processes of their own are worth their start
-# What the processes beside take first, and what they leave to this one, which then cuts the texts into words alone
-FIRST, LAST = ("plans", "copies", "figures"), ("likeness", "wording", "vocabulary", "themes")
+# Parts that share what takes long are made by one process.  Processes beside begin with the first, this one, which
+# draws all pictures, with the last; parts that are not named are made at once after all others.
+TOGETHER = (
+    ("phrases",),
+    ("recurring", "new_headings"),
+    ("reuse", "boilerplate"),
+    ("ledger",),
+    ("indicators", "totals"),
+    ("datings", "dating_evidence"),
+    ("compare",),
+    (),
+    ("themes", "theme_pieces"),
+    ("keyness", "terms", "similarity"),
+)
+Pack = Callable[[Table], Table]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,69 +65,67 @@ class Report:
                 for name in (part.name, *(table.name for table in part.tables))}  # fmt: skip
 
 
-def made(corpus: Corpus, words: Words, draw: Draw, *, codebook: Given = None) -> Report:
-    """Put all questions of a report to a corpus; a part that does not apply says why."""
-    asker = Asker(corpus, words, draw, codebook)
-    helpers = min(os.cpu_count() or 1, len(SECTIONS)) - 1
+def made(corpus: Corpus, words: Words, draw: Draw, *, codebook: Given = None, pack: Pack | None = None) -> Report:
+    """Put all questions of a report to a corpus; a part that does not apply says why.
+
+    `draw` makes a picture of a chart, `pack` a table that is ready to be written of a table.
+    """
     small = int(corpus.documents["chars"].sum()) < BESIDE
-    names = [section.name for section in SECTIONS]
-    found = {name: asker(name) for name in names} if small or not helpers else _beside(asker, helpers)
-    return Report([(section, found[section.name]) for section in SECTIONS])
+    helpers = 0 if small else min(os.cpu_count() or 1, len(TOGETHER)) - 1
+    ask = Asker(corpus, words, codebook, pack)
+    with uncollected():
+        found = answers(ask, _groups(), helpers=helpers) if helpers else map(ask, _groups())
+        parts = {asked.name: _drawn(asked, draw) for group in found for asked in group}
+    return Report([(section, [parts[part.name] for part in section.parts]) for section in SECTIONS])
+
+
+def _groups() -> list[tuple[str, ...]]:
+    """The names of all parts, those that are made together in one."""
+    named = {name for group in TOGETHER for name in group}
+    others = tuple(part.name for section in SECTIONS for part in section.parts if part.name not in named)
+    return [group or others for group in TOGETHER]
+
+
+class Asked(NamedTuple):
+    """A part with what it gave, its charts still to be drawn."""
+
+    made: Made
+    charts: list[Chart]
+
+    @property
+    def name(self) -> str:
+        """The name of the part."""
+        return self.made.name
 
 
 class Asker:
-    """What makes a section of one corpus; the sections share what several of them need."""
+    """What puts the questions of parts to one corpus; the parts share what several of them need."""
 
-    def __init__(self, corpus: Corpus, words: Words, draw: Draw, codebook: Given) -> None:
-        self._source, self._words, self._draw = Source(corpus, codebook=codebook), words, draw
-        self._sections = {section.name: section for section in SECTIONS}
+    def __init__(self, corpus: Corpus, words: Words, codebook: Given, pack: Pack | None) -> None:
+        self._source, self._words, self._pack = Source(corpus, codebook=codebook), words, pack
+        self._parts = {part.name: part for section in SECTIONS for part in section.parts}
 
-    def __call__(self, name: str) -> list[Made]:
-        """All parts of a section."""
-        return [_part(part, self._source, self._words, self._draw) for part in self._sections[name].parts]
+    def __call__(self, names: Iterable[str]) -> list[Asked]:
+        """What some parts give."""
+        return [self._asked(self._parts[name]) for name in names]
 
-
-_asker: Asker | None = None  # in a process beside: what it was given at its start
-
-
-def _beside(asker: Asker, helpers: int) -> dict[str, list[Made]]:
-    """All sections, made here and by processes beside that take them from the other end of the order."""
-    from joblib.externals.loky import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(max_workers=helpers, initializer=_given, initargs=(asker,)) as pool:
-        waiting = {name: pool.submit(_asked, name) for name in _order()}
-        here = {name: asker(name) for name, future in reversed(waiting.items()) if future.cancel()}
-        return here | {name: future.result() for name, future in waiting.items() if name not in here}
-
-
-def _order() -> list[str]:
-    """The sections as the processes beside take them."""
-    names = [section.name for section in SECTIONS]
-    return [*FIRST, *(name for name in names if name not in FIRST + LAST), *LAST]
+    def _asked(self, part: Part) -> Asked:
+        try:
+            items = part.make(self._source)
+        except Absent as absent:
+            return Asked(Made(part.name, absent=self._words(absent.key, **absent.values)), [])
+        except InputError as error:
+            return Asked(Made(part.name, absent=self._words("absent.error", error=error)), [])
+        tables = [item for item in items if isinstance(item, Table)]
+        facts = tuple(item for item in items if isinstance(item, Fact))
+        packed = tuple(map(self._pack, tables) if self._pack else tables)
+        made = Made(part.name, part.methods, facts, tables=packed)
+        return Asked(made, [item for item in items if isinstance(item, Chart)])
 
 
-def _given(asker: Asker) -> None:
-    global _asker
-    _asker = asker
-
-
-def _asked(name: str) -> list[Made]:
-    assert _asker is not None
-    return _asker(name)
-
-
-def _part(part: Part, source: Source, words: Words, draw: Draw) -> Made:
-    try:
-        items = part.make(source)
-    except Absent as absent:
-        return Made(part.name, absent=words(absent.key, **absent.values))
-    except InputError as error:
-        return Made(part.name, absent=words("absent.error", error=error))
-    charts = [item for item in items if isinstance(item, Chart)]
-    pictures = (_picture(chart, f"{part.name}-{number}", draw) for number, chart in enumerate(charts))
-    facts = tuple(item for item in items if isinstance(item, Fact))
-    tables = tuple(item for item in items if isinstance(item, Table))
-    return Made(part.name, part.methods, facts, tuple(pictures), tables)
+def _drawn(asked: Asked, draw: Draw) -> Made:
+    pictures = (_picture(chart, f"{asked.name}-{number}", draw) for number, chart in enumerate(asked.charts))
+    return replace(asked.made, pictures=tuple(pictures))
 
 
 def _picture(chart: Chart, name: str, draw: Draw) -> Picture:

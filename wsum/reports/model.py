@@ -59,6 +59,7 @@ class Places:
 
 
 PLACE = ("doc", "start", "end")
+NO_PLACES = Places(np.empty(0, np.int64), np.empty(0, object), np.empty(0, np.int64), np.empty(0, np.int64))
 
 
 def _column(values: pd.Series[Any], at: int) -> NDArray[Any]:
@@ -72,7 +73,8 @@ class Table:
     """Rows to be read, with the passages that they rest on.
 
     `words` names the columns whose cells are the words of a row's passage, and says of which (0 is the
-    first): such a cell is cut from the text when it is shown.  `note` is the key of a sentence.
+    first): such a cell is cut from the text when it is shown.  `note` is the key of a sentence, `content` the
+    table as it is written, where it is ready.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Table:
     words: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
+    content: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from wsum.corpus import Corpus
 from wsum.reports.cells import packed, script
 from wsum.reports.drawing import picture
 from wsum.reports.making import Report, made
+from wsum.reports.model import NO_PLACES, Table
 from wsum.reports.wording import Words, rows
 from wsum.shown import visible
 
@@ -60,14 +62,21 @@ def html(
     True
     """
     words = Words(lang)
-    report = made(corpus, words, partial(picture, lang=lang), codebook=codebook)
     docs = {str(doc): number for number, doc in enumerate(corpus.documents["doc"])}
+    pack = partial(_packed, words=words, docs=docs)
+    report = made(corpus, words, partial(picture, lang=lang), codebook=codebook, pack=pack)
     code = script_text()
     return str(_template().render(
         words=words, lang="zh-Hans" if lang == "zh" else "en", title=title or default_title(corpus, words),
         report=report, methods=methods(report, lang), run=_facts(run or {}, words),
         style=_file("style.css"), code=code, hash=_digest(code), blocks=_blocks(corpus, report, words, docs),
     ))  # fmt: skip
+
+
+def _packed(table: Table, words: Words, docs: Mapping[str, int]) -> Table:
+    """A table as text for the page, which has no further need of its rows."""
+    content = script(packed(table, words, docs))
+    return replace(table, frame=table.frame[:0], places=NO_PLACES, content=content)
 
 
 def default_title(corpus: Corpus, words: Words) -> str:
@@ -134,7 +143,7 @@ def _blocks(corpus: Corpus, report: Report, words: Words, docs: Mapping[str, int
     }
     yield Block("index", script(index))
     for table in report.tables:
-        yield Block(f"table-{table.name}", script(packed(table, words, docs)))
+        yield Block(f"table-{table.name}", table.content)
     for drawn in report.pictures:
         yield Block(f"chart-{drawn.id}", script(drawn.content))
     pieces, outlines = dict(tuple(corpus.pieces.groupby("doc"))), dict(tuple(corpus.sections.groupby("doc")))
