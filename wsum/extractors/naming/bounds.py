@@ -174,13 +174,15 @@ def _said_before() -> Iterator[tuple[str, float]]:
     known = words()
     yield from ((char, evidence.EDGE) for char in evidence.OPENERS)
     yield from ((char, evidence.CALLING) for char in evidence.CALLINGS)
-    yield from ((char, max(evidence.LABELLED, evidence.LISTED)) for char in "：:")
+    yield from ((char, max(evidence.WINNERS, evidence.LABELLED, evidence.LISTED)) for char in "：:")
     yield "岁的", evidence.AGED
+    yield from ((blank, evidence.BYLINE) for blank in evidence.BLANK)
     yield from known.titles.items()
     for form, weight in known.before.items():
         yield from ((form + particle, weight) for particle in ("", "了", "到", "过"))
     for form in known.bodies:
         yield from ((form + particle, evidence.BODY) for particle in ("", "的"))
+    yield from ((mark, evidence.SHARED) for mark in ("》、", "》和"))
 
 
 def _said_after() -> Iterator[tuple[str, float]]:
@@ -194,6 +196,7 @@ def _said_after() -> Iterator[tuple[str, float]]:
     yield from ((char, evidence.WORK) for char in (*patterns.WORKS, *patterns.MADE, "《"))
     yield "的", evidence.THEIRS
     yield from ((form, evidence.PRIZE) for form in ("荣获", "分获", "喜获", "获"))
+    yield from ((form, evidence.HONOUR) for form in patterns.HONOURING)
     yield from ((char, evidence.NUMBERED) for char in "等" + evidence.NUMERALS + evidence.DIGITS)
     yield from ((char, evidence.REMARK) for char in "（(")
 

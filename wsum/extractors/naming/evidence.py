@@ -30,9 +30,11 @@ IDEAS = "新法强生经外文旗诞纪洛诺耶斯维"
 DIGITS = "0123456789０１２３４５６７８９"
 NUMERALS = "一二两三四五六七八九十"
 # What the rules give that have no weight in a lexicon
-CALLING, BODY, AGED, LABELLED, LISTED, EDGE, NO_EDGE = 1.0, 1.2, 2.4, 2.4, 1.6, 0.4, -0.8
+CALLING, BODY, AGED, BYLINE, WINNERS, LABELLED, LISTED, EDGE, NO_EDGE = 1.0, 1.2, 2.4, 2.0, 2.9, 2.4, 1.6, 0.4, -0.8
+SHARED = 1.2  # another author of a list: 李秀英的《…》、|石磊的《…》
 SHORT, SPREAD = -0.3, 2.0
-TITLED, THEIRS, WORK, PRIZE, NUMBERED, REMARK, ENDED, FOLLOWED, INSIDE = 2.2, 3.2, 2.6, 1.8, 1.6, 2.5, 0.6, 0.4, -0.3
+TITLED, THEIRS, WORK, PRIZE, HONOUR, NUMBERED, REMARK = 2.2, 3.2, 2.6, 1.8, 2.6, 1.6, 2.5
+ENDED, FOLLOWED, INSIDE = 0.6, 0.4, -0.3
 # How persons alone are spoken of, whatever word their name is: 王建国同志
 ADDRESSES = ("同志", "先生", "女士", "老师")
 CALLINGS = tuple("员师家长手官工民户生兵匠警")
@@ -56,6 +58,14 @@ Rule = Callable[[str, int, int], float]
 def title_before(text: str, start: int, end: int) -> float:
     """An office, rank or profession right before the name: 护士长|李秀英."""
     return words().titles.get(words().titles.before(text, start), 0.0)
+
+
+def title_apart(text: str, start: int) -> float:
+    """An office with blanks behind it, as in a byline: 县长　|李秀英."""
+    at = start
+    while at > max(0, start - 4) and text[at - 1] in BLANK:
+        at -= 1
+    return BYLINE if words().titles.before(text, at) else 0.0
 
 
 def calling_before(text: str, start: int, end: int) -> float:
@@ -87,13 +97,17 @@ def roster_before(text: str, start: int, end: int) -> float:
     """The head of a list of persons: 优秀医师（6名）：."""
     if text[start - 1 : start] not in ("：", ":"):
         return 0.0
+    if patterns.winners().search(text, max(0, start - 16), start):
+        return WINNERS
     if patterns.label().search(text, max(0, start - 6), start):
         return LABELLED
     return LISTED if patterns.roster().search(text, max(0, start - 12), start) else 0.0
 
 
 def edge_before(text: str, start: int, end: int) -> float:
-    """A clause, an item of a list or a line begins here."""
+    """A clause, an item of a list or a line begins here; best where a work ended: 》、|."""
+    if text[start - 2 : start] in ("》、", "》和"):
+        return SHARED
     return EDGE if not start or text[start - 1] in OPENERS else NO_EDGE
 
 
@@ -165,12 +179,20 @@ def verb_after(text: str, start: int, end: int) -> float:
 def work_after(text: str, start: int, end: int) -> float:
     """A work follows, as theirs: 李秀英的《…》, 李秀英散文集《…》, 李秀英主编的《…》."""
     work = patterns.work().match(text, end)
-    return 0.0 if work is None else THEIRS if work[0].startswith("的") and len(work[0]) > 2 else WORK
+    if work is None:
+        return 0.0
+    theirs = work[0].startswith("的") and (len(work[0]) > 2 or patterns.several().match(text, work.end()))
+    return THEIRS if theirs else WORK
 
 
 def prize_after(text: str, start: int, end: int) -> float:
     """A prize follows: 李秀英|获最佳伴奏奖."""
     return PRIZE if patterns.prize().match(text, end) else 0.0
+
+
+def honour_after(text: str, start: int, end: int) -> float:
+    """An honour follows that only persons get: 李秀英|被评为先进个人, 李秀英|荣获“岗位能手”称号."""
+    return HONOUR if patterns.honour().match(text, end) else 0.0
 
 
 def number_after(text: str, start: int, end: int) -> float:
@@ -218,6 +240,7 @@ RIGHT: tuple[Rule, ...] = (
     verb_after,
     work_after,
     prize_after,
+    honour_after,
     number_after,
     remark_after,
     edge_after,
@@ -227,8 +250,10 @@ RIGHT: tuple[Rule, ...] = (
 
 def left(text: str, start: int) -> float:
     """The best that stands before a name; no word ends in a mark."""
-    best = edge_before(text, start, start)
-    if text[start - 1 : start] not in MARKS:
+    best, before = edge_before(text, start, start), text[start - 1 : start]
+    if before in tuple(BLANK):
+        best = max(best, title_apart(text, start))
+    elif before not in MARKS:
         for rule in LEFT:
             best = max(best, rule(text, start, start))
     return best
@@ -270,7 +295,7 @@ def worth(text: str, start: int, end: int, before: float) -> float | None:
 def _speaking() -> frozenset[str]:
     """The characters with which anything begins that `RIGHT` looks for, the edges left out."""
     known = words()
-    forms = (*known.titles_after, *known.after, *known.institutions, *patterns.MADE)
+    forms = (*known.titles_after, *known.after, *known.institutions, *patterns.MADE, *patterns.HONOURING)
     return frozenset("等的《（(" + NUMERALS + DIGITS + patterns.WORKS + IDEAS) | {form[0] for form in forms}
 
 

@@ -9,6 +9,30 @@ from functools import cache
 MADE = ("出版", "发表", "创作", "编著", "推出", "演唱", "撰写")
 WORKS = "散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所"
 
+# The verbs of honouring, and how honours that only persons get end
+HONOURING = (
+    "被",
+    "获",
+    "荣获",
+    "喜获",
+    "荣膺",
+    "荣立",
+    "当选",
+    "入选",
+    "评为",
+    "分别",
+    "双双",
+    "同时",
+    "先后",
+    "均",
+    "再次",
+)
+PERSONAL = (
+    "先进个人|先进工作者|劳动模范|劳模|标兵|能手|工匠|好人|之星|名家|新秀|新人|楷模|奖章|骨干|带头人|射手|个人[一二三]等功"
+    "|红[旗花]手|最美[^，。；、集单]{1,5}|优秀[^，。；、]{0,10}?(?:[员师医生兵者官]|个人|班主任|干部|书记|家长|主持人)"
+    "|(?:演员|导演|编剧|教练|教师|辅导|裁判|选手)奖"
+)
+
 
 @cache
 def label() -> re.Pattern[str]:
@@ -23,6 +47,15 @@ def roster() -> re.Pattern[str]:
     """The head of a list of persons, up to its colon."""
     return re.compile(
         r"(?:[\d一二三四五六七八九十]+[名人位]|名单|人员|成员|同志|者|如下|选手|队员|学员|会员|教师|学生|干部|评委|嘉宾|作者|老师|导演|编剧)[）)]?[：:]$"
+    )
+
+
+@cache
+def winners() -> re.Pattern[str]:
+    """A grade or an honour before its winners: 一等奖：, 三等奖（3名）：, 先进个人2名：."""
+    honour = "等奖|[金银铜]奖|优秀奖|[金银铜]牌|[冠亚季]军|第[一二三]名|先进个人|先进工作者|标兵|能手|之星"
+    return re.compile(
+        rf"(?:{honour})(?:获得者|获奖者|名单)?[（(]?(?:共?[\d一二三四五六七八九十]+[名人位])?[）)]?[：:]$"
     )
 
 
@@ -43,7 +76,22 @@ def work() -> re.Pattern[str]:
 @cache
 def prize() -> re.Pattern[str]:
     """A prize that is won."""
-    return re.compile("[荣分喜]?获[^，。；！？,;\\n]{0,16}?(?:奖|称号|[冠亚季]军|第[一二三四]名|[金银铜]牌|嘉奖)")
+    return re.compile(
+        "[荣分喜]?获[^，。；！？,;\\n]{0,16}?(?:奖|称号|[冠亚季]军|第[一二三四五六七八九十]名|[金银铜]牌|嘉奖)"
+    )
+
+
+@cache
+def several() -> re.Pattern[str]:
+    """A title up to the next author and work: …》、石磊的《."""
+    return re.compile(r"[^《》\n]{1,40}》[、和][\u3400-\u9fff]{2,4}的[^，。；、！？,;\n《》]{0,10}《")
+
+
+@cache
+def honour() -> re.Pattern[str]:
+    """An honour that only persons get, with its verb."""
+    verbs = "|".join(HONOURING)
+    return re.compile(rf"(?:{verbs})[^，。；！？,;\n]{{0,24}}?(?:{PERSONAL})(?![集单团组])")
 
 
 @cache

@@ -7,33 +7,25 @@ then further places of a name that was found elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from wsum.document import Span, Track
 from wsum.extractors.model import Findings, Name
-from wsum.extractors.naming import bounds, evidence, foreign, offices, tagger
-from wsum.extractors.naming.evidence import BLANK, JOINTS, THRESHOLD
+from wsum.extractors.naming import bounds, evidence, foreign, neighbours, offices, tagger
+from wsum.extractors.naming.evidence import BLANK, THRESHOLD
+from wsum.extractors.naming.neighbours import Candidate
 from wsum.extractors.naming.words import words
 from wsum.extractors.quotes import outermost
 from wsum.lexicons.matching import matched
 
 HAN = "\u3400-\u9fff"
-# What a list of persons adds to its items, by how sure the neighbour is.
-NEIGHBOUR = 3.0
+# What a name that was found elsewhere adds.
 ELSEWHERE = 2.5
 # The least that an item of a list of names must be worth, and how much each item must bring on the average.
 LEAST = -1.3
 EACH = 0.3
-
-
-@dataclass(slots=True)
-class Candidate(Span):
-    """A stretch that may be a person's name, with what its own place says of it."""
-
-    weight: float
-    source: str = "rule"
 
 
 @dataclass(slots=True)
@@ -125,7 +117,7 @@ def in_lists(pool: Pool) -> None:
     waiting = sorted(pool.taken.values(), key=lambda span: span.start)
     while waiting:
         candidate = waiting.pop()
-        for neighbour in (_next(pool, candidate), _previous(pool, candidate)):
+        for neighbour in (neighbours.following(pool.text, candidate), neighbours.preceding(pool.text, candidate)):
             if neighbour is not None and pool.take(neighbour):
                 waiting.append(neighbour)
 
@@ -147,7 +139,7 @@ def by_tagger(pool: Pool) -> None:
     """What a trained tagger takes for a person, where the other evidence does not speak against it."""
     for start, end in tagger.candidates(pool.text):
         weight = tagger.SAID + evidence.left(pool.text, start) + evidence.right(pool.text, start, end)
-        if weight + evidence.inner(pool.text, start, end) >= THRESHOLD and _plausible(pool.text, start, end):
+        if weight + evidence.inner(pool.text, start, end) >= THRESHOLD and neighbours.plausible(pool.text, start, end):
             pool.take(Candidate(start, end, weight, "model"))
 
 
@@ -199,54 +191,6 @@ def best_at(text: str, start: int, shortest: int, before: float) -> tuple[int, i
     return best
 
 
-def _next(pool: Pool, candidate: Candidate) -> Candidate | None:
-    """The item of the list that follows a name, if it can be a name."""
-    joint = _joint().match(pool.text, candidate.end)
-    if not joint or joint.end() >= len(pool.text):
-        return None
-    start = joint.end()
-    return _supported(pool, [(start, start + size) for size in _sizes(pool.text, start)])
-
-
-def _previous(pool: Pool, candidate: Candidate) -> Candidate | None:
-    """The item of the list that stands before a name."""
-    end = candidate.start
-    if pool.text[end - 1 : end] not in tuple(JOINTS) or not end:
-        return None
-    end -= 1
-    starts = [end - size for size in (2, 3, 4) if end >= size]
-    return _supported(pool, [(start, end) for start in starts])
-
-
-def _supported(pool: Pool, spans: Iterable[tuple[int, int]]) -> Candidate | None:
-    """The best of the spans, with the list's support added."""
-    text = pool.text
-    best: Candidate | None = None
-    for start, end in spans:
-        if not _plausible(text, start, end):
-            continue
-        weight = NEIGHBOUR + evidence.left(text, start) + evidence.inner(text, start, end)
-        weight += evidence.right(text, start, end)
-        if weight >= THRESHOLD and (best is None or weight > best.weight):
-            best = Candidate(start, end, weight)
-    return best
-
-
-def _sizes(text: str, start: int) -> tuple[int, ...]:
-    if text[start + 1 : start + 2] in tuple(BLANK):
-        return (3,) if text[start + 2 : start + 3] not in tuple(BLANK) else (4,)
-    return (2, 3, 4)
-
-
-def _plausible(text: str, start: int, end: int) -> bool:
-    """Whether the stretch is a surname and one or two characters more."""
-    words_ = words().surnames
-    inner = text[start:end]
-    if not _shape().fullmatch(inner):
-        return False
-    return (len(inner) < 4 and inner[0] in words_) or inner[:2] in words_ or inner[1] in BLANK and inner[0] in words_
-
-
 def _unmistakable(name: str) -> bool:
     """Whether a name is no word of the language, so that it can be looked for without a title."""
     return len(name) > 2 or (name not in words().traps and words().given.get(name[1], 0) > 0.5)
@@ -269,13 +213,3 @@ def _rows() -> re.Pattern[str]:
     return re.compile(
         rf"(?=.{{2,4}}[、和与])(?:(?<![{HAN}])(?:{item})(?:[、和与](?:{item}))+|(?:{item})(?:、(?:{item}))+(?:[和与](?:{item}))?)"
     )
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(r"(?:[、和与及，,]|以及)(?=[\u3400-\u9fff])")
-
-
-@cache
-def _shape() -> re.Pattern[str]:
-    return re.compile(rf"[{HAN}](?:[{BLANK}]{{1,2}}[{HAN}]|[{HAN}]{{1,3}})")

@@ -30,6 +30,7 @@ class Words:
     before: Weights
     traps: dict[str, str]
     bodies: lookup.Words
+    places: lookup.Words
     institutions: lookup.Words
     across: frozenset[str]
     behind: frozenset[str]
@@ -52,6 +53,7 @@ def words() -> Words:
         before=Weights({row["form"]: VERB_BEFORE[row["strength"]] for row in verbs if row["side"] == "before"}),
         traps={row["form"]: row["kind"] for row in lexicons.load("name_traps")},
         bodies=lookup.Words(row["form"] for row in suffixes if row["kind"] != "tail"),
+        places=lookup.Words(row["form"] for row in lexicons.load("place_names") if row["alone"] == "yes"),
         institutions=lookup.Words(row["form"] for row in suffixes if row["kind"] != "unit"),
         across=frozenset(row["form"] for row in across),
         behind=frozenset(

@@ -1,0 +1,125 @@
+"""The neighbours of a person's name in a list: 李秀英、|高峰|, 李秀英（水利局）、|石磊|, 李秀英、推拿科|石磊|."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from wsum.document import Span
+from wsum.extractors.naming import evidence
+from wsum.extractors.naming.evidence import BLANK, JOINTS, THRESHOLD
+from wsum.extractors.naming.words import words
+
+HAN = "\u3400-\u9fff"
+# What a list of persons adds to its items.
+NEIGHBOUR = 3.0
+BRACKET, WORK = r"[（(][^（()）\n。]{1,20}[）)]", r"的?《[^《》\n]{1,30}》"
+ASIDE = 36  # characters of these at most
+OFFICE = 12  # characters that it has at most
+PARALLEL = 1.2  # the neighbour has an office or a body of its own before it
+
+
+@dataclass(slots=True)
+class Candidate(Span):
+    """A stretch that may be a person's name, with what its own place says of it."""
+
+    weight: float
+    source: str = "rule"
+
+
+def following(text: str, candidate: Candidate) -> Candidate | None:
+    """The item of the list that follows a name, if it can be a name."""
+    joint = _joint().match(text, candidate.end)
+    if not joint or joint.end() >= len(text):
+        return None
+    start = joint.end()
+    near = _supported(text, [(start, start + size) for size in _sizes(text, start)])
+    if near is not None or joint[0] not in JOINTS:
+        return near
+    ends = [at for at in range(start + 2, min(start + OFFICE, len(text) - 2)) if _office_before(text, at)]
+    ends = [at for at in ends if _han().fullmatch(text, start, at)]
+    return _supported(text, [(at, at + size) for at in ends for size in _sizes(text, at)], PARALLEL)
+
+
+def preceding(text: str, candidate: Candidate) -> Candidate | None:
+    """The item of the list that stands before a name."""
+    end = candidate.start
+    if (work := _with_work().search(text, max(0, end - ASIDE), end)) is not None:
+        end = work.start()
+        return _supported(text, [(end - size, end) for size in (2, 3, 4) if end >= size])
+    if text[end - 1 : end] not in tuple(JOINTS) or not end:
+        return _parallel(text, end)
+    end -= 1
+    starts = [end - size for size in (2, 3, 4) if end >= size]
+    return _supported(text, [(start, end) for start in starts])
+
+
+def _parallel(text: str, at: int) -> Candidate | None:
+    """The item before an office or a body that stands before a name: 石磊、推拿科|李秀英."""
+    office = _office_before(text, at) and _listed_office().search(text, max(0, at - OFFICE), at)
+    if not office:
+        return None
+    end = office.start()
+    return _supported(text, [(end - size, end) for size in (2, 3, 4) if end >= size], PARALLEL)
+
+
+def _office_before(text: str, at: int) -> bool:
+    """Whether an office, a body or a place ends here."""
+    known = words()
+    return bool(known.titles.before(text, at) or known.bodies.before(text, at) or known.places.before(text, at))
+
+
+def _supported(text: str, spans: Iterable[tuple[int, int]], support: float = NEIGHBOUR) -> Candidate | None:
+    """The best of the spans, with the list's support added."""
+    best: Candidate | None = None
+    for start, end in spans:
+        if not plausible(text, start, end):
+            continue
+        weight = support + evidence.left(text, start) + evidence.inner(text, start, end)
+        weight += evidence.right(text, start, end)
+        if weight >= THRESHOLD and (best is None or weight > best.weight):
+            best = Candidate(start, end, weight)
+    return best
+
+
+def _sizes(text: str, start: int) -> tuple[int, ...]:
+    if text[start + 1 : start + 2] in tuple(BLANK):
+        return (3,) if text[start + 2 : start + 3] not in tuple(BLANK) else (4,)
+    return (2, 3, 4)
+
+
+def plausible(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is a surname and one or two characters more."""
+    words_ = words().surnames
+    inner = text[start:end]
+    if not _shape().fullmatch(inner):
+        return False
+    return (len(inner) < 4 and inner[0] in words_) or inner[:2] in words_ or inner[1] in BLANK and inner[0] in words_
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"(?:[、和与及，,]|以及|(?:{BRACKET}|{WORK})[、和])(?=[\u3400-\u9fff])")
+
+
+@cache
+def _with_work() -> re.Pattern[str]:
+    """What stands between two names of a list where each has a body or a work behind it: 石磊|（水利局）、|李秀英."""
+    return re.compile(rf"(?:{BRACKET}|{WORK})[、和]$")
+
+
+@cache
+def _listed_office() -> re.Pattern[str]:
+    return re.compile(rf"[{JOINTS}][{HAN}]{{2,}}$")
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]+")
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}](?:[{BLANK}]{{1,2}}[{HAN}]|[{HAN}]{{1,3}})")
