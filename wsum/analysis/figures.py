@@ -14,7 +14,7 @@ from wsum.analysis.giving import each
 from wsum.analysis.grouping import groups, pieces
 from wsum.analysis.lines import Entry, Line, entries, lines, units
 from wsum.analysis.naming import worth
-from wsum.analysis.readings import GROWTH, readings
+from wsum.analysis.readings import GROWTH, Read, readings
 from wsum.analysis.splits import shares, splits
 from wsum.corpus import Corpus
 from wsum.errors import InputError
@@ -68,13 +68,18 @@ def indicators(corpus: Corpus, *, by: str = "year", min_groups: int = 1, targets
     """
     if min_groups < 1:
         raise InputError(f"min_groups={min_groups}: must be at least 1 group")
+    return lined(corpus, readings(corpus), by, min_groups, targets=targets)
+
+
+def lined(corpus: Corpus, read: Read, by: str, min_groups: int, *, targets: bool = False) -> pd.DataFrame:
+    """What `indicators` gives of the figures of a corpus."""
     known = pieces(corpus)
     named = groups(corpus, "year" if by == "period" else by)
     about = {}
     cells = (known[name].tolist() for name in ("doc", "piece", "issuer", "place"))
     for doc, piece, issuer, place, group in zip(*cells, named.of, strict=True):
         about[doc, piece] = (_word(issuer), _word(place) or "", named.names[group])
-    found = [entry for around, read in readings(corpus) for entry in entries(around, read, about, targets=targets)]
+    found = [entry for around, some in read for entry in entries(around, some, about, targets=targets)]
     if by == "period":
         found = [entry for entry in found if entry.reading.year is not None]
         for entry in found:
@@ -180,9 +185,14 @@ def totals(corpus: Corpus) -> pd.DataFrame:
     (9.0, 9.0, 'agrees', '9-11 14-16')
     """
     pieces(corpus)
+    return added(readings(corpus))
+
+
+def added(read: Read) -> pd.DataFrame:
+    """What `totals` gives of the figures of a corpus."""
     rows = []
-    for around, read in readings(corpus):
-        found = [*splits(around, read), *each(around), *shares(around, read)]
+    for around, some in read:
+        found = [*splits(around, some), *each(around), *shares(around, some)]
         for group in sorted(found, key=lambda group: (group.start, group.end, group.kind)):
             known = group.total is not None and group.sum is not None
             difference = float(Decimal(repr(group.sum)) - Decimal(repr(group.total))) if known else None

@@ -16,7 +16,7 @@ from wsum.analysis.bags import Bags, Numbers, bags
 from wsum.analysis.clauses import Clause, clauses
 from wsum.analysis.grouping import pieces
 from wsum.analysis.naming import measured
-from wsum.analysis.readings import GROWTH, INCREASE, PLANNED, Reading, readings
+from wsum.analysis.readings import GROWTH, INCREASE, PLANNED, Read, Reading, readings
 from wsum.analysis.surroundings import reviewed
 from wsum.corpus import Corpus
 from wsum.memory import uncollected
@@ -86,17 +86,22 @@ def ledger(corpus: Corpus) -> pd.DataFrame:
     [['新建分馆3个', '建成分馆2个', 'partly']]
     """
     pieces(corpus)
+    return traced(corpus, readings(corpus))
+
+
+def traced(corpus: Corpus, read: Read) -> pd.DataFrame:
+    """What `ledger` gives of the figures of a corpus."""
     with uncollected():
-        said = _said(corpus)
+        said = _said(read)
         rows = [row for pair in followed(corpus.metadata) for row in _rows(pair, said)]
     return pd.DataFrame(rows, columns=list(LEDGER)).astype(LEDGER)
 
 
-def _said(corpus: Corpus) -> Said:
+def _said(read: Read) -> Said:
     texts: dict[str, str] = {}
     found: list[Clause] = []
     places: dict[Key, list[int]] = {}
-    for around, _ in readings(corpus):
+    for around, _ in read:
         for clause in clauses(around):
             places.setdefault((clause.doc, clause.piece), []).append(len(found))
             found.append(clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import namedtuple
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -135,6 +135,9 @@ def _aimed() -> re.Pattern[str]:
         "(?:预期|调控|奋斗|主要)?目标(?:是|为|定)|力争|争取(?!到|了)|拟(?!定)|将(?:达|增|新增|完成|建成)"
         "|计划(?:增长|完成|达到|新增|安排)"
     )
+
+
+Read = Iterable[tuple[Surroundings, list[Reading]]]
 
 
 def readings(corpus: Corpus) -> Iterator[tuple[Surroundings, list[Reading]]]:

@@ -15,7 +15,9 @@ from wsum.analysis.arrays import lengths
 from wsum.analysis.codebooks import Given
 from wsum.analysis.copying import Search, joined, listed, own, standing
 from wsum.analysis.places import in_texts
+from wsum.analysis.readings import Read, readings
 from wsum.corpus import Corpus
+from wsum.memory import uncollected
 from wsum.reports.model import Absent, Places
 
 MANY = 15  # years that are told apart; more come together by decade
@@ -96,6 +98,12 @@ class Source:
         if name not in self._asked:
             self._asked[name] = getattr(analysis, name)(self.corpus, **options)
         return self._asked[name]
+
+    @cached_property
+    def readings(self) -> Read:
+        """The figures of all documents, each read once."""
+        with uncollected():
+            return list(readings(self.corpus))
 
     @cached_property
     def dated(self) -> tuple[pd.DataFrame, pd.DataFrame]:

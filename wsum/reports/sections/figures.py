@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wsum import analysis
+from wsum.analysis.figures import added, lined
 from wsum.reports.model import PLACE, Absent, Chart, Item, Places, Table
 from wsum.reports.source import Source
 
@@ -14,7 +14,7 @@ TOTALS = ("doc", "text", "noun", "total", "sum", "difference", "unit", "status",
 def indicators(source: Source) -> list[Item]:
     """The indicators of two years and more."""
     source.needs(pieces=2, years=2)
-    frame = analysis.indicators(source.corpus, min_groups=2)
+    frame = lined(source.corpus, source.readings, "year", 2)
     if frame.empty:
         raise Absent("absent.indicators")
     table = Table("indicators", frame[list(INDICATORS)], Places.of(frame, PLACE), words={"text": 0})
@@ -24,7 +24,7 @@ def indicators(source: Source) -> list[Item]:
 def totals(source: Source) -> list[Item]:
     """Parts against their totals, those that differ first."""
     source.needs()
-    found = analysis.totals(source.corpus)
+    found = added(source.readings)
     if found.empty:
         raise Absent("absent.totals")
     order = found["status"].map({"differs": 0, "agrees": 1}).fillna(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wsum.analysis.followup import traced
 from wsum.reports.model import Absent, Item, Places, Table
 from wsum.reports.source import Source
 
@@ -13,7 +14,7 @@ STATUSES = ("kept", "partly", "no trace")
 def ledger(source: Source) -> list[Item]:
     """Every plan with what became of it; plans that left no trace stand last."""
     source.needs(pieces=2, years=2)
-    found = source.asked("ledger")
+    found = traced(source.corpus, source.readings)
     if found.empty:
         raise Absent("absent.ledger")
     rank = found["status"].map({status: at for at, status in enumerate(STATUSES)})
