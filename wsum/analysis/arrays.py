@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,15 @@ def signs(text: str) -> NDArray[np.uint32]:
     ['改', '革']
     """
     return np.frombuffer(text.encode("utf-32-le"), np.uint32)
+
+
+def among(points: NDArray[np.uint32], marks: Iterable[str]) -> NDArray[np.bool_]:
+    """Which code points are one of some signs.
+
+    >>> among(signs("改，革。"), "，。").tolist()
+    [False, True, False, True]
+    """
+    return np.isin(points, list(map(ord, marks)))
 
 
 def lengths(texts: Sequence[str]) -> Numbers:

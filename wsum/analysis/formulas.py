@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from wsum.analysis.arrays import among as within
 from wsum.analysis.arrays import lengths, signs
 from wsum.analysis.places import places
 from wsum.extractors.quotes import quoted
@@ -73,7 +74,7 @@ def figures(phrases: Sequence[str]) -> Mask:
     [True, False]
     """
     length = lengths(phrases)
-    numerals = np.isin(signs("".join(phrases)), [ord(sign) for sign in NUMERALS])
+    numerals = within(signs("".join(phrases)), NUMERALS)
     held = np.bincount(np.repeat(np.arange(len(length)), length), numerals, minlength=len(length))
     shares = np.array(["百分之" in phrase for phrase in phrases], bool)
     found: Mask = shares | (held * 2 > length)

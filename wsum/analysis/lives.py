@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wsum import measures
-from wsum.analysis.arrays import lengths, signs
+from wsum.analysis.arrays import among, lengths, signs
 from wsum.analysis.grouping import groups, pieces
 from wsum.analysis.places import Places
 from wsum.corpus import Corpus
@@ -82,9 +82,9 @@ class Stream:
         """What stands between some places."""
         return [self.text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
-    def marked(self, signs: str) -> Mask:
+    def marked(self, marks: str) -> Mask:
         """Which characters are one of some signs."""
-        return np.isin(self.signs, [ord(sign) for sign in signs])
+        return among(self.signs, marks)
 
 
 def stream(corpus: Corpus, by: str) -> Stream:
