@@ -16,8 +16,6 @@ from test_archive import bytes_of, fill, run, without_paths
 
 import wsum
 
-pytest.importorskip("distributed", reason="the extra dask is not installed")
-
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:

