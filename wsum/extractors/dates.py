@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from wsum.document import Span
 from wsum.extractors.dating import ranges, resolve
@@ -11,6 +13,7 @@ from wsum.extractors.dating.scan import scan
 from wsum.extractors.dating.years import Years
 from wsum.extractors.model import Findings, Quote
 from wsum.normalise import forms
+from wsum.segmenters import Segments
 
 SPOKEN = '“‘「『"'
 # A longer quotation is speech; a shorter one is a name, and a festival in a name is no date.
@@ -22,12 +25,20 @@ def find(findings: Findings) -> None:
     """Fill `findings.dates`, in order, and claim their characters."""
     text = findings.segments.folded or forms.fold(findings.text)
     years = Years(findings.segments, text)
-    readings = _outside_names(ranges.join(scan(text), text), findings.quotes)
+    readings = _outside_names(ranges.join(_unmarked(scan(text), findings.segments), text), findings.quotes)
     for reading in _without_repeats(readings, text):
         years.move(reading.start)
         findings.dates.append(resolve.resolve(reading, years))
         if reading.claimed:
             findings.claims.take(reading.start, reading.end)
+
+
+def _unmarked(readings: Iterable[Reading], segments: Segments) -> Iterator[Reading]:
+    """The readings without the numbers of sections: the 3、 of "3、4月15日，…", the 第三、 of 第三、二季度工作."""
+    for reading in readings:
+        section = segments.section_at(reading.start) if reading.bare else None
+        if section is None or reading.start >= section.start + len(section.marker):
+            yield reading
 
 
 def _outside_names(readings: Iterable[Reading], quotes: list[Quote]) -> Iterator[Reading]:
@@ -59,11 +70,22 @@ def _without_repeats(readings: Iterable[Reading], text: str) -> Iterator[Reading
     """8月19日中国医师节 is one day: the festival right behind its date is not told twice."""
     before: Reading | None = None
     for reading in readings:
-        if not (reading.rule and before is not None and before.day and _repeats(text[before.end : reading.start])):
+        if not (reading.rule and before is not None and before.day and _repeats(before, reading, text)):
             yield reading
         before = reading
 
 
-def _repeats(gap: str) -> bool:
-    """Whether what stands between a day and a festival lets both be one."""
-    return len(gap) <= FESTIVE_GAP and not any(sign in gap for sign in "、和,至")
+def _repeats(day: Reading, festival: Reading, text: str) -> bool:
+    """Whether a day and the festival behind it may be one: 3月5日 and “六一” are two."""
+    gap = text[day.end : festival.start]
+    if len(gap) > FESTIVE_GAP or any(sign in gap for sign in "、和,至"):
+        return False
+    last = day.until or day
+    told = f"{last.month or day.month}-{last.day}"
+    return told == festival.rule or not (_dated().fullmatch(festival.rule) and _dated().fullmatch(told))
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A day that needs no calendar: 06-01, not lunar 08-15."""
+    return re.compile("[0-9]{2}-[0-9]{2}")

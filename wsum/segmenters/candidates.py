@@ -8,7 +8,7 @@ from functools import cache
 
 from wsum.document import BLANKS
 from wsum.segmenters import inline, openings
-from wsum.segmenters.markers import DECORATIONS, Family, Marker, opening, scan
+from wsum.segmenters.markers import DECORATIONS, DOUBLE, Family, Marker, opening, scan
 from wsum.segmenters.model import Paragraph
 
 BLOCKS = {"一、", "（一）"}  # of a paragraph that begins with these, those in mid-line were lines too
@@ -114,7 +114,7 @@ def _middles(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, list[Marke
         while paragraphs[at].end <= marker.start:
             at += 1
         line = paragraphs[at]
-        opens = not text[line.start : min(marker.start, line.start + NEAR)].strip(DECORATIONS)
+        opens = not text[line.start : min(marker.start, line.start + NEAR)].strip(DECORATIONS + DOUBLE)
         if not opens and line.kind not in openings.OUTSIDE and not inline.quoted(text, marker, line.start):
             marker.line = at
             found.setdefault(at, []).append(marker)

@@ -18,9 +18,14 @@ from wsum.segmenters.numerals import BEGIN, PATTERNS, ordinal
 
 # the widths and look-alikes of a printed sign
 SIGNS = {"（": "（(", "）": "）)", "、": "、﹑", "．": ".．", "，": "，,", "：": "：:", "【": "【[［", "】": "】]］"}
-END, BLANK = "$", "_"  # cells of numbering.tsv: the line ends there, a blank follows
+END, BLANK, WORD = "$", "_", "^"  # cells of numbering.tsv: the line ends there, a blank follows, a word
+MEASURES = (  # words that make a decimal, or a sign and a figure, of what stands before them: 1.2万元, 8.6个专项
+    "[万亿元倍亩吨米斤折版级个名户次件月日条处部种类]|平方|公[里斤顷]|千[克米瓦]|小时|分钟|天(?!然)"
+    "|项(?!目)|家(?!庭)|人(?![才员大民事])|年(?!度)|所(?!有)"
+)
 # what may stand before a marker and is no part of it: quote marks, bullets, Markdown
 DECORATIONS = BLANKS + ">＞#*-－●■◆◇▲▼★☆・·•○□△◎※➢"
+DOUBLE = '“”"＂'  # quotation marks: one that nothing closes is no part of a marker either
 STOPS = "。！？；!?;"
 MARKS = "。；;：:，,、！!？?”’」』）)》…—"  # what a marker in mid-line stands behind
 GAP = 4  # blanks between the two
@@ -81,7 +86,19 @@ def opening(text: str, start: int, end: int) -> Marker | None:
 
 
 def skip(text: str, start: int, end: int) -> int:
-    """Where a line begins without the quote marks, bullets and Markdown before it."""
+    """Where a line begins without the quote marks, bullets and Markdown before it.
+
+    >>> skip("> ## 一、回顾", 0, 9), skip("“ 一、回顾", 0, 7), skip("“一、二、三”工作法", 0, 10)
+    (5, 2, 0)
+    """
+    at = _decorated(text, start, end)
+    if at < end and text[at] in DOUBLE and sum(text.count(mark, at, end) for mark in DOUBLE) % 2:
+        at = _decorated(text, at + 1, end)
+    return at
+
+
+def _decorated(text: str, start: int, end: int) -> int:
+    """Where the quote marks, bullets and Markdown end that begin at an offset."""
     if start == end or text[start] not in DECORATIONS:
         return start
     found = _decoration().match(text, start, end)
@@ -192,6 +209,8 @@ def _after(cell: str) -> str:
         return r"(?=\s*$)"
     if cell == BLANK:
         return r"(?=[ \t\u3000])"
+    if cell == WORD:
+        return f"(?=[一-鿿])(?!{MEASURES})"
     return f"[ \\u3000]*(?:{_signs(cell)})" if cell else ""
 
 

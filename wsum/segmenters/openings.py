@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from wsum.segmenters import edges, headings, subtitles
-from wsum.segmenters.markers import DASH, DECORATIONS, HARDLY, MAYBE, Family, Marker, begins, opening
+from wsum.segmenters.markers import DASH, DECORATIONS, DOUBLE, HARDLY, MAYBE, Family, Marker, begins, opening
 from wsum.segmenters.model import Paragraph
 from wsum.segmenters.paragraphs import inner
 
@@ -36,7 +36,7 @@ def find(text: str, paragraphs: Sequence[Paragraph], middles: Iterable[Marker]) 
 @cache
 def _signs() -> re.Pattern[str]:
     """What a line begins with that opens something although it is too long for a subtitle."""
-    return re.compile(f"[{begins('line', 'both', 'any')}{re.escape(DECORATIONS + DASHES + edges.ATTACHMENT)}]")
+    return re.compile(f"[{begins('line', 'both', 'any')}{re.escape(DECORATIONS + DOUBLE + DASHES + edges.ATTACHMENT)}]")
 
 
 def _opening(text: str, paragraphs: Sequence[Paragraph], index: int) -> Marker | None:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from wsum.segmenters import headings
 from wsum.segmenters.candidates import Candidates
 from wsum.segmenters.inline import ends
-from wsum.segmenters.markers import DECORATIONS, Marker
+from wsum.segmenters.markers import DECORATIONS, DOUBLE, Marker
 from wsum.segmenters.model import Paragraph, Piece, Section
 from wsum.segmenters.outline import nest
 from wsum.segmenters.paragraphs import inner
@@ -43,6 +43,7 @@ def _of_piece(text: str, paragraphs: Sequence[Paragraph]) -> list[Section]:
     for section in sections:
         section.body_start = min(section.body_start, section.end)
     sections.sort(key=attrgetter("start"))
+    _count_last(sections)
     _number(sections)
     _kinds(text, paragraphs, sections)
     return sections
@@ -107,6 +108,9 @@ def _close(text: str, paragraphs: Sequence[Paragraph], sections: Sequence[Sectio
 
 def _before(text: str, offset: int) -> int:
     """The offset after the last character of text before `offset`, a quote mark there left out."""
+    line = text.rfind("\n", 0, offset) + 1
+    if not text[line:offset].strip(DECORATIONS + DOUBLE):
+        offset = line
     while offset and text[offset - 1] in DECORATIONS:
         offset -= 1
     return offset
@@ -144,6 +148,16 @@ def _parted(run: Sequence[Marker], starts: Sequence[int]) -> Iterator[list[Marke
         yield list(part)
 
 
+def _count_last(sections: Sequence[Section]) -> None:
+    """Give 最后 the number that follows upon the item before it."""
+    before: dict[int, Section] = {}
+    for section in sections:
+        last = before.get(section.depth)
+        if section.family == "首先" and section.ordinal is None and last and last.family == "首先" and last.ordinal:
+            section.ordinal = last.ordinal + 1
+        before[section.depth] = section
+
+
 def _number(sections: Sequence[Section]) -> None:
     """Give each section its dotted path by position, and its parent's."""
     counts = [0]
@@ -165,7 +179,7 @@ def _kinds(text: str, paragraphs: Sequence[Paragraph], sections: Sequence[Sectio
         while paragraphs[at].end <= section.start:
             at += 1
         line = paragraphs[at]
-        if line.kind != "text" or text[line.start : section.start].strip(DECORATIONS):
+        if line.kind != "text" or text[line.start : section.start].strip(DECORATIONS + DOUBLE):
             continue
         if section.inline or section.family in ITEMS:
             line.kind = "list"

@@ -15,7 +15,10 @@ from wsum.segmenters.year_forms import YEAR, first, shift, value
 from wsum.segmenters.year_forms import find as find_years
 
 REVIEW = re.compile(r"回顾|总结|完成|成绩|成就|亮点|成效|执行|胜利|决算|情况|取得|过去|(?:所做|所作)的")
-AHEAD = re.compile(r"计划|打算|安排|部署|要求|任务|目标|思路|设想|展望|建议|重点|预算|要点|方针|主要工作")
+AHEAD = re.compile(
+    r"(?:计划|打算|安排|部署|要求|任务|目标|思路|设想|展望|建议|重点|预算|要点|方针|主要工作)"
+    r"(?!.{0,8}?(?:执行|完成|落实|实施|推进|进展|开展)的?(?:情况|成效|结果))"
+)
 LONG_PLAN = re.compile(r"“?(十[一二三四五六]?|[七八九])五”?(?:时期|期间)")
 STATED = re.compile(r"(?:总结|汇报|报告|回顾|小结)(?:情况)?如下")
 SESSION = re.compile(r"第([一二三四五六七八九十]{1,3})届全国人民代表大会(?:第([一二三四五六七八九十]{1,2})次会议)?")

@@ -76,10 +76,12 @@ def _printed(findings: Findings, taken: Claims) -> Iterator[Count]:
     A time that an indicator measures is both a date's duration and a count.
     """
     text, number, reached = findings.text, _number().match, 0
+    marked = _marked(findings)
     unnamed, unclaimed = taken.free, findings.claims.free
     last: Count | None = None
     for hit in _hits().finditer(text):
         start = hit.start()
+        start = marked.get(start, start)
         if start < reached or (match := number(text, start)) is None:
             continue
         reached = match.end()
@@ -98,6 +100,16 @@ def _printed(findings: Findings, taken: Claims) -> Iterator[Count]:
             reached = last.end
     if last is not None:
         yield last
+
+
+def _marked(findings: Findings) -> dict[int, int]:
+    """Where the number of a section begins that runs into a figure or a word, and where it ends: 8.6个专项."""
+    found = {}
+    for section in findings.segments.sections:
+        marker, end = section.marker, section.start + len(section.marker)
+        if marker[:1].isdecimal() and (marker[-1].isdecimal() or findings.text[end : end + 1].isdecimal()):
+            found[section.start] = end
+    return found
 
 
 def _names(findings: Findings) -> Claims:
@@ -120,6 +132,7 @@ def _share(match: re.Match[str]) -> Count | None:
     count.value, count.low, count.high = (
         value if value is None else value / factor for value in (count.value, count.low, count.high)
     )
+    ranges.go_on(match.string, count)
     hedges.apply(match.string, count)
     return count
 

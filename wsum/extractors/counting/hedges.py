@@ -12,6 +12,8 @@ from wsum.normalise import numerals
 
 # The longest word before a figure, with what may stand between and the character that guards it.
 REACH = 10
+# How far 至少 stands before the figure, the verb and its object between: 至少开展活动1次.
+FAR = 14
 
 
 def guarded(row: Row) -> str:
@@ -50,6 +52,8 @@ def apply(text: str, count: Count) -> None:
     said = _said_behind(text, count.end) if text[count.end : count.end + 1] in _first() else ""
     if not said and text[count.start - 1 : count.start] in _last():
         said = _said_before(text, count.start)
+    if not said and (at := text.rfind("至少", max(0, count.start - FAR), count.start)) >= 0:
+        said = "at_least" if _acted().fullmatch(text, at + 2, count.start) else ""
     if said:
         count.mod = said
     elif count.mod == "exact":
@@ -64,6 +68,12 @@ def apply(text: str, count: Count) -> None:
 def _first() -> frozenset[str]:
     """What stands right behind a figure where such a word does."""
     return frozenset(form[0] for form in _behind()[1]) | {" "}
+
+
+@cache
+def _acted() -> re.Pattern[str]:
+    """A verb and its object, which hold no other figure."""
+    return re.compile(rf"[^\W\d_{numerals.CHARS}{numerals.UNITS}两几]+")
 
 
 def _said_behind(text: str, end: int) -> str:

@@ -11,8 +11,12 @@ from wsum.extractors.model import Count
 from wsum.normalise import numerals
 
 DASHES = frozenset("-－—–~～至到")
+# Units besides measures behind which a half may stand: 两倍半.
+HALVED = frozenset(("倍", "块"))
 # What a figure before a dash ends in, and the dash of two signs.
 ENDS = frozenset("0123456789０１２３４５６７８９两兩几幾数數多余餘来來—" + numerals.CHARS + numerals.UNITS)
+# What stands between a share and a second figure.
+BETWEEN = DASHES | {"、"}
 # What stands before a figure that may be the second of a range.
 BEFORE = DASHES | {"、"}
 # What the smaller change of a sum, the last tenth of a percentage or a half begins with.
@@ -59,6 +63,25 @@ def _neighbours(text: str, count: Count, number: str, unit: Unit) -> None:
             count.start -= 2
             count.low, count.high = unit.worth(numeral.low), unit.worth(numeral.high)
             count.value, count.mod = None, "range"
+
+
+def go_on(text: str, count: Count) -> None:
+    """百分之四到五, 百分之二、三: the second figure of a share says 百分之 no more."""
+    match = _second().match(text, count.end) if text[count.end : count.end + 1] in BETWEEN else None
+    numeral = numerals.read(match[1]) if match else None
+    if match is None or numeral is None or numeral.value is None or count.value is None:
+        return
+    if numeral.value == count.value + 1 if match[0][0] == "、" else numeral.value > count.value:
+        count.low, count.high, count.value = count.value, numeral.value, None
+        count.end, count.mod = match.end(), "range"
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    """The second figure, nothing behind it that it counts."""
+    figure = rf"(?>{numerals.pattern(masks=False, vague=False)})"
+    ends = r"(?=[，。；、,;）)\s]|左右|以[上下内]|之间|的|$)"
+    return re.compile(rf"(?:{numerals.DASH}|、(?=.{ends}))({figure}){ends}")
 
 
 def continues(text: str, last: Count, count: Count) -> bool:
@@ -111,6 +134,6 @@ def add_small_change(text: str, count: Count) -> None:
     elif text[count.end - 1] == "成" and count.kind == "percent" and (match := _tenth().match(text, count.end)):
         count.value += 5 if match[1] == "半" else "一二三四五六七八九".index(match[1]) + 1
         count.end = match.end()
-    elif count.kind == "measure" and _half().match(text, count.end):
+    elif (count.kind == "measure" or count.unit in HALVED) and _half().match(text, count.end):
         count.value += Decimal("0.5")
         count.end += 1

@@ -11,6 +11,8 @@ from wsum.lexicons import Row, alternation, load
 
 # What may stand before 国庆 and the like where it is the day and not a person's name (张国庆).
 BEFORE_NAME = '迎庆度贺在到于节年的是至和与及自从由为用届逢临成了好、，,;；:：“‘"(（'
+# The groups of a month and its day.
+FIGURES = ("month", "month2", "month3"), ("day", "day2", "day3")
 # A memorial day that no row knows: 全国…日 behind its own figures or quotation marks.
 NAMED = r"(?:国际|世界|全国|国家|中国|全民)[\u4e00-\u9fff]{1,8}?[节日]"
 
@@ -44,10 +46,12 @@ def _pattern() -> re.Pattern[str]:
     dotted = r"(?P<first>[一二三四五六七八九])[.·•・‧](?P<second>[一二三四五六七八九])"
     quoted = rf"{g.OPEN}(?:(?P<inner>{every})|{figures}|{dotted})(?P<name1>{name})?{g.CLOSE}(?P<name2>{name})?"
     plain = r"(?P<month2>1[0-2]|0?[1-9])[.·•・‧](?P<day2>[12][0-9]|3[01]|0?[1-9])"
+    spoken = r"(?P<month3>1[0-2]|[1-9])[·•・‧](?P<day3>[12][0-9]|3[01]|[1-9])"
     lone = rf"(?P<named>{_forms('tail', 'quoted')})(?:{name})?(?={g.tails()}|当[天日]|来临|到来|假期|小?长假|黄金周)"
     stops = alternation(row["form"] for row in load("festival_stops"))
     return re.compile(
-        rf"(?:{quoted}|(?P<free>{_forms('free')})(?![十日号])|{lone}|{plain}(?P<name3>{name}))"
+        rf"(?:{quoted}|(?P<free>{_forms('free')})(?![十日号])|{lone}|{plain}(?P<name3>{name})"
+        rf"|{spoken}(?={g.tails()}))"
         rf"(?P<tail>{g.tails()})?(?!{stops})"
     )
 
@@ -87,7 +91,7 @@ def _rule(match: re.Match[str]) -> str:
     if match["first"]:
         row = _rows().get(match["first"] + match["second"])
         return row["rule"] if row else ""
-    month, day = (match["month"], match["day"]) if match["month"] else (match["month2"], match["day2"])
+    month, day = next(pair for pair in map(match.group, *FIGURES) if pair[0])
     rule = f"{int(month):02}-{int(day):02}"
-    known = rule in _days() or match["name1"] or match["name2"] or match["name3"]
+    known = rule in _days() or match["name1"] or match["name2"] or match["name3"] or match["month3"]
     return rule if known else ""

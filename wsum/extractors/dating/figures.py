@@ -75,9 +75,19 @@ def _day() -> re.Pattern[str]:
 def day(text: str, start: int) -> Reading | None:
     """A day without a month: only the words before it can tell the month, or that it is none."""
     match = _day().match(text, start)
-    if match is None or not match["day"].isdecimal() or int(match["day"]) > LONGEST_MONTH:
+    if match is None or not _may_be_day(match["day"]):
         return None
-    return Reading(start, match.end(), day=f"{int(match['day']):02}", loose=True)
+    return Reading(start, match.end(), day=f"{int(match['day']):02}" if match["day"].isdecimal() else "XX", loose=True)
+
+
+def _may_be_day(printed: str) -> bool:
+    """Whether a figure is one of a month's days, or masked."""
+    return int(printed) <= LONGEST_MONTH if printed.isdecimal() else _masked().fullmatch(printed) is not None
+
+
+@cache
+def _masked() -> re.Pattern[str]:
+    return re.compile(f"{g.MASK}{{1,2}}")
 
 
 @cache

@@ -222,10 +222,20 @@ def _set_lunar(reading: Reading, match: re.Match[str]) -> None:
 
 
 def _is_marker(text: str, match: re.Match[str]) -> bool:
-    """Whether the bare figure is a list marker: the 1、 of a line "1、5月，…", not the 三、 of 三、四季度."""
+    """Whether the bare figure is a list marker: the 1、 of "1、5月，…", not the 三、 of 三、四季度."""
     start = match.start()
-    opens = start == 0 or text[start - 1] in "\n \u3000\t>。;"
-    return opens and match["baremonth"] is not None and text.startswith("、", match.end())
+    opens = start == 0 or text[start - 1] in "\n \u3000\t>。;；:："
+    if not opens or not text.startswith("、", match.end()):
+        return False
+    figure, following = match["month"] or match["quarter"], _behind_sign().match(text, match.end())
+    if figure is None or following is None:
+        return figure is not None
+    return numerals.integer(following[1]) != (numerals.integer(figure) or 0) + 1
+
+
+@cache
+def _behind_sign() -> re.Pattern[str]:
+    return re.compile(r"、第?([0-9]{1,2}|[一二三四五六七八九十]{1,2})")
 
 
 def _set_mod(reading: Reading, edge: str | None, tail: str | None) -> None:

@@ -25,7 +25,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "arabic": (points.read, durations.read, figures.day),
     "han": (points.read, durations.read),
     "lasting": (durations.read,),
-    "mask": (points.read,),
+    "mask": (points.read, figures.day),
     "each": (recurrences.read,),
     "mark": (periods.plan, festivals.read, points.read),
     "festival": (festivals.read, points.read),

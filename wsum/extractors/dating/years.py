@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wsum.extractors.dating.reading import Reading
 from wsum.lexicons import alternation, load
-from wsum.normalise import edtf
+from wsum.normalise import calendar, edtf
 from wsum.segmenters import Paragraph, Piece, Segments
 
 BULLETS = tuple("★☆●○■◆◇▲△▼※•·—-")
@@ -109,13 +109,16 @@ class Years:
         return self._sentence or self._opener or self._heading() or self.period()
 
     def _school_year(self, reading: Reading) -> str:
-        """Of a piece on a school year, the year of a month: September opens the first, January the second."""
-        if self._piece is None or "学年" not in self._piece.title or not reading.month.isdecimal():
+        """Of a piece on a school year, the year of a month: September opens the first, January the second.
+
+        A second term lies in the second of its two years, and the September that it looks forward to as well.
+        """
+        if self._piece is None or "学年" not in self._piece.title:
             return ""
         first, _, last = self._piece.period.partition("/")
-        if not last or edtf.shift(first, 1) != last:
+        if not last or edtf.shift(first, 1) != last or not (month := _month(reading, last)):
             return ""
-        return first if int(reading.month) > SUMMER else last
+        return first if month > SUMMER and not _spring().search(self._piece.title) else last
 
     def named(self, start: int) -> str:
         """The year named last in the paragraph, by a figure, a word or a session of the party."""
@@ -186,6 +189,19 @@ class Years:
         if not own[:2].isdecimal() or not own:
             return ""
         return f"{(int(own[:4].replace('X', '1')) - 1) // 100 + reading.shift:02}{reading.year[2:]}"
+
+
+@cache
+def _spring() -> re.Pattern[str]:
+    return re.compile("第二学期|下学期|春季?学期")
+
+
+def _month(reading: Reading, year: str) -> int:
+    """The month that a reading names, or that its festival falls into in a year; 0 where it has none."""
+    if reading.rule and year.isdecimal():
+        day = calendar.festival(reading.rule, int(year))
+        return day.month if day else 0
+    return int(reading.month) if reading.month.isdecimal() else 0
 
 
 def _shifted(year: str, years: int) -> str:
