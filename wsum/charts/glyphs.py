@@ -14,6 +14,8 @@ SIZE = int(TextToPath.FONT_SCALE)
 END = "|"
 # The letter of a path's data and how many points follow it, by matplotlib's code
 STEPS = {Path.MOVETO: ("M", 1), Path.LINETO: ("L", 1), Path.CURVE3: ("Q", 2), Path.CURVE4: ("C", 3)}
+# The heights of a font that does not tell them
+UNKNOWN = (None, None, None)
 # Font units of an outline in a point, as FreeType gives it
 GRAIN = 64
 
@@ -45,6 +47,26 @@ def box(line: str, font: FontProperties) -> tuple[float, float, float]:
     scale = font.get_size_in_points() / SIZE
     width, height, descent, _ = run(str(font.get_file()), line)
     return width * scale, height * scale, descent * scale
+
+
+def heights(font: FontProperties) -> tuple[float | None, ...]:
+    """How far a font reaches above and below its line, and the gap between lines, in points; None where it is unknown.
+
+    matplotlib reads all this from the file of the font again and again.
+    """
+    size = font.get_size_in_points()
+    found = _heights(str(font.get_file())) if font.get_file() else UNKNOWN
+    return tuple(None if height is None else height * size for height in found)
+
+
+@cache
+def _heights(file: str) -> tuple[float | None, ...]:
+    font = get_font(file)
+    head, lines = font.get_sfnt_table("head"), font.get_sfnt_table("OS/2")
+    if head is None or lines is None:
+        return UNKNOWN
+    em = head["unitsPerEm"]
+    return lines["sTypoAscender"] / em, -lines["sTypoDescender"] / em, lines["sTypoLineGap"] / em
 
 
 @lru_cache(16384)

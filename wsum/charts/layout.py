@@ -35,6 +35,9 @@ class Ruler(RendererBase):
         width, height, descent = glyphs.box(s, prop)
         return width * max(1.0, math.floor(dots + 0.5) / dots), height, descent
 
+    def _get_font_height_metrics(self, prop: Any) -> tuple[float | None, ...]:
+        return glyphs.heights(prop)
+
 
 class RuledCanvas(FigureCanvasBase):
     """The canvas of a figure that is being laid out."""

@@ -10,10 +10,14 @@ import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
+from matplotlib.collections import Collection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from wsum.charts import fonts, glyphs, layout
+from wsum.charts.panels import Panel
 
 # Okabe & Ito 2008, told apart with every common colour vision; in this order neighbours differ in lightness too
 BLUE, ORANGE, VERMILLION, SKY = "#0072B2", "#E69F00", "#D55E00", "#56B4E9"
@@ -29,6 +33,8 @@ NEUTRAL_HATCHES = ("", "oo")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 LINES = ("-", "--", "-.", ":")
 
+# What holds no text
+BARE = (Line2D, Patch, Collection)
 # So many labels at the beginning of an axis may stand out where they are aslant
 ENDS = 5
 TITLE, LABEL, SMALL = 12.0, 10.0, 9.0
@@ -107,7 +113,7 @@ def canvas(ax: Axes | None, *, size: tuple[float, float]) -> Iterator[Axes]:
     No setting of the caller's matplotlib changes, and pyplot, which keeps every figure, has no part in it.
     """
     with matplotlib.rc_context(SETTINGS):
-        target = Figure(figsize=size, layout="constrained").add_subplot() if ax is None else ax
+        target = Figure(figsize=size, layout="constrained").add_subplot(axes_class=Panel) if ax is None else ax
         yield target
         dress(target)
         if ax is None:
@@ -120,9 +126,7 @@ def dress(ax: Axes) -> None:
         words = text.get_text()
         if words and (known := fonts.known(words)) != words:
             text.set_text(known)
-        font = text.get_fontproperties().copy()
-        font.set_file(fonts.path())
-        text.set_fontproperties(font)
+        text.get_fontproperties().set_file(fonts.path())
         text.set_parse_math(False)
         text.set_usetex(False)
 
@@ -139,7 +143,7 @@ def texts(ax: Axes) -> list[Text]:
             ticks = artist.get_major_ticks(max(1, len(artist.get_majorticklocs())))
             found += [artist.label, artist.offsetText, *(text for tick in ticks for text in (tick.label1, tick.label2))]
         elif not isinstance(artist, Axis):
-            unopened += artist.get_children()
+            unopened += [child for child in artist.get_children() if not isinstance(child, BARE)]
     return found
 
 

@@ -31,6 +31,9 @@ class Renderer(RendererSVG):
             return super().get_text_width_height_descent(s, prop, ismath)  # type: ignore[no-untyped-call]
         return glyphs.box(s, prop)
 
+    def _get_font_height_metrics(self, prop: Any) -> Any:
+        return glyphs.heights(prop)
+
     def draw_quad_mesh(
         self, gc: Any, transform: Any, width: int, height: int, corners: Any, offsets: Any, *rest: Any
     ) -> None:

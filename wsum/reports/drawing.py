@@ -102,6 +102,7 @@ def own_ids(svg: str, prefix: str) -> str:
     '<svg><g id="c1-a"/><use href="#c1-a" clip-path="url(#c1-b)"/></svg>'
     """
     body = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>|<style.*?</style>", "", svg[svg.index("<svg") :], flags=re.S)
-    body = re.sub(r'(\bid=")', rf"\g<1>{prefix}", body)
-    body = body.replace("xlink:href=", "href=").replace(' target="_blank"', "")
-    return re.sub(r'(href="#(?!find/)|url\(#)', rf"\g<1>{prefix}", body)
+    body = body.replace(' id="', f' id="{prefix}').replace("url(#", f"url(#{prefix}").replace(' target="_blank"', "")
+    return (
+        body.replace("xlink:href=", "href=").replace('href="#', f'href="#{prefix}').replace(f"#{prefix}find/", "#find/")
+    )

@@ -1,0 +1,59 @@
+"""Panels draw what other Axes draw, and each of their ticks is one of its own."""
+
+from __future__ import annotations
+
+import io
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from wsum.charts.panels import Panel
+
+
+def panel() -> Axes:
+    ax = Figure().add_subplot(axes_class=Panel)
+    ax.plot([1, 2, 3, 5], [4, 2, 8, 0.5], marker="o")
+    return ax
+
+
+def drawn(ax: Axes) -> str:
+    file, figure = io.StringIO(), ax.get_figure(root=True)
+    assert figure is not None
+    with rc_context({"svg.hashsalt": "wsum"}):
+        figure.savefig(file, format="svg", metadata={"Date": None})
+    return file.getvalue()
+
+
+def dressed(ax: Axes) -> str:
+    ax.plot([1, 2, 3, 50], [4, 2, 8, 0.5], marker="o")
+    ax.set_yticks([1, 4, 6, 7, 8], ["a", "b", "c", "d", "e"], rotation=30)
+    ax.grid(axis="x", color="red")
+    ax.tick_params(axis="y", right=True, labelright=True, length=9)
+    inset = ax.inset_axes((0.1, 0.1, 0.4, 0.4))
+    inset.set_xscale("log")
+    inset.plot([1, 10, 100], [1, 2, 3])
+    inset.minorticks_on()
+    inset.set_title("x")
+    return drawn(ax)
+
+
+def test_a_panel_is_drawn_like_other_axes() -> None:
+    assert dressed(Figure().add_subplot(axes_class=Panel)) == dressed(Figure().add_subplot())
+
+
+def test_what_one_tick_changes_stays_with_it() -> None:
+    ax = panel()
+    first, second, *_ = ax.xaxis.get_major_ticks()
+    second.label1.set_fontsize(31)
+    second.label1.set_color("red")
+    second.gridline.set_visible(True)
+    second.tick1line.set_markersize(17)
+    assert first.label1.get_fontsize() != 31
+    assert first.label1.get_color() != "red"
+    assert not first.gridline.get_visible()
+    assert first.tick1line.get_markersize() != 17
+
+
+def test_a_panel_within_a_panel_is_one() -> None:
+    assert isinstance(panel().inset_axes((0, 0, 1, 1)), Panel)
