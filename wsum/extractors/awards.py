@@ -30,7 +30,7 @@ def find(findings: Findings) -> None:
     for start, end in _paragraphs(findings):
         tracks = tracks or Tracks.of(findings)
         passage = Passage.of(findings.text, start, end, tracks)
-        found += rolls.read(passage) or read(passage, issuer=_issuer(findings, start))
+        found += rolls.read(passage) or [*read(passage, issuer=_issuer(findings, start)), *rolls.runs(passage)]
     findings.awards = sorted(found, key=lambda award: (award.start, award.end))
 
 

@@ -19,10 +19,14 @@ NEAREST = 40
 
 @dataclass(slots=True)
 class Contest(Span):
-    """A contest named in the passage; `firm` where its last word says that it is one (大赛, not 活动)."""
+    """A contest named in the passage; `firm` where its last word says that it is one (大赛, not 活动).
+
+    `part` is one of the contests within games: 男子100米比赛.
+    """
 
     sentence: int = 0
     firm: bool = True
+    part: bool = False
 
 
 @cache
@@ -71,6 +75,12 @@ def _official() -> re.Pattern[str]:
 
 
 @cache
+def _part() -> re.Pattern[str]:
+    """How the contests within games begin: 男子, 100米, 单项."""
+    return re.compile(r"[男女][子双单]|\d{2,5}米|单项|团体赛|[单双]打|决赛|个人[赛项]")
+
+
+@cache
 def _prize_chosen() -> re.Pattern[str]:
     """A quoted prize that is being chosen: “…奖”的评选活动."""
     return re.compile(rf"[“\"]{QUOTED}+[”\"](?=的?(?:评选|评奖|评审|申报))")
@@ -86,7 +96,11 @@ def find(passage: Passage) -> list[Contest]:
         if passage.raw(start, end) in bare or not _stands(passage, start, end, head[0]):
             continue
         firm = bool(firm_end().search(head[0]) or _assessment().search(head[0]))
-        found.append(Contest(start, end, passage.clauses[passage.clause_at(start)].sentence, firm))
+        if found and found[-1].end == start:  # “…杯”足球联赛|小学组比赛
+            whole = found.pop()
+            start, firm = whole.start, firm or whole.firm
+        part = bool(_part().match(passage.raw(start, end)))
+        found.append(Contest(start, end, passage.clauses[passage.clause_at(start)].sentence, firm, part))
     for prize in _prize_chosen().finditer(passage.shaded):
         start, end = passage.start + prize.start(), passage.start + prize.end()
         if passage.raw(start, end)[-2] in "奖杯":
@@ -100,7 +114,8 @@ def _stands(passage: Passage, start: int, end: int, head: str) -> bool:
         return True
     if re.search("专家|作家|领导|部门|群众|网友|评委|推荐|审核|评审", passage.raw(start, end)):
         return False
-    return passage.raw(start - 1, start) == "在" or bool(_official().match(passage.raw(start, start + 8)))
+    scene = passage.raw(start - 1, start) == "在" or passage.raw(end, end + 1) in ("中", "上", "里")
+    return scene or bool(_official().match(passage.raw(start, start + 8)))
 
 
 def _left(passage: Passage, end: int, floor: int) -> int:
@@ -113,11 +128,16 @@ def _left(passage: Passage, end: int, floor: int) -> int:
     return start + date.end() if date else start
 
 
-def before(found: list[Contest], offset: int, sentence: int) -> Contest | None:
-    """The contest that a grade at `offset` belongs to: of its own sentence first, then of an earlier one."""
+def before(found: list[Contest], offset: int, sentence: int, clause: int) -> Contest | None:
+    """The contest that a grade at `offset` belongs to: of its own sentence first, then of an earlier one.
+
+    A contest within games holds for its own clause alone, which begins at `clause`.
+    """
     loose = None
     last = bisect_right(found, offset, key=lambda contest: contest.end)
     for contest in reversed(found[max(0, last - NEAREST) : last]):
+        if contest.part and contest.start < clause:
+            continue
         if contest.sentence != sentence and loose is not None:
             return loose
         if contest.firm:

@@ -34,8 +34,9 @@ def _tail() -> re.Pattern[str]:
     label = f"(?:{words('prizes', 'label')})"
     many = r"多项|多个|系列|诸多|一系列|[两三四五六七八九十\d]{1,3}[项个]"
     praise = '(?<=[”"])的?(?:表彰|嘉奖|奖励|通报表扬)'
+    aim = "为目标"
     return re.compile(
-        rf"(?:{note}|{good}|等?(?:{many})?的?(?:{label}|奖项|奖励)|等?{many}大?奖|{label}|{praise}|等)++$"
+        rf"(?:{note}|{aim}|{good}|等?(?:{many})?的?(?:{label}|奖项|奖励)|等?{many}大?奖|{label}|{praise}|等)++$"
     )
 
 
@@ -77,7 +78,7 @@ def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
     start, end = _bare(passage, item)
     mask = passage.mask(start, end).replace("、", JOIN)
     at = [match for match in tier().finditer(mask) if match.end() == len(mask)]
-    if _predicate().search(mask):
+    if _predicate().search(mask) or (at and _own_name(mask, at[-1])):
         return []
     if not at:
         return _quoted_tier(passage, item, start, end)
@@ -86,6 +87,13 @@ def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
     if at[-1][0] in merit() or at[-1][0].endswith("功"):
         award = passage.raw(start, end)
     return [_prize(item, award, grade) for grade in _expand(passage.raw(start + at[-1].start(), end))]
+
+
+def _own_name(mask: str, grade: re.Match[str]) -> bool:
+    """Whether 大奖 ends a prize's own name: 文华|大奖, not 摄影大赛|大奖."""
+    before = mask[: grade.start()].rstrip("最高的")
+    contest = any(match.end() == len(before) for match in contests.any_end().finditer(before))
+    return grade[0] == "大奖" and bool(before) and not contest and before[-1] not in "”项个了"
 
 
 @cache
@@ -119,7 +127,8 @@ def _expand(grades: str) -> list[str]:
     steps = [step for step in re.split("[、和及与]", shared[2]) if step]
     if len(steps) == 1 and len(steps[0]) > 1 and not shared[1]:
         steps = list(steps[0])
-    return [shared[1] + step.removeprefix("第") + shared[3] for step in steps]
+    order = "第" if shared[3] in ("名", "位") else shared[1]
+    return [order + step.removeprefix("第") + shared[3] for step in steps]
 
 
 def _named(passage: Passage, item: Item, need: str) -> list[Prize]:
@@ -136,8 +145,10 @@ def _named(passage: Passage, item: Item, need: str) -> list[Prize]:
     ):
         return []
     quote = passage.mask(start, end).rfind("”") + 1
-    if quote and _graded().match(passage.raw(start + quote, end)):
-        return [_prize(item, passage.raw(start, start + quote), passage.raw(start + quote, end), "prize")]
+    rest = passage.raw(start + quote, end)
+    chosen = quote and passage.raw(start + quote - 2, start + quote - 1) == "奖" and 2 < len(rest) < 9  # “…奖”诗歌奖
+    if chosen or (quote and _graded().match(rest)):
+        return [_prize(item, passage.raw(start, start + quote), rest, "prize")]
     contest = _contest_before(passage.mask(start, end))
     if contest:
         return [_prize(item, passage.raw(start, start + contest), passage.raw(start + contest, end), "prize")]
@@ -176,7 +187,9 @@ def _title(passage: Passage, item: Item, need: str) -> list[Prize]:
 
 
 def _core(award: str) -> str:
-    return titles.core(without_roll(_without_notes(award).translate(titles.MARKS)))
+    bare = without_roll(_without_notes(award))
+    quoted = re.search("“[^“”]+”$", bare)  # what stands before is a giver or a region
+    return titles.core(without_roll((quoted[0] if quoted else bare).translate(titles.MARKS)))
 
 
 def without_roll(award: str) -> str:

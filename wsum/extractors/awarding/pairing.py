@@ -21,6 +21,8 @@ from wsum.lexicons import load
 # Before a grade these say how it was won, not in what.
 # A subject is looked for in so many clauses before.
 FARTHEST = 16
+# So many sentences after the contest that it grants prizes of.
+LATER = 3
 SCOPES = ("", "个人", "集体", "团体", "国赛", "省赛")
 
 
@@ -40,7 +42,8 @@ class Thread:
 
     def contest(self, trigger: Trigger) -> Contest | None:
         """The contest that a bare grade after this verb belongs to."""
-        return contests.before(self.contests, trigger.start, trigger.sentence)
+        clause = self.passage.clauses[trigger.clause].start
+        return contests.before(self.contests, trigger.start, trigger.sentence, clause)
 
 
 def continued(thread: Thread, trigger: Trigger, found: list[Prize]) -> list[Prize]:
@@ -95,6 +98,8 @@ def _before(thread: Thread, trigger: Trigger, *, things: bool) -> Subject:
 
 def add(thread: Thread, trigger: Trigger, subject: Subject, found: list[Prize], status: str) -> None:
     """A row for each pair of unit and prize."""
+    for unit in subject.units:
+        _know_maker(thread, unit)
     ends = [prize.end for prize in found if prize.start < trigger.right]
     span = Span(trigger.start, max(ends, default=trigger.end))
     for unit, prize in pairs(subject.units or [Unit()], found):
@@ -102,6 +107,14 @@ def add(thread: Thread, trigger: Trigger, subject: Subject, found: list[Prize], 
         row(thread, trigger, unit, prize, status, span=own, subject=subject)
     thread.subject, thread.spoken = subject, trigger.clause
     thread.reached = max(thread.reached, span.end)
+
+
+def _know_maker(thread: Thread, unit: Unit) -> None:
+    """Whose work it is, where the paragraph has said so: 甲的《丙》入选…，其中《丙》获铜奖."""
+    if unit.work and not unit.recipient:
+        makers = {award.recipient: award.recipient_kind for award in thread.awards if award.work == unit.work}
+        if len(makers) == 1:
+            unit.recipient, unit.kind = next(iter(makers.items()))
 
 
 def pairs(units: list[Unit], found: list[Prize]) -> Iterator[tuple[Unit, Prize]]:
@@ -126,8 +139,8 @@ def row(thread: Thread, trigger: Trigger, unit: Unit, prize: Prize, status: str,
     award, grade, contest = name(thread, trigger, prize)
     if status == "won" and grade in ("提名", "提名奖"):
         status = "nominated"
-    if status == "won" and contest is not None and contest is thread.granted and contest.sentence == trigger.sentence:
-        status = "granted"
+    if status == "won" and contest is not None and contest is thread.granted:
+        status = "granted" if trigger.sentence - contest.sentence <= LATER else status
     count = prize.count if prize.counted else unit.count if unit.count is not None else subject.count
     kind = unit.kind if unit.recipient else ""
     level, year = prize.level or level_of(prize.award or award), _year(thread, trigger)
@@ -149,17 +162,35 @@ def _year(thread: Thread, trigger: Trigger) -> str:
 def name(thread: Thread, trigger: Trigger, prize: Prize) -> tuple[str, str, Contest | None]:
     """The award's name and the grade; a grade alone belongs to the contest spoken of."""
     contest = thread.contest(trigger)
-    event = thread.passage.raw(contest.start, contest.end) if contest else ""
-    near = contest is not None and contest.sentence == trigger.sentence
+    event = _event(thread, contest) if contest else ""
+    near = contest is not None and _near(thread, contest, trigger)
     if _is_grade(prize) and contest and (near or len(prize.award) <= 6):
         return event, prize.award, contest
     if prize.kind in ("tier", "prize") and _no_name(prize.award):
+        event = "" if not near and region().fullmatch(prize.award) else event  # 国家级二等奖 of no contest here
         return event or prize.award + prize.grade, prize.grade, contest
     if near and _discipline(prize, trigger):
         return event + prize.award, prize.grade, contest
     if (games := _games(thread, trigger)) and _part_of(prize):
         return thread.passage.raw(games.start, games.end) + prize.award, prize.grade, games
     return prize.award, prize.grade, None
+
+
+def _near(thread: Thread, contest: Contest, trigger: Trigger) -> bool:
+    """Whether the contest is of the verb's sentence, or of the one before that 其中 goes on from."""
+    clauses = thread.passage.clauses
+    first = next(clause for clause in clauses if clause.sentence == trigger.sentence)
+    among = thread.passage.raw(first.start, first.end).strip().startswith("其中")
+    return trigger.sentence - contest.sentence <= among
+
+
+def _event(thread: Thread, contest: Contest) -> str:
+    """The name of a contest, with that of the games before it where it is only a part of them."""
+    words = thread.passage.raw(contest.start, contest.end)
+    games = [other for other in thread.contests if other.end <= contest.start and not other.part and other.firm]
+    if not contest.part or not games or games[-1].sentence < contest.sentence - 1:
+        return words
+    return thread.passage.raw(games[-1].start, games[-1].end) + words
 
 
 def _is_grade(prize: Prize) -> bool:

@@ -49,7 +49,7 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _within() -> re.Pattern[str]:
     """在 … 中 and the like: where, not who."""
-    ends = "赛展会节动选评比核武奖杯演战文集训习练作力试测"
+    ends = "赛展会节动选评比核武奖杯演战文集训习练作力试测目"
     note = r"(?:[）)\x03（(]{1,200})?"
     return re.compile(rf"在[^在，]{{1,50}}?[{ends}]{note}(?:当中|之中|期间|中|上|里)")
 
@@ -154,23 +154,27 @@ def _apposed(chunk: Chunk, after: Chunk) -> bool:
 
 def _units(chunks: Sequence[Chunk]) -> list[Unit]:
     """Recipients with their works: 甲、乙合作的《丙》 is two units, 甲的《乙》、《丙》 as well."""
-    units: list[Unit] = []
+    groups: list[tuple[list[Unit], list[str]]] = []
     waiting: list[Unit] = []
-    owners: list[Unit] = []
     for chunk, after in zip(chunks, [*chunks[1:], Chunk([], [])], strict=False):
         if _apposed(chunk, after):
             continue
         if chunk.works:
-            if chunk.recipients:
-                owners = [*waiting, *chunk.recipients]
-            elif waiting:
-                owners = waiting
-            units += [Unit(o.recipient, w, o.kind) for w in chunk.works for o in owners or [Unit()]]
+            owners = [*waiting, *chunk.recipients]
+            if owners or not groups:
+                groups.append((owners, []))
+            groups[-1][1].extend(chunk.works)
             waiting = []
         else:
             waiting = [*waiting, *chunk.recipients]
-            owners = []
-    return units + waiting
+    return [unit for owners, works in groups for unit in _owned(owners or [Unit()], works)] + waiting
+
+
+def _owned(owners: list[Unit], works: list[str]) -> list[Unit]:
+    """One to one where there are as many works as owners (甲、乙的《丙》《丁》), else each with each."""
+    if len(owners) == len(works) > 1:
+        return [Unit(owner.recipient, work, owner.kind) for owner, work in zip(owners, works, strict=True)]
+    return [Unit(owner.recipient, work, owner.kind) for work in works for owner in owners]
 
 
 def opening(passage: Passage, start: int, end: int) -> Subject:

@@ -1,4 +1,4 @@
-"""Rolls of honour: a line that names a grade or title and then who received it."""
+"""Rolls of honour: a line that names a grade or title and then who received it, or such a list within a text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from wsum.document import Span
-from wsum.extractors.awarding import titles
+from wsum.extractors.awarding import contests, titles, who
+from wsum.extractors.awarding.contests import Contest
 from wsum.extractors.awarding.passage import Passage
 from wsum.extractors.awarding.words import tier, words
 from wsum.extractors.model import Award
+from wsum.normalise import numerals
 
 # The longest title of a roll.
 MOST = 32
+# How a grade ends before its winners, the number in brackets included.
+ENDS = "奖军牌名件篇幅个位人项）)"
 
 
 @cache
@@ -32,9 +36,25 @@ def offsets(text: str) -> Iterator[int]:
         at = text.find(colon)
         while at >= 0:
             start = text.rfind("\n", max(0, at - MOST - 1), at) + 1
-            if _title().fullmatch(text, start, at) and _names().match(text, at + 1):
+            line = _title().fullmatch(text, start, at) and _names().match(text, at + 1)
+            if line or (text[at - 1] in ENDS and _graded().search(text, max(0, at - MOST), at)):
                 yield at
             at = text.find(colon, at + 1)
+
+
+@cache
+def _graded() -> re.Pattern[str]:
+    """A grade before a colon, with what group it is of and how many there are: 焊工组  一等奖（1名）."""
+    number = r"[（(]?(?:各|共)?(?P<number>[\d一二三四五六七八九十]{1,3})[名件篇幅个位人项][）)]?"
+    group = r"(?<![\u3400-\u9fff])(?P<group>[\u3400-\u9fff]{1,8}?(?:组|类|项目|赛项))[ \u3000]*"
+    prize = rf"(?:{words('grades', 'prize')})[^，。、；：\n的]{{0,4}}奖"
+    return re.compile(rf"(?:{group})?(?P<grade>{tier().pattern}|{prize})(?:{number})?$")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """The winners behind a colon, up to the next grade."""
+    return re.compile(r"[ \u3000]*(?P<names>[^，。；：:;,!！?？\n]{2,}?)[ \u3000]*(?=[；。;，,\n]|$)")
 
 
 @cache
@@ -58,6 +78,50 @@ def read(passage: Passage) -> list[Award]:
     for name, work in _entries(line["names"]):
         kind = "" if not name else "person" if _is_person(passage, passage.start + line.start("names"), name) else "org"
         rows.append(Award(span.start, span.end, name, kind, work, award, grade, status="granted"))
+    return rows
+
+
+def runs(passage: Passage) -> list[Award]:
+    """The winners behind each grade of a text: 一等奖：甲《乙》；二等奖2名：丙、丁."""
+    rows: list[Award] = []
+    group = ""
+    found = contests.find(passage) if re.search("[：:]", passage.shaded) else []
+    for colon in re.finditer("[：:]", passage.shaded):
+        at = passage.start + colon.start()  # a number in brackets is hidden in the shaded words
+        grade = _graded().search(passage.text, max(passage.start, at - MOST), at)
+        listed = _run().match(passage.shaded, colon.end()) if grade else None
+        if grade and listed:
+            span = Span(grade.start("grade"), at)
+            stretch = Span(passage.start + listed.start("names"), passage.start + listed.end("names"))
+            contest = _contest(passage, found, span)
+            if grade["group"]:
+                begin = max(grade.start("group"), contest.end if contest else 0)  # 全县厨艺大赛|面点组
+                group = passage.raw(begin, grade.end("group"))
+            event = passage.raw(contest.start, contest.end) if contest else ""
+            rows += _winners(passage, span, stretch, event + group, grade)
+    return rows
+
+
+def _contest(passage: Passage, found: list[Contest], span: Span) -> Contest | None:
+    clause = passage.clauses[passage.clause_at(span.start)]
+    return contests.before(found, span.start, clause.sentence, clause.start)
+
+
+def _winners(passage: Passage, span: Span, stretch: Span, award: str, grade: re.Match[str]) -> list[Award]:
+    """A row for each winner, where all that the list holds may be persons, bodies and works."""
+    rows = []
+    entries = _entries(passage.raw(stretch.start, stretch.end))
+    counted = grade["number"] is not None and numerals.integer(grade["number"]) == len(entries)
+    for name, work in entries:
+        at = passage.text.find(name, stretch.start, stretch.end)
+        persons = passage.tracks.persons.within(at, at + len(name))
+        short = 1 < len(name) < 5 and (counted or bool(passage.tracks.persons.within(stretch.start, stretch.end)))
+        if not (persons or work or short or who.ends_in_head(name)):
+            return []
+        name = passage.raw(persons[0].start, persons[0].end) if len(persons) == 1 else name
+        kind = "" if not name else "person" if persons or short else "org"
+        full = (name, kind, work, award or grade["grade"], grade["grade"])
+        rows.append(Award(span.start, span.end, *full, status="granted"))
     return rows
 
 

@@ -44,9 +44,10 @@ def tier() -> re.Pattern[str]:
     metals = r"[金银铜](?:[、和\x04]?[金银铜])+[奖牌]|[冠亚季](?:[、和\x04]?[亚季])+军"
     digits = r"[1-6]等[奖功]"
     rank = rf"第[{NUMERAL}百\d]{{1,3}}(?:[、和及与\x04][{NUMERAL}]{{1,2}})*(?:名|位)"
+    order = rf"[{NUMERAL}](?:[、和及与\x04][{NUMERAL}])+名"  # 分列一、二、三名
     listed = words("grades", "tier", "merit")
     nothing_more = r"(?!学金|金|品|状|者|得主|励|章|项|银|杯)"
-    return re.compile(rf"(?:{several}|{metals}|{digits}|{rank}|{listed}){nothing_more}")
+    return re.compile(rf"(?:{several}|{metals}|{digits}|{rank}|{order}|{listed}){nothing_more}")
 
 
 @cache
