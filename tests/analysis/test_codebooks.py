@@ -25,10 +25,10 @@ def test_our_codebook_has_the_themes_of_summaries_and_national_reports() -> None
 @pytest.mark.parametrize("theme", codebooks.load().themes, ids=lambda theme: theme.name)
 def test_each_of_our_words_counts_for_its_theme(theme: codebooks.Theme) -> None:
     coder, number = Coder(codebooks.load()), codebooks.load().number(theme.name)
-    for word in theme.words:
-        assert [hit.theme for hit in coder.hits(word, 0, len(word))] == [number], word
-    for word in theme.headings:
-        assert coder.above(word).themes.keys() == {number}, word
+    found = coder.hits([(word, 0, len(word)) for word in theme.words])
+    assert (found.passage.tolist(), {*found.theme.tolist()}) == ([*range(len(theme.words))], {number})
+    for word, above in zip(theme.headings, coder.above(theme.headings), strict=True):
+        assert above.themes.keys() == {number}, word
 
 
 BROKEN = {
@@ -87,13 +87,14 @@ def test_a_pattern_that_backtracks_without_end_is_stopped(monkeypatch: pytest.Mo
     monkeypatch.setattr("wsum.analysis.coding.SECONDS", 0.05)
     coder = Coder(codebooks.parse("[\"林\"]\npatterns = ['(?:造+)+林']"))
     with pytest.raises(InputError, match="a repeat inside a repeat"):
-        list(coder.hits("造" * 5000, 0, 5000))
+        coder.hits([("造" * 5000, 0, 5000)])
 
 
 def test_the_longest_word_takes_a_place_and_what_is_ignored_counts_for_none() -> None:
     book = codebooks.parse('ignore = ["教育局"]\n["教育"]\nwords = ["教育"]\n["学习"]\nwords = ["主题教育"]')
     text = "教育局开展主题教育，抓教育"
-    assert [(hit.theme, text[hit.start : hit.end]) for hit in Coder(book).hits(text, 0, len(text))] == [
+    found = Coder(book).hits([(text, 0, len(text))])
+    assert list(zip(found.theme.tolist(), found.word, strict=True)) == [
         (-1, "教育局"),
         (1, "主题教育"),
         (0, "教育"),

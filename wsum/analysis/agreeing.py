@@ -99,13 +99,15 @@ def _coded(corpus: Corpus, units: Iterable[Unit], book: Codebook, min_share: flo
     coder = Coder(book)
     headings, around = Headings(corpus.sections, coder), _around(corpus)
     found = np.zeros((len(held := list(units)), len(book.themes)), bool)
-    for row, unit in enumerate(held):
+    above = []
+    for unit in held:
         starts, there = around.get(unit.doc, ([], []))
         index = bisect_right(starts, unit.start) - 1
-        above = headings.above(there[index]) if index >= 0 else NOTHING
-        for part in coder.code(simplified(corpus.text(unit.doc)), unit.start, unit.end, above):
-            if part.theme >= 0 and part.share > min_share - 1e-9:  # a fifth, however it was summed
-                found[row, part.theme] = True
+        above.append(headings.above(there[index]) if index >= 0 else NOTHING)
+    texts = {doc: simplified(corpus.text(doc)) for doc in {unit.doc for unit in held}}
+    codes = coder.codes([(texts[unit.doc], unit.start, unit.end) for unit in held], above)
+    codes = codes.only((codes.theme >= 0) & (codes.share > min_share - 1e-9))  # a fifth, however it was summed
+    found[codes.passage, codes.theme] = True
     return found
 
 

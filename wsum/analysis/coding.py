@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from wsum.analysis.arrays import Numbers, lengths
 from wsum.analysis.codebooks import Codebook, Theme
 from wsum.errors import InputError
 from wsum.lexicons.matching import Matcher
@@ -19,12 +23,27 @@ LONGEST = 4  # a word weighs as many as it has characters, for a longer one says
 HEADING = 1 / 6  # the part of a passage that its own heading's themes have, where its words speak of others too
 
 
-class Hit(NamedTuple):
-    """A word that was met: the number of its theme (-1: to be ignored), and its place."""
+BREAK = "\uffff"  # between passages, and where a pattern was met: no word has it
+Span = tuple[str, int, int]  # a passage: the text, where it starts and ends in it
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
-    theme: int
-    start: int
-    end: int
+
+class Hits(NamedTuple):
+    """Words that were met in passages, in their order: the passage, the theme (-1: to be ignored), and the word."""
+
+    passage: Numbers
+    theme: Numbers
+    word: NDArray[Any]
+
+    def only(self, kept: Mask) -> Hits:
+        """Some of them."""
+        return Hits(*(side[kept] for side in self))
+
+    @property
+    def weight(self) -> Numbers:
+        """What each says."""
+        return np.minimum(lengths(self.word.tolist()), LONGEST)
 
 
 class Above(NamedTuple):
@@ -36,13 +55,33 @@ class Above(NamedTuple):
     part: float = HEADING
 
 
-class Coded(NamedTuple):
-    """A theme of a passage: its number (-1: none), its part of the characters, and its words with their counts."""
+class Codes(NamedTuple):
+    """The themes of passages, those of each from the greatest to the least.
 
-    theme: int
-    share: float
-    words: Mapping[str, int]
-    heading: str
+    The columns are the passage, the theme (-1: none), its part of the characters, how many words of the passage itself
+    it has, and whether it is one of the heading's; `met` are the words of all passages.
+    """
+
+    passage: Numbers
+    theme: Numbers
+    share: Floats
+    hits: Numbers
+    headed: Mask
+    met: Hits
+
+    def only(self, kept: Mask) -> Codes:
+        """Some of the rows."""
+        passage, theme, share, hits, headed, met = self
+        return Codes(passage[kept], theme[kept], share[kept], hits[kept], headed[kept], met)
+
+    @property
+    def words(self) -> list[Mapping[str, int]]:
+        """The words of each row with how often each was met."""
+        found: dict[tuple[int, int], Counter[str]] = {}
+        for passage, theme, word in zip(*(side.tolist() for side in self.met), strict=True):
+            found.setdefault((passage, theme), Counter())[word] += 1
+        rows = zip(self.passage.tolist(), self.theme.tolist(), strict=True)
+        return [found.get(row, Counter()) for row in rows]
 
 
 CLOSING = "closing"
@@ -50,57 +89,71 @@ NOTHING = Above({}, "", frozenset())
 
 
 class Coder:
-    """A codebook at work; one passage at a time, or the headings of a section."""
+    """A codebook at work: many passages, or headings, at once."""
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
 
-    def code(self, text: str, start: int, end: int, above: Above = NOTHING) -> list[Coded]:
-        """The themes of a passage with their parts, which sum to 1, the greatest first.
+    def codes(self, spans: Sequence[Span], above: Sequence[Above]) -> Codes:
+        """The themes of passages with their parts, which sum to 1.
 
-        Its own words share it, each by its weight; the themes of the heading share a part of the passage
+        The words of a passage share it, each by its weight; the themes of the heading above it share a part of it
         in the same way, all of it where the passage has no word of its own.
         """
-        words = _by_theme(text, self.hits(text, start, end), above.avoided)
-        own = {theme: _weight(found) for theme, found in words.items()}
-        shares = _mixed(own, above.themes, above.part)
-        if not shares:
-            return [Coded(-1, 1.0, {}, "")]
-        order = sorted(shares, key=lambda theme: (-shares[theme], theme))
-        return [Coded(theme, shares[theme], words.get(theme, {}), above.heading if theme in above.themes else "")
-                for theme in order]  # fmt: skip
+        width = len(self.codebook.themes) + 1
+        weight, avoided, part = _said(above, width)
+        met = self.hits(spans)
+        met = met.only(~avoided[met.passage, met.theme])
+        cells, size = met.passage * width + met.theme, len(spans) * width
+        own: Floats = np.bincount(cells, met.weight, size).reshape(-1, width).astype(np.float64)
+        shares = _mixed(own, weight, part)
+        passage, theme = np.nonzero(shares)
+        order = np.lexsort((theme, -shares[passage, theme], passage))
+        place = passage, theme = passage[order], theme[order]
+        hits = np.bincount(cells, minlength=size).reshape(-1, width)[place]
+        return Codes(passage, np.where(theme < width - 1, theme, -1), shares[place], hits, weight[place] > 0, met)
 
-    def hits(self, text: str, start: int, end: int, *, heading: bool = False) -> list[Hit]:
-        """The words in a passage: patterns first, then the longest word at each place that is still free."""
+    def hits(self, spans: Sequence[Span], *, heading: bool = False) -> Hits:
+        """The words in passages: patterns first, then the longest word at each place that is still free."""
         words = self._heading_words if heading else self._words
-        found, begin = list[Hit](), start
-        for hit in (*self._patterns(text, start, end), Hit(-1, end, end)):
-            found += words.hits(text, begin, hit.start)
-            if hit.end > hit.start:
-                found.append(hit)
-            begin = hit.end
-        return found
+        text = BREAK.join([text[start:end] for text, start, end in spans])
+        begins = np.cumsum([0, *(end - start + 1 for _, start, end in spans)])
+        first = [(begins[number] + place, *hit) for number, place, *hit in self._patterns(spans)]
+        places, themes, met = zip(*first, strict=True) if first else ((), (), ())
+        number, start, _ = words.matcher.numbered(_without(text, places, met)).T
+        at = np.concatenate([np.array(places, np.int64), start])
+        theme = np.concatenate([np.array(themes, np.int64), words.themes[number]])
+        word = np.concatenate([np.array(met, object), words.forms[number]])
+        order = np.argsort(at, kind="stable")
+        return Hits(np.searchsorted(begins, at[order], side="right") - 1, theme[order], word[order])
 
-    def _patterns(self, text: str, start: int, end: int) -> Iterator[Hit]:
+    def _patterns(self, spans: Sequence[Span]) -> Iterator[tuple[int, int, int, str]]:
+        """What patterns meet: the number of the passage, the place in it, the theme, and the word."""
         if self._compiled is None:
             return
         try:
-            for match in self._compiled.finditer(text, start, end, timeout=SECONDS):
-                yield Hit(int(match.lastgroup[1:]), *match.span())
+            for number, (text, start, end) in enumerate(spans):
+                for match in self._compiled.finditer(text, start, end, timeout=SECONDS):
+                    if match[0]:
+                        yield number, match.start() - start, int(match.lastgroup[1:]), match[0]
         except TimeoutError:
             raise InputError(
                 f"{self.codebook.source}: a pattern took more than {SECONDS:g} s for one paragraph; "
                 "a repeat inside a repeat, such as (?:a+)+, does that: write it without"
             ) from None
 
-    def above(self, heading: str) -> Above:
-        """What a heading says: the themes of its words, and the themes that avoid it."""
-        text = simplified(heading)
-        avoided = frozenset(number for number, theme in self._numbered if any(word in text for word in theme.avoid))
-        if len(text) > LONG:
-            return Above({}, "", avoided)
-        words = _by_theme(text, self.hits(text, 0, len(text), heading=True), avoided)
-        return Above({theme: _weight(found) for theme, found in words.items()}, heading if words else "", avoided)
+    def above(self, headings: Sequence[str]) -> list[Above]:
+        """What headings say: the themes of their words, and the themes that avoid them."""
+        texts = [simplified(heading) for heading in headings]
+        avoided = [frozenset(number for number, words in self._avoided if any(word in text for word in words))
+                   for text in texts]  # fmt: skip
+        met = self.hits([(text, 0, len(text) if len(text) <= LONG else 0) for text in texts], heading=True)
+        themes: list[Counter[int]] = [Counter() for _ in texts]
+        for passage, theme, weight in zip(met.passage.tolist(), met.theme.tolist(), met.weight.tolist(), strict=True):
+            if theme >= 0 and theme not in avoided[passage]:
+                themes[passage][theme] += weight
+        rows = zip(themes, headings, avoided, strict=True)
+        return [Above(some, heading if some else "", others) for some, heading, others in rows]
 
     @cached_property
     def _words(self) -> Words:
@@ -110,7 +163,11 @@ class Coder:
     @cached_property
     def _heading_words(self) -> Words:
         more = {word: number for number, theme in self._numbered for word in theme.headings}
-        return Words(self._words.themes | more)
+        return Words(self._words.known | more)
+
+    @cached_property
+    def _avoided(self) -> list[tuple[int, tuple[str, ...]]]:
+        return [(number, theme.avoid) for number, theme in self._numbered if theme.avoid]
 
     @property
     def _numbered(self) -> Iterator[tuple[int, Theme]]:
@@ -126,50 +183,55 @@ class Coder:
 
 
 class Words:
-    """Words with the numbers of their themes; the longest at a place is found."""
+    """Words with the numbers of their themes."""
 
-    def __init__(self, themes: dict[str, int]) -> None:
-        self.themes = themes
-        self._matcher = Matcher(themes)
-
-    def hits(self, text: str, start: int, end: int) -> list[Hit]:
-        """The words in a part of a text, from left to right.
-
-        >>> Words({"教育": 0, "教育局": -1}).hits("抓教育，教育局", 1, 7)
-        [Hit(theme=0, start=1, end=3), Hit(theme=-1, start=4, end=7)]
-        """
-        part = text[start:end]
-        return [
-            Hit(self.themes[part[first:beyond]], start + first, start + beyond)
-            for first, beyond in self._matcher.longest(part)
-        ]
+    def __init__(self, known: dict[str, int]) -> None:
+        self.known, self.matcher = known, Matcher(known)
+        self.forms = np.array(self.matcher.forms, object)
+        self.themes = np.array([known[form] for form in self.matcher.forms], np.int64)
 
 
-def _by_theme(text: str, hits: Iterable[Hit], avoided: frozenset[int]) -> dict[int, dict[str, int]]:
-    """The words of each theme with their counts, those to be ignored or avoided left out."""
-    words: dict[int, dict[str, int]] = {}
-    for theme, start, end in hits:
-        if theme >= 0 and theme not in avoided:
-            counts, word = words.setdefault(theme, {}), text[start:end]
-            counts[word] = counts.get(word, 0) + 1
-    return words
+def _without(text: str, places: Sequence[int], words: Sequence[str]) -> str:
+    """The text with breaks for the words at some places.
+
+    >>> _without("退耕还林，造林", [0], ["退耕还林"]).replace(BREAK, "/")
+    '////，造林'
+    """
+    parts, reached = list[str](), 0
+    for place, word in zip(places, words, strict=True):
+        parts += text[reached:place], BREAK * len(word)
+        reached = place + len(word)
+    return "".join([*parts, text[reached:]])
 
 
-def _weight(words: Mapping[str, int]) -> int:
-    return sum(count * min(len(word), LONGEST) for word, count in words.items())
+def _said(above: Sequence[Above], width: int) -> tuple[Floats, Mask, Floats]:
+    """What the heading above each passage says: the weights of themes, those that are avoided, and its part.
+
+    The last of the columns is no theme's, and avoided: what is to be ignored is counted there.
+    """
+    known = {id(one): one for one in above}
+    weight, avoided = np.zeros((len(known), width)), np.zeros((len(known), width), bool)
+    avoided[:, -1] = True
+    for row, one in enumerate(known.values()):
+        weight[row, list(one.themes)] = list(one.themes.values())
+        avoided[row, list(one.avoided)] = True
+    number = {key: row for row, key in enumerate(known)}
+    rows = np.array([number[id(one)] for one in above], np.int64)
+    return weight[rows], avoided[rows], np.array([one.part for one in above])
 
 
-def _mixed(own: dict[int, int], above: dict[int, int], part: float) -> dict[int, float]:
-    """The parts of the themes of a passage, from its own words and those of its heading."""
-    if not (own and above):
-        return _shares(own or above)
-    here, there = _shares(own), _shares(above)
-    return {theme: (1 - part) * here.get(theme, 0.0) + part * there.get(theme, 0.0) for theme in here | there}
+def _mixed(own: Floats, above: Floats, part: Floats) -> Floats:
+    """The parts of the themes of passages, from their own words and those of their headings; in the last column none.
 
-
-def _shares(counts: dict[int, int]) -> dict[int, float]:
-    total = sum(counts.values())
-    return {theme: count / total for theme, count in counts.items()}
+    >>> _mixed(np.array([[1.0, 3.0, 0.0]]), np.array([[2.0, 0.0, 0.0]]), np.array([0.5])).tolist()
+    [[0.625, 0.375, 0.0]]
+    """
+    here, there = (table / np.maximum(table.sum(axis=1, keepdims=True), 1) for table in (own, above))
+    spoken, headed = own.any(axis=1), above.any(axis=1)
+    share = np.where(spoken & headed, part, np.where(headed, 1.0, 0.0))[:, None]
+    found: Floats = (1 - share) * here + share * there
+    found[:, -1] = ~(spoken | headed)
+    return found
 
 
 class Place(NamedTuple):
@@ -195,14 +257,14 @@ class Headings:
     """The headings above any paragraph, and what they say of it."""
 
     def __init__(self, sections: pd.DataFrame, coder: Coder) -> None:
-        self._coder = coder
-        self._said: dict[str, Above] = {}  # the same headings come again and again
-        self._over: dict[tuple[str, int, str], Above] = {}  # and so do the sections of paragraphs
+        self._over: dict[tuple[str, int, str], Above] = {}  # the sections of paragraphs come again and again
         columns = (sections[name].tolist() for name in ("doc", "piece", "section", "parent", "heading", "inline"))
         self._held = {
             (doc, piece, path): (parent, "" if inline else heading)
             for doc, piece, path, parent, heading, inline in zip(*columns, strict=True)
         }
+        headings = list({heading for _, heading in self._held.values()})
+        self._said = dict(zip(headings, coder.above(headings), strict=True))
 
     def above(self, place: Place) -> Above:
         """What the nearest heading with a theme says of a paragraph, and all themes that are avoided above it.
@@ -220,14 +282,9 @@ class Headings:
     def _above(self, doc: str, piece: int, path: str) -> Above:
         nearest, avoided, part = NOTHING, frozenset[int](), 2 * HEADING
         while held := self._held.get((doc, piece, path)):
-            path, said = held[0], self._say(held[1])
+            path, said = held[0], self._said[held[1]]
             if not nearest.themes:
                 nearest, part = said, part / 2
             avoided |= said.avoided
         kept = {theme: weight for theme, weight in nearest.themes.items() if theme not in avoided}
         return Above(kept, nearest.heading, avoided, part)
-
-    def _say(self, heading: str) -> Above:
-        if heading not in self._said:
-            self._said[heading] = self._coder.above(heading)
-        return self._said[heading]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
+from wsum.analysis.arrays import Numbers
 from wsum.analysis.codebooks import OTHER, Codebook, Given, load
-from wsum.analysis.coding import Coded, Coder, Headings, Place, places
+from wsum.analysis.coding import Above, Coder, Codes, Floats, Headings, Place, places
 from wsum.analysis.grouping import groups, pieces
 from wsum.corpus import Corpus
 from wsum.errors import InputError
@@ -18,8 +21,7 @@ from wsum.normalise.forms import simplified
 from wsum.tokens import chosen_roles
 
 KINDS = ("heading", "text", "list")  # labels, titles, bylines, salutations and signatures say nothing of the work
-PASSAGE = {"doc": "string", "piece": "Int64", "section": "string", "start": "int64", "end": "int64", "theme": "string",
-           "chars": "float64", "share": "float64", "hits": "int64", "words": "string", "heading": "string"}  # fmt: skip
+PLACE = {"doc": "string", "piece": "Int64", "section": "string", "start": "int64", "end": "int64"}
 
 
 def themes(
@@ -56,16 +58,14 @@ def themes(
     book, found = load(codebook), groups(corpus, by)
     size = len(book.themes) + 1
     chars, hits = np.zeros((len(found.names), size)), np.zeros((len(found.names), size), np.int64)
-    met: set[tuple[int, int]] = set()  # pieces with their themes
-    for passage in _passages(corpus, book, role):
-        group = found.of[passage.number]
-        for coded in passage.themes:
-            chars[group, coded.theme] += passage.chars * coded.share  # theme -1, none, is the last column
-            hits[group, coded.theme] += sum(coded.words.values())
-            met.add((passage.number, coded.theme % size))
+    met = np.zeros((len(found.of), size), bool)  # which pieces have which themes; those without one in the last column
+    for part in _coded(corpus, book, role):
+        place = found.of[part.home], part.codes.theme
+        np.add.at(chars, place, part.chars)
+        np.add.at(hits, place, part.hits)
+        met[part.home, part.codes.theme] = True
     in_pieces = np.zeros((len(found.names), size), np.int64)
-    for number, theme in met:
-        in_pieces[found.of[number], theme] += 1
+    np.add.at(in_pieces, found.of, met)
     return _shared(found.names, (*book.names, OTHER), chars, hits, in_pieces)
 
 
@@ -117,39 +117,27 @@ def coded(
     """
     book, found = load(codebook), groups(corpus, by)
     wanted = None if theme is None else -1 if theme == OTHER else book.number(theme)
-    rows = _rows(_passages(corpus, book, role), (*book.names, OTHER), wanted)
+    parts = [part.of(wanted) for part in _coded(corpus, book, role)]
+    rows = _rows(parts, (*book.names, OTHER))
     group = np.array(found.names, dtype=object)[found.of[rows.pop("home")]]
+    words = [told(words) for part in parts for words in part.codes.words]
     texts = [
         corpus.text(doc)[start:end] for doc, start, end in zip(rows["doc"], rows["start"], rows["end"], strict=True)
     ]
-    return rows.assign(group=pd.array(group, dtype="string"), text=pd.array(texts, dtype="string"))
+    headings = [heading for part in parts for heading in part.headings]
+    columns: dict[str, Any] = {"words": words, "heading": headings, "group": group, "text": texts}
+    return rows.assign(**{name: pd.array(cells, dtype="string") for name, cells in columns.items()})
 
 
 def shares(corpus: Corpus, *, codebook: Given = None) -> pd.DataFrame:
-    """What `coded` gives of all passages without group and text, and in the column home the row of the piece.
+    """What `coded` gives of all passages without words, heading, group and text, with the row of the piece as home.
 
     >>> import wsum
     >>> shares(wsum.parse("植树造林，治理污染。"))[["theme", "start", "end", "hits", "home"]].values.tolist()
     [['生态', 0, 10, 3, 0]]
     """
     book = load(codebook)
-    return _rows(_passages(corpus, book, None), (*book.names, OTHER))
-
-
-def _rows(passages: Iterable[Passage], names: Sequence[str], wanted: int | None = None) -> pd.DataFrame:
-    """A row for each theme of a passage, or for the one that is wanted."""
-    rows = [
-        (*passage.place[:-1], names[part.theme], passage.chars * part.share, part.share, sum(part.words.values()),
-         told(part.words), part.heading, passage.number)
-        for passage in passages
-        for part in passage.themes
-        if wanted in (None, part.theme)
-    ]  # fmt: skip
-    kinds = PASSAGE | {"home": "int64"}
-    columns = zip(*rows, strict=True) if rows else [()] * len(kinds)
-    return pd.DataFrame(
-        {name: pd.Series(list(column), dtype=kinds[name]) for name, column in zip(kinds, columns, strict=True)}
-    )
+    return _rows(list(_coded(corpus, book, None)), (*book.names, OTHER))
 
 
 def told(words: Mapping[str, int]) -> str:
@@ -162,30 +150,69 @@ def told(words: Mapping[str, int]) -> str:
     return "、".join(word if count == 1 else f"{word}×{count}" for word, count in ordered)
 
 
-class Passage(NamedTuple):
-    """A paragraph with its themes; `number` is its piece's row of the metadata."""
+class Part(NamedTuple):
+    """The paragraphs of a document with their themes, the rows of their pieces, and what stands above them."""
 
-    place: Place
-    number: int
-    themes: list[Coded]
+    places: list[Place]
+    pieces: Numbers
+    above: list[Above]
+    codes: Codes
 
     @property
-    def chars(self) -> int:
-        """Its characters."""
-        return self.place.end - self.place.start
+    def home(self) -> Numbers:
+        """For each theme of a paragraph the row of its piece."""
+        return self.pieces[self.codes.passage]
+
+    @property
+    def share(self) -> Floats:
+        """For each theme of a paragraph its part."""
+        return self.codes.share
+
+    @property
+    def hits(self) -> Numbers:
+        """For each theme of a paragraph how many words of it are the theme's."""
+        return self.codes.hits
+
+    @property
+    def chars(self) -> Floats:
+        """For each theme of a paragraph the characters of it that are the theme's."""
+        return np.array([place.end - place.start for place in self.places])[self.codes.passage] * self.share
+
+    @property
+    def headings(self) -> Iterator[str]:
+        """For each theme of a paragraph the heading that speaks for it."""
+        rows = zip(self.codes.passage.tolist(), self.codes.headed.tolist(), strict=True)
+        return (self.above[passage].heading if headed else "" for passage, headed in rows)
+
+    def of(self, wanted: int | None) -> Part:
+        """The one theme that is wanted, all where none is."""
+        return self if wanted is None else self._replace(codes=self.codes.only(self.codes.theme == wanted))
 
 
-def _passages(corpus: Corpus, book: Codebook, role: str | Iterable[str] | None) -> Iterator[Passage]:
-    """Every paragraph that counts, coded, in the order of the texts."""
+def _rows(parts: Sequence[Part], names: Sequence[str]) -> pd.DataFrame:
+    """A row for each theme of a paragraph."""
+    places = [place for part in parts for place in part.places]
+    begins = np.cumsum([0, *(len(part.places) for part in parts)])
+    index = np.concatenate([part.codes.passage + begin for part, begin in zip(parts, begins, strict=False)])
+    cells = zip(PLACE.items(), zip(*(place[:-1] for place in places), strict=True), strict=True)
+    columns: dict[str, Any] = {name: pd.array(column, dtype=kind).take(index) for (name, kind), column in cells}
+    columns["theme"] = pd.array(list(names), dtype="string").take(np.concatenate([part.codes.theme for part in parts]))
+    for name in ("chars", "share", "hits", "home"):
+        columns[name] = np.concatenate([getattr(part, name) for part in parts])
+    return pd.DataFrame(columns)
+
+
+def _coded(corpus: Corpus, book: Codebook, role: str | Iterable[str] | None) -> Iterator[Part]:
+    """The paragraphs that count, coded, in the order of the texts."""
     coder = Coder(book)
     headings = Headings(corpus.sections, coder)
-    numbers = {key: number for number, key in enumerate(zip(*_keys(pieces(corpus)), strict=True))}
-    last, text = "", ""
-    for place in tqdm(_paragraphs(corpus, role), unit=" paragraphs", disable=None, delay=1, leave=False):
-        if place.doc != last:
-            last, text = place.doc, simplified(corpus.text(place.doc))
-        found = coder.code(text, place.start, place.end, headings.above(place))
-        yield Passage(place, numbers[place.doc, place.piece], found)
+    rows = {key: row for row, key in enumerate(zip(*_keys(pieces(corpus)), strict=True))}
+    paragraphs = tqdm(_paragraphs(corpus, role), unit=" paragraphs", disable=None, delay=1, leave=False)
+    for doc, some in groupby(paragraphs, attrgetter("doc")):
+        text, places = simplified(corpus.text(doc)), list(some)
+        above = [headings.above(place) for place in places]
+        codes = coder.codes([(text, place.start, place.end) for place in places], above)
+        yield Part(places, np.array([rows[doc, place.piece] for place in places]), above, codes)
 
 
 def _keys(known: pd.DataFrame) -> tuple[list[str], list[int]]:

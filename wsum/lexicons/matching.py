@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
@@ -29,7 +31,7 @@ class Matcher:
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._words = sorted(set(forms))
+        self.forms = sorted(set(forms))
 
     def longest(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each word, the longest where several begin; none overlaps another."""
@@ -37,8 +39,19 @@ class Matcher:
 
     def words(self, text: str) -> list[str]:
         """The words that `longest` finds, where nobody asks for their places."""
-        words = self._words
+        words = self.forms
         return [words[index] for index, _, _ in self._longest.find_matches_as_indexes(self._alphabet.spelt(text))]
+
+    def numbered(self, text: str) -> NDArray[np.int64]:
+        """Of each word that `longest` finds the number among `forms`, start and end: a row a word.
+
+        >>> Matcher(["文联", "联合会"]).numbered("文学艺术界联合会").tolist()
+        [[1, 5, 8]]
+        """
+        found = self._longest.find_matches_as_indexes(self._alphabet.spelt(text))
+        rows = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
+        rows[:, 1:] //= self._alphabet.width
+        return rows
 
     def all(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every word, one inside another too; those that end together from left to right."""
@@ -52,15 +65,15 @@ class Matcher:
 
     @cached_property
     def _alphabet(self) -> Alphabet:
-        return Alphabet(self._words)
+        return Alphabet(self.forms)
 
     @cached_property
     def _longest(self) -> BytesAhoCorasick:
-        return _automaton(map(self._alphabet.spelt, self._words), "LeftmostLongest")
+        return _automaton(map(self._alphabet.spelt, self.forms), "LeftmostLongest")
 
     @cached_property
     def _all(self) -> BytesAhoCorasick:
-        return _automaton(map(self._alphabet.spelt, self._words), "Standard")
+        return _automaton(map(self._alphabet.spelt, self.forms), "Standard")
 
 
 class Alphabet:
