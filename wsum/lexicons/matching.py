@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from wsum.signs import points
+
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
@@ -103,8 +105,7 @@ class Alphabet:
 
     def spelt(self, text: str) -> memoryview:
         """The bytes of a text."""
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        return self._table.take(points, axis=0, mode="clip").reshape(-1).data
+        return self._table.take(points(text), axis=0, mode="clip").reshape(-1).data
 
 
 def _automaton(words: Iterable[memoryview], kind: str) -> BytesAhoCorasick:
@@ -127,3 +128,15 @@ def matched(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Itera
         if start >= reached and (match := pattern.match(text, start)):
             reached = match.end()
             yield match
+
+
+def occurrences(word: str, text: str) -> Iterator[int]:
+    """Where a word stands.
+
+    >>> list(occurrences("党的", "学习党的历史和党的理论"))
+    [2, 7]
+    """
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
