@@ -13,7 +13,7 @@ from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import edges, places
 from wsum.extractors.naming.claimed import Claimed
 from wsum.extractors.quotes import outermost
-from wsum.lexicons.matching import Matcher, matched
+from wsum.lexicons.matching import Matcher, matched, occurrences
 
 LONGEST = 28
 # A part that is named after the whole has so many characters before its last word.
@@ -24,6 +24,7 @@ HAN = "\u4e00-\u9fff"
 # Feasts that name what is held on them: 重阳|诗会.
 FEASTS = ("春节", "新春", "迎春", "新年", "元旦", "元宵", "清明", "端午", "七夕", "中秋", "重阳", "国庆")
 NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
+PARTY = ("中国共产党", "党的")
 PLENUM, BEFORE = "中全会", 11  # and the characters of 党的二十届三 before it
 
 
@@ -48,9 +49,18 @@ def _matcher() -> Matcher:
     return Matcher(_kinds())
 
 
-def _rows_of_heads(text: str) -> Iterator[re.Match[str]]:
+def _rows_of_heads(text: str) -> Iterator[Span]:
     """The places where a last word, or several in a row, stand."""
-    return matched(_heads(), text, (start for start, _ in _matcher().longest(text)))
+    row: Span | None = None
+    for start, end in _matcher().longest(text):
+        if row is not None and row.end == start:
+            row.end = end
+            continue
+        if row is not None:
+            yield row
+        row = Span(start, end)
+    if row is not None:
+        yield row
 
 
 @cache
@@ -74,7 +84,7 @@ def _reach() -> re.Pattern[str]:
 @cache
 def _congress() -> re.Pattern[str]:
     """A congress of the party: 党的二十大."""
-    return re.compile(rf"(?:中国共产党|党的){NUMBER}大(?!精神|报告|[会型量])")
+    return re.compile(rf"(?:{'|'.join(PARTY)}){NUMBER}大(?!精神|报告|[会型量])")
 
 
 @cache
@@ -84,13 +94,12 @@ def _plenum() -> re.Pattern[str]:
 
 
 def _meetings(text: str) -> Iterator[Span]:
-    """The congresses and full meetings; few words hold 中全会, so what stands before it is looked at then."""
-    yield from (Span(*match.span()) for match in _congress().finditer(text))
-    at = text.find(PLENUM)
-    while at >= 0:
+    """The congresses and full meetings, looked for where the words stand that they cannot do without."""
+    for party in PARTY:
+        yield from (Span(*match.span()) for match in matched(_congress(), text, occurrences(party, text)))
+    for at in occurrences(PLENUM, text):
         if match := _plenum().search(text, max(0, at - BEFORE), at + len(PLENUM) + 2):
             yield Span(*match.span())
-        at = text.find(PLENUM, at + 1)
 
 
 def find(findings: Findings) -> list[Name]:
@@ -123,12 +132,12 @@ def _spans(text: str, quotes: Track[Span]) -> Iterator[Span]:
         yield waiting
 
 
-def _trapped(text: str, head: re.Match[str]) -> bool:
+def _trapped(text: str, head: Span) -> bool:
     """Whether the last character of an event's last word is part of another word."""
-    end = head.end()
+    end = head.end
     if _traps("right").after(text, end - 1):
         return True
-    return len(head[0]) == 1 and text[end - 2 : end] in _traps("left")
+    return len(head) == 1 and text[end - 2 : end] in _traps("left")
 
 
 def _in_quotes(text: str, quotes: Track[Span]) -> Iterator[Span]:
@@ -148,27 +157,28 @@ def _in_quotes(text: str, quotes: Track[Span]) -> Iterator[Span]:
         yield Span(first.start() if first else quote.start, quote.end)
 
 
-def _named(text: str, head: re.Match[str], quotes: Track[Span], floor: int) -> Span | None:
+def _named(text: str, head: Span, quotes: Track[Span], floor: int) -> Span | None:
     """The event that ends with this word, or None where nothing tells it from others of its kind."""
-    start = _begin(text, head.start(), quotes, floor)
-    if start is None or _several().search(text, start, head.start()):
+    start = _begin(text, head.start, quotes, floor)
+    if start is None or _several().search(text, start, head.start):
         return None
-    if start == floor > 0 and head.start() - start <= APPENDED:
-        return Span(start, head.end())  # “三月三”歌节|山歌擂台赛
+    if start == floor > 0 and head.start - start <= APPENDED:
+        return Span(start, head.end)  # “三月三”歌节|山歌擂台赛
     first = _first_sign(text, start, head)
-    return Span(first, head.end()) if first is not None else None
+    return Span(first, head.end) if first is not None else None
 
 
-def _first_sign(text: str, start: int, head: re.Match[str]) -> int | None:
+def _first_sign(text: str, start: int, head: Span) -> int | None:
     """Where the first word stands that tells the event from others: its reach, place, owner, number, quoted name."""
-    signs = [match.start() for match in [_reach().search(text, start, head.start())] if match]
-    if signs and text.startswith(FEASTS, signs[0]) and head[0] == "节":
+    word = text[head.start : head.end]
+    signs = [match.start() for match in [_reach().search(text, start, head.start)] if match]
+    if signs and text.startswith(FEASTS, signs[0]) and word == "节":
         return None
-    if _kinds().get(head[0]) == "quoted" and not _ordinal().search(text, start, head.start()):
-        return signs[0] if "“" in text[start : head.start()] else None
+    if _kinds().get(word) == "quoted" and not _ordinal().search(text, start, head.start):
+        return signs[0] if "“" in text[start : head.start] else None
     if text[start] in edges.OWNERS and text[start - 1 : start] not in ("我", "本"):
         signs.append(start)
-    signs += [place.start for place in places.suffixed(text, start, head.start())][:1]
+    signs += [place.start for place in places.suffixed(text, start, head.start)][:1]
     return min(signs, default=None)
 
 

@@ -40,7 +40,7 @@ def find(text: str) -> Iterator[tuple[int, int, float]]:
 def _with_dots(text: str) -> Iterator[re.Match[str]]:
     """The stretches of sounds around each dot; a text without dots costs nothing."""
     reached = 0
-    for dot in _dot().finditer(text):
+    for dot in _dot().finditer(text) if any(sign in text for sign in DOTS) else ():
         start = dot.start()
         while start > max(reached, dot.start() - 7) and text[start - 1] in _sounds():
             start -= 1

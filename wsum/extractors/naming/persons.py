@@ -77,8 +77,10 @@ def in_rows(pool: Pool) -> None:
     """Lists in which every item looks like a name, when the items and what stands around them say so together."""
     for match in _lists(pool.text):
         items = [item.span() for item in _items().finditer(pool.text, *match.span())]
-        items[-1] = _ended(pool.text, *items[-1])
         headed = evidence.roster_before(pool.text, items[0][0], items[0][0]) > 0  # then words are names too
+        if not (headed or _likely(pool.text, items[:-1])):
+            continue
+        items[-1] = _ended(pool.text, *items[-1])
         if headed or _together(pool.text, items):
             for start, end in items:
                 pool.take(Candidate(start, end, THRESHOLD))
@@ -89,9 +91,14 @@ def _lists(text: str) -> Iterator[re.Match[str]]:
     return matched(_rows(), text, bounds.listed(text))
 
 
+def _likely(text: str, items: list[tuple[int, int]]) -> bool:
+    """Whether each of the items looks like a name."""
+    return all(evidence.likeness(text[start:end]) >= LEAST for start, end in items)
+
+
 def _together(text: str, items: list[tuple[int, int]]) -> bool:
     """Whether the items and what stands around them are worth enough together."""
-    if any(evidence.likeness(text[start:end]) < LEAST for start, end in items):
+    if not _likely(text, items):
         return False
     inner = [evidence.inner(text, start, end) for start, end in items]
     if min(inner) < LEAST:
