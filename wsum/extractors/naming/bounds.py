@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,8 +79,10 @@ def listed(text: str) -> list[int]:
     surnames = _is_surname()[codes]
     joints = np.flatnonzero(_joint()[codes[: -PAD[1]]])
     joints = joints[surnames[joints + 1]]
-    starts = np.unique(np.concatenate([joints - size for size in (2, 3, 4)]))
-    found: list[int] = (starts[(starts >= PAD[0]) & surnames[starts]] - PAD[0]).tolist()
+    near = np.zeros(len(codes), np.bool_)  # what lies before the text counts among the line ends behind it
+    for size in (2, 3, 4):
+        near[joints - size] = True
+    found: list[int] = np.flatnonzero((near & surnames)[PAD[0] : -PAD[1]]).tolist()
     return found
 
 
@@ -95,6 +97,7 @@ def _pairs(codes: Codes, at: Places) -> NDArray[np.uint32]:
     return keys
 
 
+@lru_cache(maxsize=1)
 def _codes(text: str) -> Codes:
     """The code points of a text between line ends, those beyond the tables as their last."""
     padded = "\n" * PAD[0] + text + "\n" * PAD[1]
