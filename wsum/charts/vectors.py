@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -21,9 +22,9 @@ SQUARE = (Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY)
 class Renderer(RendererSVG):
     """Draws what a chart is made of mostly, meshes and text in a font of its own, and leaves the rest to matplotlib."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        self._defined: set[str] = set()
-        super().__init__(*args, **options)  # type: ignore[no-untyped-call]
+    def __init__(self, width: float, height: float, file: io.StringIO, **options: Any) -> None:
+        self._defined, self._file = set[str](), file
+        super().__init__(width, height, file, **options)  # type: ignore[no-untyped-call]
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
         """A line's box in points."""
@@ -53,7 +54,6 @@ class Renderer(RendererSVG):
             super()._draw_text_as_path(gc, x, y, s, prop, angle, ismath, mtext)  # type: ignore[no-untyped-call]
             return
         line = glyphs.run(prop.get_file(), s)
-        self.writer.comment(s)
         self._define(prop.get_file(), [name for name, *_ in line.glyphs])
         scale = prop.get_size_in_points() / glyphs.SIZE
         turned = f" rotate({-angle:g})" if angle else ""
@@ -61,9 +61,8 @@ class Renderer(RendererSVG):
             "g", fill=to_hex(gc.get_rgb()),
             transform=f"translate({x:.4f} {y:.4f}){turned} scale({scale:g} {-scale:g})",
         )  # fmt: skip
-        for name, left, up in line.glyphs:
-            place = {"x": f"{left:g}"} | ({"y": f"{up:g}"} if up else {})
-            self.writer.element("use", attrib={"xlink:href": f"#{_id(name)}"} | place)
+        self.writer.comment(s)  # after which all that was begun is in the file
+        self._file.write("".join([_use(name, left, up) for name, left, up in line.glyphs]))
         self.writer.end("g")
 
     def _define(self, file: str, names: list[str]) -> None:
@@ -79,9 +78,15 @@ class Renderer(RendererSVG):
         self.writer.end("defs")
 
 
+@cache
 def _id(glyph: str) -> str:
     """A glyph's name that a link can have in it."""
     return glyph.replace("%20", "_")
+
+
+def _use(glyph: str, left: float, up: float) -> str:
+    raised = f' y="{up:g}"' if up else ""
+    return f'<use xlink:href="#{_id(glyph)}" x="{left:g}"{raised}/>\n'
 
 
 def _squares(corners: Any, colours: Any) -> Iterator[tuple[Any, Path]]:
