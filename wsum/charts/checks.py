@@ -35,15 +35,13 @@ def checked(
         raise InputError(
             f"charts.{chart}: the frame has no row, so there is nothing to draw; check what {made} was asked"
         )
-    plain = frame[wanted].reset_index(drop=True)
-    data = {column: _words(plain[column]) for column in words}
-    data |= {column: _numbers(plain[column], chart) for column in numbers}
+    data = {column: _words(frame[column]) for column in words}
+    data |= {column: _numbers(frame[column], chart) for column in numbers}
     return pd.DataFrame(data)
 
 
 def _words(column: pd.Series[Any]) -> pd.Series[Any]:
-    plain = column.astype(object)
-    return plain.where(plain.notna() & (plain != ""), UNKNOWN).map(str)
+    return pd.Series([str(word) or UNKNOWN for word in column.to_numpy(dtype=object, na_value=UNKNOWN).tolist()])
 
 
 def _numbers(column: pd.Series[Any], chart: str) -> pd.Series[Any]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.colors import to_hex
-from matplotlib.path import Path
 
 from wsum.charts import glyphs
 from wsum.charts.layout import POINTS, unlabelled
-
-SQUARE = (Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY)
 
 
 class Renderer(RendererSVG):
@@ -40,12 +38,15 @@ class Renderer(RendererSVG):
     ) -> None:
         """Draw the cells of a mesh, all of one colour at once."""
         _, colours, _, edges = rest
-        if len(edges) > 1 or np.any(offsets):
+        points = self._make_flip_transform(transform).transform(corners.reshape(-1, 2))  # type: ignore[no-untyped-call]
+        if len(edges) > 1 or np.any(offsets) or not np.isfinite(points).all():
             super().draw_quad_mesh(gc, transform, width, height, corners, offsets, *rest)
             return
         gc.set_foreground(edges[0], isRGBA=True) if len(edges) else gc.set_linewidth(0)
-        for colour, path in _squares(corners, colours):
-            self.draw_path(gc, path, transform, colour)  # type: ignore[no-untyped-call]
+        clip = self._get_clip_attrs(gc)  # type: ignore[no-untyped-call]
+        for colour, data in _squares(points.reshape(corners.shape), colours):
+            style = self._get_style(gc, colour)  # type: ignore[no-untyped-call]
+            self.writer.element("path", d=data, **clip, style=style)
 
     def _draw_text_as_path(
         self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any, mtext: Any = None
@@ -89,15 +90,17 @@ def _use(glyph: str, left: float, up: float) -> str:
     return f'<use xlink:href="#{_id(glyph)}" x="{left:g}"{raised}/>\n'
 
 
-def _squares(corners: Any, colours: Any) -> Iterator[tuple[Any, Path]]:
-    """The cells of each colour that can be seen as one path."""
-    four = [corners[:-1, :-1], corners[:-1, 1:], corners[1:, 1:], corners[1:, :-1]]
-    cells = np.stack([*four, four[0]], axis=2).reshape(-1, len(SQUARE), 2)
-    found, which = np.unique(colours, axis=0, return_inverse=True)
-    for number, colour in enumerate(found):
+def _squares(corners: Any, colours: Any) -> Iterator[tuple[Any, str]]:
+    """The cells of each colour that can be seen as the data of one path."""
+    rows = [[f"{x:g} {y:g}" for x, y in row] for row in corners.tolist()]
+    cells = [f"M{a}L{b}L{c}L{d}z" for above, below in pairwise(rows)
+             for (a, b), (d, c) in zip(pairwise(above), pairwise(below), strict=True)]  # fmt: skip
+    alike: dict[tuple[float, ...], list[str]] = {}
+    for colour, cell in zip(map(tuple, colours.tolist()), cells, strict=True):
+        alike.setdefault(colour, []).append(cell)
+    for colour, found in sorted(alike.items()):
         if colour[3]:
-            own = cells[which.ravel() == number]
-            yield colour, Path(own.reshape(-1, 2), SQUARE * len(own))
+            yield colour, "".join(found)
 
 
 class FigureCanvas(FigureCanvasSVG):

@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -72,8 +73,8 @@ def _drawn(chart: Chart, lang: str) -> Any:
 def _words(chart: Chart) -> set[str]:
     """The words of a chart's frame: where one stands in the picture, it leads to its rows."""
     columns = chart.frame.select_dtypes(["object", "string", "category"])
-    words = (str(word) for name in columns for word in columns[name].dropna().unique().tolist())
-    return {_bare(word) for word in words if len(word) > 1}
+    cells = (columns[name].to_numpy(dtype=object, na_value="").tolist() for name in columns)
+    return {_bare(word) for word in set(map(str, chain.from_iterable(cells))) if len(word) > 1}
 
 
 def _bare(label: str) -> str:
