@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import wsum
 from wsum import analysis, charts
-from wsum.analysis import formulas
+from wsum.analysis import edges, formulas
 from wsum.analysis.arrays import order
-from wsum.analysis.lives import told
+from wsum.analysis.lives import stream, told
 from wsum.analysis.places import places
 from wsum.analysis.registry import ANALYSES
 from wsum.analysis.strings import encoded, strings
@@ -285,6 +285,29 @@ def test_a_text_without_phrases_gives_no_row(text: str) -> None:
 
 def test_told_is_nothing_where_the_life_is_that_of_the_text() -> None:
     assert told(np.array([[5, 5], [9, 0], [0, 0]]), np.array([10, 10])).tolist() == [0.0, 9.0, 0.0]
+
+
+PARTS = (
+    "培训班",
+    "３月５日",
+    "5.1％",
+    "“有理想、有道德”",
+    "《好，读书》",
+    "县文化馆",
+    "A级b#",
+    "覃\u3400𠮷",
+    "，",
+    "。",
+    "\n",
+    " ",
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=30).map("".join).filter(str.strip))
+def test_words_end_alike_by_the_tokens_and_by_a_cut(text: str) -> None:
+    corpus = wsum.parse(f"【篇一】\n县文化馆2021年工作总结\n{text}\n【篇二】\n{text}")
+    read = stream(corpus, "doc", corpus.tokens())
+    assert read.edges.tolist() == edges.cut(read.text, read.bounds).tolist()
 
 
 def test_what_is_wrong_is_said(corpus: wsum.Corpus) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -14,13 +14,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wsum import measures
+from wsum.analysis import edges
 from wsum.analysis.arrays import among, lengths, signs
 from wsum.analysis.grouping import groups, pieces
 from wsum.analysis.places import Places
 from wsum.corpus import Corpus
 from wsum.measures.arrays import x_log_y
 from wsum.normalise.forms import half_width
-from wsum.tokens.cutters import cutter, numbers_of
+from wsum.tokens import Tokens
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -41,6 +42,7 @@ class Stream:
     starts: Numbers
     time: Numbers
     times: tuple[str, ...]
+    tokens: Tokens | None = None
 
     @cached_property
     def signs(self) -> NDArray[np.uint32]:
@@ -62,12 +64,10 @@ class Stream:
 
     @cached_property
     def edges(self) -> Mask:
-        """Before which characters a word begins, and that one ends with the text; cut a piece at a time."""
-        numbers, bounds = numbers_of(cutter()), pairwise([*self.bounds.tolist(), len(self.text)])
-        sizes = [numbers.sizes(numbers.cut(self.text[start:end])) for start, end in bounds]
-        found = np.zeros(len(self.text) + 1, bool)
-        found[np.append(0, np.cumsum(np.concatenate(sizes)))] = True
-        return found
+        """Before which characters a word begins, and that one ends with the text."""
+        if self.tokens is None:
+            return edges.cut(self.text, self.bounds)
+        return edges.known(self.text, self.bounds, self.tokens)
 
     @cached_property
     def _home(self) -> Numbers:
@@ -87,8 +87,11 @@ class Stream:
         return among(self.signs, marks)
 
 
-def stream(corpus: Corpus, by: str) -> Stream:
-    """The pieces of a corpus in one text, full-width figures in half width; masked and unknown times are -1."""
+def stream(corpus: Corpus, by: str, tokens: Tokens | None = None) -> Stream:
+    """The pieces of a corpus in one text, full-width figures in half width; masked and unknown times are -1.
+
+    Where the tokens of the corpus are known, it is not cut into words again.
+    """
     known, found = pieces(corpus), groups(corpus, by)
     texts = [half_width(corpus.text(doc)[start:end]) for doc, start, end in
              known[["doc", "start", "end"]].itertuples(index=False)]  # fmt: skip
@@ -97,7 +100,7 @@ def stream(corpus: Corpus, by: str) -> Stream:
     time = np.where(dated, np.cumsum(dated) - 1, -1)
     times = tuple(compress(found.names, dated))
     return Stream("\n".join(texts), np.cumsum(sizes) - sizes, tuple(known["doc"]),
-                  known["start"].to_numpy(np.int64), time[found.of], times)  # fmt: skip
+                  known["start"].to_numpy(np.int64), time[found.of], times, tokens)  # fmt: skip
 
 
 def counts(text: Stream, found: Places, length: Numbers) -> pd.DataFrame:

@@ -55,7 +55,11 @@ def phrases(corpus: Corpus, *, by: str = "year", min_count: int = 3, most: int =
     for name, value in (("min_count", min_count), ("most", most)):
         if value < 1:
             raise InputError(f"{name}={value}: must be at least 1")
-    text = stream(corpus, by)
+    return coined(stream(corpus, by), min_count, most)
+
+
+def coined(text: Stream, min_count: int, most: int) -> pd.DataFrame:
+    """What `phrases` gives of a text."""
     known = found(text, min_count)
     frame = known.phrases.assign(score=scores(known)).sort_values(["score", "phrase"], ascending=[False, True])[:most]
     shown = known.phrases.index.isin(frame.index)

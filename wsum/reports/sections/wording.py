@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from wsum.analysis.lives import stream
+from wsum.analysis.wording import coined
 from wsum.reports.model import PLACE, Absent, Chart, Item, Places, Table
 from wsum.reports.source import Source
 
-PHRASES = 300
+PHRASES, MIN_COUNT = 300, 3
 LIFE = ("phrase", "kind", "first", "last", "pieces", "count", "burst_start", "burst_end", "weight", "score")
 # What an analyst should look at stands first
 FLAGS = ("replaced", "contradicted", "masked", "none", "agrees")
@@ -16,7 +18,7 @@ EVIDENCE = ("doc", "piece", "text", "kind", "says", "first", "last", "weight", "
 def phrases(source: Source) -> list[Item]:
     """The life lines of the phrases that the corpus coins, each with all places of its words."""
     source.needs(pieces=2, years=2)
-    found = source.asked("phrases", most=PHRASES)
+    found = coined(stream(source.corpus, "year", source.corpus.tokens()), MIN_COUNT, PHRASES)
     if found.empty:
         raise Absent("absent.phrases")
     first = zip(found["doc"], found["start"], found["end"], strict=True)
