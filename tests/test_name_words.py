@@ -44,6 +44,10 @@ def verb(row: Row) -> bool:
     return "李秀英" in found(text)
 
 
+def given_name(row: Row) -> bool:
+    return f"王{row['form']}" in found(f"由王{row['form']}负责。")
+
+
 def part(row: Row) -> bool:
     return f"扎西{row['form']}" in found(f"护士长扎西{row['form']}当选代表。")
 
@@ -62,6 +66,7 @@ PROOFS = {
     "titles": title,
     "name_traps": trap,
     "name_verbs": verb,
+    "given_names": given_name,
     "name_parts": part,
     "name_across": across,
     "common_words": common,

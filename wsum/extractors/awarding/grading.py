@@ -30,13 +30,14 @@ class Prize(Span):
 def _tail() -> re.Pattern[str]:
     """What may follow a grade or title and is no part of it."""
     note = r"[（(]\x03+[）)]|(?<=奖)(?:作品|项目|节目|论文)"
+    keep = "(?<!科学技术)"  # the prize is called 国家科学技术奖励
     good = r"的?(?:好成绩|佳绩|优异成绩|优秀成绩|好名次|成绩|骄人成绩|荣誉)"
     label = f"(?:{words('prizes', 'label')})"
     many = r"多项|多个|系列|诸多|一系列|[两三四五六七八九十\d]{1,3}[项个]"
     praise = '(?<=[”"])的?(?:表彰|嘉奖|奖励|通报表扬)'
     aim = "为目标"
     return re.compile(
-        rf"(?:{note}|{aim}|{good}|等?(?:{many})?的?(?:{label}|奖项|奖励)|等?{many}大?奖|{label}|{praise}|等)++$"
+        rf"(?:{note}|{aim}|{good}|等?(?:{many})?的?(?:{label}|奖项|{keep}奖励)|等?{many}大?奖|{label}|{praise}|等)++$"
     )
 
 
@@ -65,7 +66,7 @@ def _sum(passage: Passage, item: Item, need: str) -> list[Prize]:
 @cache
 def _sums() -> re.Pattern[str]:
     level = words("levels", "level")
-    of = "党委政府|各类|各种|各项|各级各类|各级|部门|单位|的|科技|文艺|先进|集体|个人|综合|评优"
+    of = "重大|重要|党委政府|各类|各种|各项|各级各类|各级|部门|单位|的|科技|文艺|先进|集体|个人|综合|评优"
     return re.compile(
         rf"[了过]?(?P<level>(?:{level}|县处|国家|省部|[省市县区镇])"
         rf"(?:[、和及\x04](?:{level})){{0,5}}(?:及?以上|及其以上|级以上)?)?"
@@ -181,9 +182,22 @@ def _title(passage: Passage, item: Item, need: str) -> list[Prize]:
     start, end = _bare(passage, item)
     award = passage.raw(start, end).strip()
     labelled = bool(passage.mask(end, item.end).strip("等的 "))
-    if not award or len(award) > 40 or not _entitled(passage, start, award, need, labelled):
+    if not award or len(award) > 40 or _counts_something(passage, start, end):
+        return []
+    if not _entitled(passage, start, award, need, labelled):
         return []
     return [_prize(item, one, _core(one), "title") for one in _shared_region(award)]
+
+
+def _counts_something(passage: Passage, start: int, end: int) -> bool:
+    """Whether a number of things stands among the words, which no title has: 优质企业融入6条产业链."""
+    counts = passage.tracks.counts.within(start, end)
+    shaded = passage.shaded[start - passage.start : end - passage.start] + "、"
+    return any(
+        count.start > start and shaded[count.start - start].isdigit() and shaded[count.end - start] != "、"
+        for count in counts
+        if count.end <= end
+    )
 
 
 def _core(award: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from wsum.document import Span
 from wsum.extractors.awarding import contests, prizes, recipients, titles
@@ -90,10 +92,18 @@ def _before(thread: Thread, trigger: Trigger, *, things: bool) -> Subject:
             break
         if number == thread.spoken:
             return thread.subject
+        if _only_makers().search(thread.passage.mask(clauses[number].start, clauses[number].end)):
+            continue
         subject = recipients.opening(thread.passage, clauses[number].start, clauses[number].end)
         if subject.units:
             return subject
     return Subject()
+
+
+@cache
+def _only_makers() -> re.Pattern[str]:
+    """A clause that only says who made the work that was named before: 由甲编剧、乙导演."""
+    return re.compile(r"(?:主演|编剧|导演|执导|作词|作曲|演唱|演奏|编导|编舞)[ \u3000]*$")
 
 
 def add(thread: Thread, trigger: Trigger, subject: Subject, found: list[Prize], status: str) -> None:

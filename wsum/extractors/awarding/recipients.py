@@ -10,7 +10,7 @@ from functools import cache
 from wsum.document import Span
 from wsum.extractors.awarding import who
 from wsum.extractors.awarding.passage import QUOTED, TITLE, Passage
-from wsum.extractors.awarding.who import PERSONS, Chunk, Unit
+from wsum.extractors.awarding.who import Chunk, Unit
 from wsum.extractors.awarding.words import forms, words
 from wsum.lexicons import alternation
 
@@ -26,7 +26,8 @@ class Subject:
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    often = r"第[一二三四五六七八九十\d]+次|连续[^，]{1,6}[年届次度]|(?:[一二三四五六七八九十\d]+|多|数)次|\d{4}年度?"
+    often = r"时隔[^，]{1,6}年后?|"
+    often += r"第[一二三四五六七八九十\d]+次|连续[^，]{1,6}[年届次度]|(?:[一二三四五六七八九十\d]+|多|数)次|\d{4}年度?"
     single = "".join(form for form in forms("award_verbs", "adverb", column="voice") if len(form) == 1)
     traps = "".join(f"(?<!{form})" for form in forms("award_verbs", "trap", column="voice"))
     alone = rf"[{single}]{traps}"
@@ -180,6 +181,8 @@ def _owned(owners: list[Unit], works: list[str]) -> list[Unit]:
 def opening(passage: Passage, start: int, end: int) -> Subject:
     """The subject that a clause opens with, where it is one that can carry on: persons, a body."""
     mask = passage.mask(start, end)
+    if _work_alone().search(mask) and not who.verbs().match(mask):
+        return read(passage, start, end)
     leading = _leading().match(mask)
     at = leading.end() if leading else 0
     if who.verbs().match(mask, at):  # 选派的3名队员: a verb, but only to say which
@@ -200,5 +203,17 @@ def opening(passage: Passage, start: int, end: int) -> Subject:
 def _carries(unit: Unit) -> bool:
     """Whether the unit may be the subject of a later clause: a person, a body, a number of persons."""
     if unit.count is not None:
-        return bool(re.search(f"[{PERSONS}]", unit.recipient[:8]))
+        return bool(_people().search(unit.recipient[:8]))
     return unit.kind in ("person", "group") or bool(unit.work) or who.ends_in_head(unit.recipient)
+
+
+@cache
+def _work_alone() -> re.Pattern[str]:
+    """A clause that only names a work and whose it is: 我馆创作的小品《…》."""
+    return re.compile(f"的[^，《》]{{0,6}}《{TITLE}+》$")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """A number of persons or of bodies: 3名, 5个集体, but not 100个文化空间."""
+    return re.compile("[名位人对户]|个[^，]{0,4}(?:集体|单位|家庭|部门|科室|班|组|村|社区|企业|团队|队)")

@@ -11,7 +11,6 @@ from wsum.extractors.awarding.words import forms, words
 from wsum.extractors.model import Count
 from wsum.lexicons import alternation, load
 
-PERSONS = "名位个人对"
 THINGS = "件幅部篇首项组份支"
 
 
@@ -98,13 +97,13 @@ def _guessed(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
     for size in (3, 2):
         name, before = stretch[-size:], stretch[:-size]
         office = before.endswith(_callings())
-        if _like_a_name(name) and (office or (size == 3 and ends_in_head(before))):
+        if _like_a_name(name, office=office) and (office or (size == 3 and ends_in_head(before))):
             return Chunk([Unit(name + group, kind="group" if group else "person")], [])
     return None
 
 
-def _like_a_name(name: str) -> bool:
-    if name[:1] not in _surnames():
+def _like_a_name(name: str, *, office: bool = False) -> bool:
+    if not (name[:1] in _surnames() or (office and name[:1] in _rare_surnames())) or name in _genres():
         return False
     return name.isalpha() and not ends_in_head(name) and not name.endswith(_callings()) and not verbs().search(name)
 
@@ -112,6 +111,16 @@ def _like_a_name(name: str) -> bool:
 @cache
 def _callings() -> tuple[str, ...]:
     return (*offices(), *forms("recipients", "maker"))
+
+
+@cache
+def _rare_surnames() -> frozenset[str]:
+    return frozenset(row["form"] for row in load("surnames") if row["strength"] in ("rare", "function"))
+
+
+@cache
+def _genres() -> frozenset[str]:
+    return frozenset(row["form"] for row in load("work_genres"))
 
 
 @cache
@@ -136,7 +145,8 @@ def _counted(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
 
 
 def _is_thing(count: Count, noun: str) -> bool:
-    return count.unit[-1:] in THINGS or noun.endswith(forms("recipients", "thing"))
+    things = count.unit[-1:] in THINGS or noun.endswith(forms("recipients", "thing"))
+    return things and not noun.endswith(("队", "队伍"))
 
 
 def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
@@ -167,9 +177,8 @@ def _owner(mask: str) -> str:
 @cache
 def _made() -> re.Pattern[str]:
     """What stands between an author and the title: 选送的, 创作的小品."""
-    made = words("recipients", "maker")
-    genres = alternation([*(row["form"] for row in load("work_genres")), *forms("recipients", "thing")])
-    return re.compile(rf"(?:的|、|{made}|{genres})++$")
+    made = alternation([*forms("recipients", "maker"), *_genres(), *forms("recipients", "thing")])
+    return re.compile(rf"(?:的|、|{made})++$")
 
 
 @cache

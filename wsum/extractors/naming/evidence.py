@@ -147,7 +147,9 @@ def thing_inside(text: str, start: int, end: int) -> float:
     rest = text[start + 1 : end]
     if rest in words().titles or (rest[:1] == "家" and rest[1:] in HAMLETS):
         return -9.0
-    return -1.6 if len(rest) > 1 and (rest in words().after or rest in words().behind) else 0.0
+    if len(rest) < 2 or rest in words().given_names:
+        return 0.0
+    return -1.6 if rest in words().after or rest in words().behind else 0.0
 
 
 def word_across(text: str, start: int, end: int) -> float:

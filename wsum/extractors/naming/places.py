@@ -25,6 +25,8 @@ WIDEST = 10  # characters of the number of a list, 等地 before it
 KIND_AFTER = "（(、和及"
 # What says that a suffix is a common noun here: 全|县, 该|村, 两|镇.
 DETERMINERS = "、全各我本该两多每这那几数此外个级到为从自对以向家中"
+# A number before one of these counts them: 宣城四市.
+COUNTED, NUMERALS = ("省", "市", "县", "区", "州"), "一二三四五六七八九十"
 
 
 @cache
@@ -109,7 +111,7 @@ def starts(text: str, suffix: re.Match[str], floor: int, *, before: int = -1) ->
         return end - len(name)
     if name := known().before(text, at):
         return at - len(name)
-    if last in DETERMINERS or last in edges.stops("hard"):
+    if last in DETERMINERS or last in edges.stops("hard") or (last in NUMERALS and suffix[0] in COUNTED):
         return None
     if suffix[0] in LOOSE and text[at - 2 : at] not in known():
         return None

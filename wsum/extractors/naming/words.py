@@ -32,6 +32,7 @@ class Words:
     bodies: lookup.Words
     places: lookup.Words
     institutions: lookup.Words
+    given_names: frozenset[str]
     across: frozenset[str]
     behind: frozenset[str]
 
@@ -55,6 +56,7 @@ def words() -> Words:
         bodies=lookup.Words(row["form"] for row in suffixes if row["kind"] != "tail"),
         places=lookup.Words(row["form"] for row in lexicons.load("place_names") if row["alone"] == "yes"),
         institutions=lookup.Words(row["form"] for row in suffixes if row["kind"] != "unit"),
+        given_names=frozenset(row["form"] for row in lexicons.load("given_names")),
         across=frozenset(row["form"] for row in across),
         behind=frozenset(
             row["form"] for row in (*titles, *suffixes, *nouns, *across, *common) if len(row["form"]) == 2
