@@ -15,6 +15,7 @@ from wsum.errors import InputError
 from wsum.frames import frame
 from wsum.memory import uncollected
 from wsum.outline import Outline, outline
+from wsum.progress import along
 from wsum.readers import discover
 from wsum.readers import read as read_file
 from wsum.tables import TABLES, Row, rows_of
@@ -246,10 +247,10 @@ def tabulate(documents: Iterable[Document], *, ner: bool = False) -> Corpus:
         return _tabulated(read, ner=ner)
 
 
-def _tabulated(documents: Iterable[Document], *, ner: bool) -> Corpus:
+def _tabulated(documents: Sequence[Document], *, ner: bool) -> Corpus:
     tables: dict[str, list[Row]] = {table: [] for table in TABLES}
     texts: dict[str, str] = {}
-    for document in documents:
+    for document in along(documents):
         texts[document.id] = document.text
         for table, found in rows_of(document, ner=ner).items():
             tables[table].extend(found)

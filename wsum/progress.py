@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Generator, Sequence
 from typing import Any
 
-from tqdm import tqdm
+from wsum.document import Document
 
 EVERY = 30.0
 
 
 class Progress:
-    """Files and characters done, the rate and the time left."""
+    """Files and characters done, the rate and the time left; where there is no terminal, only with `lines`."""
 
-    def __init__(self, total: int, *, quiet: bool = False) -> None:
+    def __init__(self, total: int, *, quiet: bool = False, lines: bool = True) -> None:
         self._total = total
-        self._quiet = quiet or total < 2
         self._bar: Any = None
-        if not self._quiet and sys.stderr.isatty():
+        shown = not quiet and total > 1
+        if shown and sys.stderr.isatty():
+            from tqdm import tqdm
+
             self._bar = tqdm(total=total, unit=" files", leave=False)
+        self._lines = shown and lines
         self._files = self._chars = 0
         self._begun = self._said = time.monotonic()
 
@@ -30,7 +34,7 @@ class Progress:
         if self._bar is not None:
             self._bar.set_postfix_str(f"{self._rate():,.0f} chars/s", refresh=False)
             self._bar.update(files)
-        elif not self._quiet and time.monotonic() - self._said > EVERY:
+        elif self._lines and time.monotonic() - self._said > EVERY:
             self._said = time.monotonic()
             left = (self._said - self._begun) * (self._total - self._files) / max(self._files, 1)
             line = f"{self._files:,} of {self._total:,} files, {self._rate():,.0f} characters/s, {left:,.0f} s left"
@@ -43,3 +47,18 @@ class Progress:
         """The work is over, or was broken off."""
         if self._bar is not None:
             self._bar.close()
+
+
+def along(documents: Sequence[Document]) -> Generator[Document]:
+    """Documents one after the other, with a bar on a terminal for how far they are.
+
+    >>> [document.id for document in along([Document("a.txt", "一"), Document("b.txt", "二")])]
+    ['a.txt', 'b.txt']
+    """
+    progress = Progress(len(documents), lines=False)
+    try:
+        for document in documents:
+            yield document
+            progress.add(1, len(document.text))
+    finally:
+        progress.close()
