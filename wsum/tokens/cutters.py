@@ -16,8 +16,8 @@ import numpy as np
 
 from wsum.errors import InputError
 from wsum.inner import inner
-from wsum.tokens.hmm import Memory
-from wsum.tokens.numbers import Ints, Numbers, flags
+from wsum.tokens.hmm import REMEMBERED, Memory
+from wsum.tokens.numbers import Ints, Numbers
 
 Cutter = Callable[[str], list[str]]
 # jieba looks for words inside runs of these characters, and gives every other one by itself
@@ -36,10 +36,18 @@ class Quick:
         own = inner("rjieba.rjieba").Jieba()
         self._dictionary, self.hmm = own.cut, hmm
         self._has, self.memory = own.has_word, Memory(own.has_word)
+        self._numbers = QuickNumbers(self)
+
+    @property
+    def numbers(self) -> QuickNumbers:
+        """The numbers of the words met so far, begun anew where they are too many."""
+        if len(self._numbers) > REMEMBERED:
+            self._numbers = QuickNumbers(self)
+        return self._numbers
 
     def __call__(self, text: str) -> list[str]:
         """The words of a text."""
-        found = QuickNumbers(self)
+        found = self.numbers
         return [found.words[number] for number in found.cut(text).tolist()]
 
     def known(self, text: str) -> list[str]:
@@ -69,14 +77,14 @@ class QuickNumbers(Numbers):
     def learn(self, words: Sequence[str]) -> None:
         """Note of words that are new what will be asked of them."""
         super().learn(words)
-        self._loose.extend(map(self._quick.loose, words))
+        self._loose.extend([(len(word) == 1 or word.isascii()) and self._quick.loose(word) for word in words])
 
     def cut(self, text: str) -> Ints:
         """The numbers of a text's words, each run of loose ones cut by the model."""
         numbers = super().cut(text)
         if not self._quick.hmm or not len(numbers):
             return numbers
-        starts, ends = _runs(flags(self._loose)[numbers])
+        starts, ends = _runs(self._flags(self._loose, numbers))
         at = np.append(0, np.cumsum(self.sizes(numbers)))
         runs = map(text.__getitem__, map(slice, at[starts].tolist(), at[ends].tolist()))
         words = list(map(self._quick.memory.__getitem__, runs))
@@ -137,7 +145,7 @@ def cutter(tokenizer: Any = None, *, hmm: bool = True) -> Cutter:
 
 def numbers_of(cut: Cutter) -> Numbers:
     """The numbers of the words that a cutter gives."""
-    return QuickNumbers(cut) if isinstance(cut, Quick) else Numbers(cut)
+    return cut.numbers if isinstance(cut, Quick) else Numbers(cut)
 
 
 def _with_jieba(tokenizer: Any, hmm: bool) -> Cutter:

@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from itertools import count, islice
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ class Numbers(defaultdict[str, int]):
         super().__init__(count().__next__)
         self.words: list[str] = []
         self._cut, self._sizes, self._sounding = cut, array("i"), bytearray()
+        self._lock = Lock()  # while it is held, words are learnt or what is known of them is read
 
     def cut(self, text: str) -> Ints:
         """The numbers of a text's words."""
@@ -37,28 +39,29 @@ class Numbers(defaultdict[str, int]):
     def of(self, words: Collection[str]) -> Ints:
         """The numbers of some words."""
         numbers = np.fromiter(map(self.__getitem__, words), np.int32, len(words))
-        if len(self) > len(self.words):
-            self.learn(list(islice(self, len(self.words), None)))
+        with self._lock:
+            if new := len(self) - len(self.words):
+                self.learn([*islice(reversed(self), new)][::-1])
         return numbers
 
     def learn(self, words: Sequence[str]) -> None:
         """Note of words that are new what will be asked of them."""
         self.words += words
         self._sizes.extend(map(len, words))
-        self._sounding.extend(word.isalnum() or any(map(str.isalnum, word)) for word in words)
+        self._sounding.extend([word.isalnum() or any(map(str.isalnum, word)) for word in words])
 
     def sizes(self, numbers: Ints) -> NDArray[np.int64]:
         """How many characters each has."""
-        return np.array(self._sizes, np.int64)[numbers]
+        with self._lock:
+            return np.frombuffer(self._sizes, np.intc)[numbers].astype(np.int64)
 
     def sounding(self, numbers: Ints) -> NDArray[np.bool_]:
         """Whether each holds a letter or a digit."""
-        return flags(self._sounding)[numbers]
+        return self._flags(self._sounding, numbers)
 
-
-def flags(held: bytearray) -> NDArray[np.bool_]:
-    """A copy: what lends its bytes cannot grow."""
-    return np.frombuffer(bytes(held), np.bool_)
+    def _flags(self, held: bytearray, numbers: Ints) -> NDArray[np.bool_]:
+        with self._lock:  # what lends its bytes cannot grow
+            return np.frombuffer(held, np.bool_)[numbers]
 
 
 def first_met(numbers: Ints, size: int) -> tuple[Any, Ints]:
