@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -13,6 +14,7 @@ import pandas as pd
 
 from wsum.errors import InputError
 from wsum.lexicons import load
+from wsum.memory import uncollected
 from wsum.selection import nearest
 from wsum.tokens.cutters import cutter, numbers_of
 from wsum.tokens.model import Tokens
@@ -39,6 +41,7 @@ class Options(TypedDict, total=False):
     drop: str | Iterable[str]
 
 
+@uncollected()
 def tokenise(
     frames: Frames,
     texts: Mapping[str, str],
@@ -112,7 +115,7 @@ class _Cut:
         self.kind = np.zeros(len(at), np.int8)
         begins = _begins(texts)
         if any(spans):
-            held = np.concatenate([np.array(some, np.int64).reshape(-1, 3) for some in spans])
+            held = np.fromiter(chain.from_iterable(chain.from_iterable(spans)), np.int64).reshape(-1, 3)
             held[:, :2] += np.repeat(begins, list(map(len, spans)))[:, None]
             places = self._placed(held, at, lengths)
             own = (text[start:end] for text, some in zip(texts, spans, strict=True) for start, end, _ in some)
@@ -161,7 +164,8 @@ def _passed(places: Any, marks: Any) -> Any:
 
 def _ends(text: str) -> Any:
     """The places of the signs that end a sentence."""
-    return np.flatnonzero(np.isin(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), _enders()))
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.flatnonzero(_enders().take(points, mode="clip"))
 
 
 class _Columns:
@@ -189,19 +193,19 @@ class _Columns:
         )
         number, start, end, doc, sentence, kind = columns
         met, term = first_met(number, len(self._numbers.words))
-        words = [self._numbers.words[each] for each in met.tolist()]
+        words = list(map(self._numbers.words.__getitem__, met.tolist()))
         piece = _pieces(doc, start, docs, pieces)
-        shown = np.fromiter((word not in stops for word in words), bool, len(words))
-        listed = shown[term] & ~np.isin(kind, hidden)
+        stopped = np.fromiter(map(stops.__contains__, words), bool, len(words))
+        listed = ~(stopped[term] | np.isin(np.arange(len(KINDS)), hidden)[kind])
         return Tokens(words, pieces, term, start, end, piece, sentence, kind, listed).only(piece >= 0)
 
 
 def _pieces(doc: Any, start: Any, docs: Sequence[str], pieces: pd.DataFrame) -> Any:
-    """The row of the piece that holds each place, -1 outside every piece."""
+    """The row of the piece that holds each place, -1 outside every piece; documents and places in them rise."""
     home = pd.Index(docs).get_indexer(pd.Index(pieces["doc"])).astype(np.int64)
     order = np.lexsort((pieces["start"].to_numpy(np.int64), home))
     begins = (home << 32) + pieces["start"].to_numpy(np.int64)
-    row = np.searchsorted(begins[order], (doc.astype(np.int64) << 32) + start, side="right") - 1
+    row = _passed((doc.astype(np.int64) << 32) + start, begins[order]) - 1
     piece = order[np.maximum(row, 0)] if len(order) else np.zeros(len(row), np.int64)
     ends = pieces["end"].to_numpy(np.int64)
     inside = (row >= 0) & (home[piece] == doc) & (start < ends[piece]) if len(order) else np.zeros(len(row), bool)
@@ -251,7 +255,10 @@ def _default_stopwords() -> frozenset[str]:
 @cache
 def _enders() -> Any:
     # the items of a list end with a semicolon: words on both sides of it do not keep company
-    return np.array([ord(sign) for sign in "。！？；!?;\n"], np.uint32)
+    signs = [ord(sign) for sign in "。！？；!?;\n"]
+    table = np.zeros(max(signs) + 2, np.bool_)  # all characters behind the last one are read as the last row
+    table[signs] = True
+    return table
 
 
 def _unused(texts: Sequence[str]) -> str:
