@@ -5,6 +5,8 @@ Nothing heavy is imported before a command needs it, so that --help and --versio
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -40,6 +42,7 @@ class Commands(click.Group):
 @click.version_option(__version__, "-V", "--version", message="wsum %(version)s")
 def main() -> None:
     """Corpus analysis of Chinese government work summaries (工作总结, 工作报告)."""
+    atexit.register(gc.freeze)  # the memory of a process that ends is given back as it is, without a search through it
 
 
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", type=click.Path())

@@ -13,6 +13,7 @@ from wsum.reports.model import NOWHERE, Places, Table
 from wsum.reports.wording import Words
 from wsum.shown import ODD, visible
 
+WHOLE = 10**15  # a number above is told by its first digits
 FACET = 40  # a column of at most so many different words can be chosen from
 
 
@@ -66,19 +67,30 @@ def _values(table: Table, name: str, words: Words, docs: Mapping[str, int], seri
     if what == "doc":
         return [docs.get(doc, -1) for doc in series.tolist()]
     if what == "text":
-        return _texts([None if cell is None else cell for cell in shown(name, series, words)])
-    return [_number(cell) for cell in plain(series)]
+        return _texts(shown(name, series, words))
+    return _numbers(series)
 
 
 def plain(series: pd.Series[Any]) -> list[Any]:
     """The values of a column, None where one is missing."""
-    found: list[Any] = series.astype(object).where(series.notna(), None).tolist()
+    found: list[Any] = series.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload]
     return found
 
 
 def shown(name: str, series: pd.Series[Any], words: Words) -> list[str | None]:
     """The words of a column as they are shown."""
-    return [None if cell is None else visible(words.value(str(cell), name)) for cell in plain(series)]
+    cells = [None if cell is None else str(cell) for cell in plain(series)]
+    known = {cell: visible(words.value(cell, name)) for cell in set(cells) if cell is not None}
+    return [None if cell is None else known[cell] for cell in cells]
+
+
+def _numbers(series: pd.Series[Any]) -> list[Any]:
+    """Numbers as short as they can be told apart; whole ones of any usual size are as short as they can be."""
+    cells = plain(series)
+    if pd.api.types.is_integer_dtype(series.dtype) and not (series.abs() >= WHOLE).any():
+        return cells
+    known = {cell: _number(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
 
 
 def _number(cell: Any) -> Any:
@@ -88,7 +100,7 @@ def _number(cell: Any) -> Any:
     value = float(cell)
     if value != value or value in (float("inf"), float("-inf")):
         return None
-    return int(value) if value == int(value) and abs(value) < 1e15 else float(f"{value:.6g}")
+    return int(value) if value == int(value) and abs(value) < WHOLE else float(f"{value:.6g}")
 
 
 def _texts(cells: Sequence[str | None]) -> Any:
