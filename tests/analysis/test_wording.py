@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 import wsum
 from wsum import analysis, charts
 from wsum.analysis import edges, formulas
-from wsum.analysis.arrays import order
 from wsum.analysis.lives import stream, told
 from wsum.analysis.places import places
 from wsum.analysis.registry import ANALYSES
 from wsum.analysis.strings import encoded, strings
 from wsum.errors import InputError
 from wsum.lexicons import load
+from wsum.measures.arrays import order
 from wsum.normalise.forms import half_width
 
 ROOT = Path(__file__).resolve().parents[2]

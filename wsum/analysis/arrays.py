@@ -1,15 +1,13 @@
-"""Texts and keys as arrays of integers: the code points of a text, the order of keys, and the runs of equal ones."""
+"""Texts and keys as arrays of integers: the code points of a text, and the runs of equal keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
-DIGIT = 16  # bits of a key that are sorted at once
 
 
 def signs(text: str) -> NDArray[np.uint32]:
@@ -37,20 +35,6 @@ def lengths(texts: Sequence[str]) -> Numbers:
     [2, 1]
     """
     return np.fromiter(map(len, texts), np.int64, len(texts))
-
-
-def order(keys: NDArray[Any]) -> Numbers:
-    """The stable order of keys from 0 on: as `np.argsort` gives it, in a third of the time.
-
-    numpy counts keys of 16 bits and compares longer ones, so that these are sorted by their digits, the last one first.
-
-    >>> order(np.array([70000, 3, 70000, 2])).tolist()
-    [3, 1, 0, 2]
-    """
-    found = np.argsort(keys.astype(np.uint16), kind="stable")
-    for digit in range(DIGIT, int(keys.max(initial=0)).bit_length(), DIGIT):
-        found = found[np.argsort((keys >> digit).astype(np.uint16)[found], kind="stable")]
-    return found
 
 
 def runs(ordered: Numbers) -> tuple[Numbers, Numbers]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wsum.analysis.arrays import lengths, order, signs
+from wsum.analysis.arrays import lengths, signs
+from wsum.measures.arrays import order
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]

@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from wsum.analysis.arrays import order, runs, signs
+from wsum.analysis.arrays import runs, signs
 from wsum.analysis.places import Places
+from wsum.measures.arrays import order
 
 Numbers = NDArray[np.int64]
 Codes = NDArray[np.int32]

@@ -10,11 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wsum import measures
-from wsum.analysis.grouping import Chosen, Groups, groups, pieces, sides
+from wsum.analysis.grouping import Chosen, Groups, Mask, groups, pieces, sides
 from wsum.analysis.searching import finder, hits
 from wsum.analysis.words import tokens_of, words_of
 from wsum.corpus import Corpus
 from wsum.errors import InputError
+from wsum.measures.arrays import order
 from wsum.selection import nearest
 from wsum.tokens import Options, Tokens, own_words
 
@@ -58,10 +59,10 @@ def terms(corpus: Corpus, *, by: str | None = None, min_count: int = 1, **option
 def _parts(tokens: Tokens, found: Groups) -> Iterator[tuple[int, Numbers]]:
     """Each group with the places of its tokens, in the corpus's order."""
     group = found.of[tokens.piece]
-    order = np.argsort(group, kind="stable")
-    bounds = np.searchsorted(group[order], np.arange(len(found.names) + 1))
+    places = order(group)
+    bounds = np.searchsorted(group[places], np.arange(len(found.names) + 1))
     for number in range(len(found.names)):
-        yield number, order[bounds[number] : bounds[number + 1]]
+        yield number, places[bounds[number] : bounds[number + 1]]
 
 
 def _terms_of(tokens: Tokens, group: int, places: Numbers, min_count: int) -> pd.DataFrame:
@@ -69,8 +70,8 @@ def _terms_of(tokens: Tokens, group: int, places: Numbers, min_count: int) -> pd
     from scipy.sparse import csr_array
 
     shown = tokens.listed[places]
-    term, local = np.unique(tokens.term[places][shown], return_inverse=True)
-    part, home = np.unique(tokens.piece[places], return_inverse=True)
+    term, local = _numbered(tokens.term[places][shown])
+    part, home = _numbered(tokens.piece[places])
     stream = np.full(len(places), -1, np.int64)
     stream[shown] = local
     table = csr_array((np.ones(len(local), np.int64), (local, home[shown])), shape=(len(term), len(part)))
@@ -82,6 +83,16 @@ def _terms_of(tokens: Tokens, group: int, places: Numbers, min_count: int) -> pd
              "per_10k": count[kept] / max(len(places), 1) * 10_000, "pieces": within[kept]}  # fmt: skip
     spread = _spread(table[kept], np.bincount(home, minlength=len(part)))
     return pd.DataFrame({**frame, **spread, "arf": measures.arf_by_term(stream, len(term))[kept]})
+
+
+def _numbered(values: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
+    """Different small numbers in their order, and which of them each value is.
+
+    >>> [side.tolist() for side in _numbered(np.array([7, 2, 7], np.int32))]
+    [[2, 7], [1, 0, 1]]
+    """
+    met = np.bincount(values) > 0
+    return np.flatnonzero(met), (np.cumsum(met) - 1)[values]
 
 
 def _spread(table: Any, sizes: Numbers) -> dict[str, NDArray[np.float64]]:
@@ -131,13 +142,19 @@ def keyness(
     """
     ours, theirs = sides(corpus, target, reference)
     tokens = tokens_of(corpus, options)
+    found = marking(tokens, ours, theirs, min_count, prior)
+    return found.assign(term=words_of(tokens, found["term"]))
+
+
+def marking(tokens: Tokens, ours: Mask, theirs: Mask, min_count: int = 3, prior: float = 500.0) -> pd.DataFrame:
+    """What `keyness` gives of two sides of the pieces, the terms as numbers."""
     (here, size), (there, rest) = _counted(tokens, ours), _counted(tokens, theirs)
     if not (size and rest):
         raise InputError(f"the {'reference' if size else 'target'} has no word; check role, or choose other pieces")
     kept = np.flatnonzero(here + there >= max(min_count, 1))
     held = _keyed(here[kept], there[kept], size, rest, prior)
-    order = np.lexsort((tokens.ranks[kept], -np.sign(held["log_ratio"]) * held["g2"]))
-    return pd.DataFrame({"term": words_of(tokens, kept[order]), **{name: value[order] for name, value in held.items()}})
+    ranked = np.lexsort((tokens.ranks[kept], -np.sign(held["log_ratio"]) * held["g2"]))
+    return pd.DataFrame({"term": kept[ranked], **{name: value[ranked] for name, value in held.items()}})
 
 
 def _counted(tokens: Tokens, side: NDArray[np.bool_]) -> tuple[Numbers, int]:
@@ -193,9 +210,9 @@ def collocates(
     observed = np.bincount(tokens.term[inside & tokens.listed], minlength=size)
     kept = np.flatnonzero(observed >= max(min_count, 1))
     held = _associated(observed[kept], frequency[kept], own, int(inside.sum()), len(tokens) - own)
-    order = np.lexsort((tokens.ranks[kept], -held["log_dice"]))
-    columns = {"node": pd.array([node] * len(kept), dtype="string"), "collocate": words_of(tokens, kept[order])}
-    return pd.DataFrame({**columns, **{name: value[order] for name, value in held.items()}})
+    ranked = np.lexsort((tokens.ranks[kept], -held["log_dice"]))
+    columns = {"node": pd.array([node] * len(kept), dtype="string"), "collocate": words_of(tokens, kept[ranked])}
+    return pd.DataFrame({**columns, **{name: value[ranked] for name, value in held.items()}})
 
 
 def _with_node(corpus: Corpus, node: str, options: Options) -> tuple[Tokens, int]:

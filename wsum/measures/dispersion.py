@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from wsum.measures.arrays import BoolArray, FloatArray, aligned, floats, where_defined
+from wsum.measures.arrays import BoolArray, FloatArray, aligned, floats, order, where_defined
 
 
 def _parts(counts: ArrayLike, sizes: ArrayLike) -> tuple[FloatArray, FloatArray, BoolArray]:
@@ -172,16 +172,16 @@ def arf_by_term(terms: ArrayLike, vocabulary: int) -> FloatArray:
     stream = np.asarray(terms, dtype=np.int64)
     if stream.ndim != 1 or (stream.size and stream.max() >= vocabulary):
         raise ValueError(f"terms must have one axis and numbers below {vocabulary}")
-    order = np.argsort(stream, kind="stable")
-    order = order[stream[order] >= 0]
-    term = stream[order]
+    places = np.flatnonzero(stream >= 0)
+    places = places[order(stream[places])]
+    term = stream[places]
     counts = np.bincount(term, minlength=vocabulary)
     with np.errstate(all="ignore"):
         mean = stream.size / counts
-    distances = np.diff(order, prepend=0)
+    distances = np.diff(places, prepend=0)
     firsts = np.diff(term, prepend=-1) > 0
     lasts = np.roll(firsts, -1)
-    distances[firsts] = order[firsts] + stream.size - order[lasts]
+    distances[firsts] = places[firsts] + stream.size - places[lasts]
     sums = np.bincount(term, weights=np.minimum(distances, mean[term]), minlength=vocabulary)
     with np.errstate(all="ignore"):
         return where_defined(counts > 0, sums / mean)

@@ -17,6 +17,7 @@ from wsum.analysis.copying import Search, joined, listed, own, standing
 from wsum.analysis.places import in_texts
 from wsum.analysis.readings import Read, readings
 from wsum.corpus import Corpus
+from wsum.measures.arrays import order
 from wsum.memory import uncollected
 from wsum.reports.model import Absent, Places
 
@@ -151,16 +152,14 @@ class Source:
         return found.assign(year=known["year"].fillna(UNKNOWN), group=known[GROUP])
 
     @cached_property
-    def _tokens(self) -> tuple[Any, pd.DataFrame]:
-        """The places of all words that a list may show, in the order of word and group, and their keys."""
+    def _tokens(self) -> tuple[Any, Any]:
+        """All tokens that a list may show, in the order of word and group, and their keys."""
         tokens = self.corpus.tokens()
         group = self._codes[tokens.piece].astype(np.int64)
         shown = np.flatnonzero(tokens.listed)
         key = tokens.term[shown] * (len(self._names) + 1) + group[shown]
-        order = np.argsort(key, kind="stable")
-        chosen = shown[order]
-        doc = self.corpus.metadata["doc"].to_numpy(object)[tokens.piece[chosen]]
-        return key[order], pd.DataFrame({"doc": doc, "start": tokens.start[chosen], "end": tokens.end[chosen]})
+        places = order(key)
+        return key[places], shown[places]
 
     @cached_property
     def _codes(self) -> Any:
@@ -178,14 +177,20 @@ class Source:
     def passages(self, wanted: Iterable[tuple[str, str | None]]) -> Places:
         """Where words stand, each in one group or (None) in all."""
         keys, found = self._tokens
+        tokens, docs = self.corpus.tokens(), self.corpus.metadata["doc"].to_numpy(object)
         step = len(self._names) + 1
         codes = {name: at for at, name in enumerate(self._names)} | {None: 0}
         pairs = list(wanted)
         low = np.array([self._terms[term] * step + codes[group] for term, group in pairs], np.int64)
         high = low + np.array([1 if group is not None else step - 1 for _, group in pairs], np.int64)
         first, last = np.searchsorted(keys, low), np.searchsorted(keys, high)
-        rows = np.concatenate([np.arange(*bounds) for bounds in zip(first, last, strict=True)] or [np.empty(0, int)])
-        return Places.each(last - first, found.iloc[rows])
+        parts = [found[low:high] for low, high in zip(first.tolist(), last.tolist(), strict=True)]
+        chosen = np.concatenate([*parts, found[:0]])
+        return Places(
+            last - first,
+            docs[tokens.piece[chosen]],
+            *(side[chosen].astype(np.int64) for side in (tokens.start, tokens.end)),
+        )
 
 
 def _line_end(text: str, start: int, end: int) -> int:

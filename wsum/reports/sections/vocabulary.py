@@ -5,6 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from wsum import analysis
+from wsum.analysis.grouping import sides
+from wsum.analysis.vocabulary import marking
+from wsum.analysis.words import tokens_of, words_of
 from wsum.reports.model import Chart, Item, Table
 from wsum.reports.source import GROUP, Source
 
@@ -18,13 +21,16 @@ def keyness(source: Source) -> list[Item]:
     """The words that mark each group against all others; the last one drawn."""
     source.needs(pieces=2, groups=2)
     chosen = source.groups[-GROUPS:]
-    found = {group: analysis.keyness(source.corpus, target={GROUP: group}) for group in chosen}
+    tokens = tokens_of(source.corpus, {})
+    found = {group: marking(tokens, *sides(source.corpus, {GROUP: group})) for group in chosen}
     frame = pd.concat([_marked(rows, group) for group, rows in found.items()], ignore_index=True)
+    frame["term"] = words_of(tokens, frame["term"])
     rows = zip(frame["term"], frame["group"], frame["target"], strict=True)
     places = source.passages((term, group if here else None) for term, group, here in rows)
     table = Table("keyness", frame[list(KEYNESS)], places, note="note.keyness", values={"more": MORE, "fewer": FEWER})
     drawn = next((group for group in reversed(chosen) if "X" not in group), chosen[-1])
-    return [Chart("keyness", found[drawn], "keyness", caption=drawn), table]
+    shown = found[drawn].assign(term=words_of(tokens, found[drawn]["term"]))
+    return [Chart("keyness", shown, "keyness", caption=drawn), table]
 
 
 def _marked(rows: pd.DataFrame, group: str) -> pd.DataFrame:
