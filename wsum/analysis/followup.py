@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -100,12 +101,13 @@ def traced(corpus: Corpus, read: Read) -> pd.DataFrame:
 def _said(read: Read) -> Said:
     texts: dict[str, str] = {}
     found: list[Clause] = []
-    places: dict[Key, list[int]] = {}
+    places: dict[Key, list[int]] = defaultdict(list)
     for around, _ in read:
-        for clause in clauses(around):
-            places.setdefault((clause.doc, clause.piece), []).append(len(found))
-            found.append(clause)
-            texts[clause.doc] = around.text
+        some = list(clauses(around))
+        for number, clause in enumerate(some, len(found)):
+            places[clause.doc, clause.piece].append(number)
+        texts |= dict.fromkeys({clause.doc for clause in some}, around.text)
+        found += some
     return Said(texts, found, bags(found, texts), places)
 
 

@@ -152,15 +152,16 @@ def _linked(matches: Sequence[Match]) -> list[list[Match]]:
 
 def _best(linked: Sequence[Match], results: Sequence[Clause]) -> Iterator[Match]:
     """The best assignment among matches that hang together."""
-    plans, rows = np.unique([match.plan for match in linked], return_inverse=True)
-    told, columns = np.unique([match.result for match in linked], return_inverse=True)
-    table = np.zeros((len(plans), len(told)))
-    table[rows, columns] = [match.score for match in linked]
-    seats = np.repeat(np.arange(len(told)), [_seats(results[number]) for number in told.tolist()])
-    table = table[:, seats]
-    for row, seat in zip(*(side.tolist() for side in assignment(table)), strict=True):
-        if table[row, seat] > 0:
-            yield Match(int(plans[row]), int(told[seats[seat]]), float(table[row, seat]))
+    row = {plan: number for number, plan in enumerate(sorted({match.plan for match in linked}))}
+    column = {told: number for number, told in enumerate(sorted({match.result for match in linked}))}
+    table = np.zeros((len(row), len(column)))
+    for match in linked:
+        table[row[match.plan], column[match.result]] = match.score
+    plans, seats = list(row), [told for told in column for _ in range(_seats(results[told]))]
+    table = table[:, [column[told] for told in seats]]
+    for place in zip(*(side.tolist() for side in assignment(table)), strict=True):
+        if table[place] > 0:
+            yield Match(plans[place[0]], seats[place[1]], float(table[place]))
 
 
 def _seats(result: Clause) -> int:

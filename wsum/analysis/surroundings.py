@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # Words for the last year of those reviewed, and for it or the year planned, as the section is
@@ -160,6 +160,7 @@ def _stretch(rows: list[Any], places: list[int], start: int, end: int) -> Sequen
     return rows[first : bisect_left(places, end, first)] if first < len(places) and places[first] < end else ()
 
 
+@lru_cache(maxsize=4096)
 def reviewed(period: str | None) -> tuple[int | None, int | None]:
     """The first and the last year of a period.
 

@@ -82,7 +82,7 @@ class Dated:
 
     def weight(self, clue: Clue) -> float:
         """How many bits a clue speaks for the best year, against a candidate year taken at random."""
-        return float(np.log2(clue.chance[self.best] / clue.chance.mean()))
+        return float(np.log2(clue.chance[self.best] / (clue.chance.sum() / len(clue.chance))))
 
     def against(self, clue: Clue) -> bool:
         """Whether a clue is at least twice as likely in the best year as in the stated one."""

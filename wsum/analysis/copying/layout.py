@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -19,8 +18,6 @@ from wsum.normalise.forms import fold
 Codes = NDArray[np.uint32]
 # Code points of the first plane, and all
 PLANE, HIGHEST = 0x10000, 0x110000
-CLOSING = frozenset("。，、；：！？”’》〉）】」』…,.;:!?)]")
-OPENING = frozenset("“‘《〈（【「『([")
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,20 +133,3 @@ def _folded(size: int) -> Codes:
     known = np.arange(size, dtype=np.uint32)
     everything = known.tobytes().decode("utf-32-le", "surrogatepass")
     return np.where(np.char.isalnum(known.view("<U1")), points(fold(everything)), np.uint32(0))
-
-
-def widened(a: tuple[str, int, int], b: tuple[str, int, int], bounds: Sequence[int]) -> tuple[int, ...]:
-    """The bounds of two passages with the signs around them that both have: “ or 《 before, 。 or ” behind.
-
-    `a` and `b` are the texts with the bounds of the pieces; `bounds` start and end of the one, then of the other.
-
-    >>> widened(("“抗旱”。好", 0, 6), ("“抗旱”，好", 0, 6), (1, 3, 1, 3))
-    (0, 4, 0, 4)
-    """
-    (ours, first_a, last_a), (theirs, first_b, last_b) = a, b
-    start_a, end_a, start_b, end_b = bounds
-    while start_a > first_a and start_b > first_b and ours[start_a - 1] == theirs[start_b - 1] in OPENING:
-        start_a, start_b = start_a - 1, start_b - 1
-    while end_a < last_a and end_b < last_b and ours[end_a] == theirs[end_b] in CLOSING:
-        end_a, end_b = end_a + 1, end_b + 1
-    return start_a, end_a, start_b, end_b

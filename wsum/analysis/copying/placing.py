@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from wsum.analysis.copying.layout import Layout, widened
+from wsum.analysis.arrays import among
+from wsum.analysis.copying.layout import Codes, Layout, points
+from wsum.analysis.copying.runs import Numbers
 
+# Signs that belong to what follows them, and to what stands before
+OPENING, CLOSING = "“‘《〈（【「『([", "。，、；：！？”’》〉）】」』…,.;:!?)]"
 BOUNDS = ("start_a", "end_a", "start_b", "end_b")
 
 
@@ -16,7 +20,7 @@ def placed(layout: Layout, passages: pd.DataFrame) -> pd.DataFrame:
     The order is that of a in the corpus, then that of b.  `rank_a` and `rank_b` are the numbers of the pieces there.
     """
     frame = pd.concat([passages, *(_side(layout, passages, side) for side in "ab")], axis=1)
-    frame[list(BOUNDS)] = np.array(_widened(layout, frame), np.int64).reshape(-1, len(BOUNDS))
+    frame = frame.assign(**dict(zip(BOUNDS, _widened(layout, frame), strict=True)))
     frame["chars"] = np.maximum(frame["end_a"] - frame["start_a"], frame["end_b"] - frame["start_b"])
     return frame.sort_values(["rank_a", "start_a", "end_a", "rank_b", "start_b", "end_b"], ignore_index=True)
 
@@ -31,9 +35,32 @@ def _side(layout: Layout, aligned: pd.DataFrame, side: str) -> pd.DataFrame:
     return found.assign(rank=layout.rank[number], number=number).add_suffix(f"_{side}")
 
 
-def _widened(layout: Layout, frame: pd.DataFrame) -> list[tuple[int, ...]]:
-    """The bounds of both sides of each passage, with the signs around them that both have."""
+def _widened(layout: Layout, frame: pd.DataFrame) -> list[Numbers]:
+    """The bounds of both sides of each passage, with the signs around them that both have: “ before, 。 behind."""
     known = layout.pieces
-    pieces = list(zip(map(layout.corpus.text, known["doc"]), known["start"], known["end"], strict=True))
-    rows = (frame[name].tolist() for name in ("number_a", "number_b", *BOUNDS))
-    return [widened(pieces[a], pieces[b], bounds) for a, b, *bounds in zip(*rows, strict=True)]
+    texts = [
+        layout.corpus.text(doc)[start:end] for doc, start, end in known[["doc", "start", "end"]].itertuples(index=False)
+    ]
+    codes = points("\n".join(["", *texts, ""]))  # no sign goes on beyond a piece
+    begins = np.cumsum([1, *(len(text) + 1 for text in texts)])[:-1] - known["start"].to_numpy(np.int64)
+    moved = [begins[frame[f"number_{side}"]] for side in "aabb"]
+    start_a, end_a, start_b, end_b = (
+        frame[name].to_numpy(np.int64) + by for name, by in zip(BOUNDS, moved, strict=True)
+    )
+    before, behind = _alike(codes, start_a - 1, start_b - 1, OPENING, -1), _alike(codes, end_a, end_b, CLOSING, 1)
+    bounds = start_a - before, end_a + behind, start_b - before, end_b + behind
+    return [bound - by for bound, by in zip(bounds, moved, strict=True)]
+
+
+def _alike(codes: Codes, one: Numbers, other: Numbers, signs: str, step: int) -> Numbers:
+    """How many signs of some kind are alike from two places on, in steps to one side.
+
+    >>> _alike(points("抗旱”。好旱”。，"), np.array([2]), np.array([6]), CLOSING, 1).tolist()
+    [2]
+    """
+    found, rest = np.zeros(len(one), np.int64), np.arange(len(one))
+    while len(rest):
+        ours, theirs = (codes[side[rest] + step * found[rest]] for side in (one, other))
+        rest = rest[(ours == theirs) & among(ours, signs)]
+        found[rest] += 1
+    return found
