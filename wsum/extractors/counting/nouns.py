@@ -147,6 +147,23 @@ def _shared(site: Site) -> str:
     return _subject(match[1]) or site.sentence.noun()
 
 
+@cache
+def _had() -> re.Pattern[str]:
+    return re.compile("[有把将](?:近|约|超|超过)?$")
+
+
+def _tenths(site: Site) -> str:
+    """三成以上耕地, 把八成的财政支出: so many tenths of what stands behind, where no indicator stands before."""
+    at = site.count.end
+    if site.text[at - 1] != "成" or _compared(site):
+        return ""
+    if site.phrase and not _had().search(site.text, site.low, site.count.start):
+        return ""
+    hedge = _hedge().match(site.text, at)
+    noun = phrases.following(site.text, hedge.end() if hedge else at, site.high)
+    return noun if phrases.strip_left(noun, words("opening")) == noun else ""
+
+
 def _subject(phrase: str) -> str:
     noun = phrases.compact(clauses.tail(phrase.strip())[0], whole=True)
     return "" if noun in _no_subject() else noun
@@ -276,6 +293,7 @@ RULES: tuple[Rule, ...] = (
     _bracketed,
     _classified,
     _shared,
+    _tenths,
     _flow,
     _named,
     _stepped,
@@ -285,7 +303,7 @@ RULES: tuple[Rule, ...] = (
     _itself,
 )
 LISTED = frozenset({_placed, _paired, _repeated})
-OF_KIND: dict[Rule, str] = {_classified: "count", _shared: "percent", _flow: "money"}
+OF_KIND: dict[Rule, str] = {_classified: "count", _shared: "percent", _tenths: "percent", _flow: "money"}
 
 
 @cache

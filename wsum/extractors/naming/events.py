@@ -20,6 +20,8 @@ LONGEST = 28
 APPENDED = 4
 # A quoted name of an event is no longer, marks included.
 LONGEST_QUOTE = 24
+# Words that go on from an event's last character.
+LONGER = ("展览", "展演")
 HAN = "\u4e00-\u9fff"
 # Feasts that name what is held on them: 重阳|诗会.
 FEASTS = ("春节", "新春", "迎春", "新年", "元旦", "元宵", "清明", "端午", "七夕", "中秋", "重阳", "国庆")
@@ -53,6 +55,7 @@ def _rows_of_heads(text: str) -> Iterator[Span]:
     """The places where a last word, or several in a row, stand."""
     row: Span | None = None
     for start, end in _matcher().longest(text):
+        end += text[end - 1 : end + 1] in LONGER  # 作品展|览
         if row is not None and row.end == start:
             row.end = end
             continue
