@@ -115,7 +115,7 @@ def _start(text: str, at: int, head: str, floor: int) -> int | None:
     if start == floor > 0:
         return start
     start = edges.without_common(text, start, at)
-    if _ordinal().match(text, start, at):
+    if text[start] == "第" and _ordinal().match(text, start, at):
         return start
     return start if strength == "firm" and _named(text, start, at) else None
 
@@ -162,8 +162,8 @@ def _owned(text: str, start: int, at: int) -> int | None:
         return start
     if text[start] in edges.OWNERS and not edges.ordinary(text, start, min(at, start + 2)):
         return start
-    if longest_known := next((n for n in range(5, 1, -1) if text[start : start + n] in places.known()), 0):
-        return start if at - start >= longest_known else None
+    if name := places.known().after(text, start):
+        return start if at - start >= len(name) else None
     return None
 
 
