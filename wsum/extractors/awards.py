@@ -70,9 +70,17 @@ def _won(thread: Thread, trigger: Trigger, status: str) -> None:
         _taken(thread, trigger, status)
         return
     subject = recipients.read(thread.passage, trigger.left, trigger.start)
+    named = bool(subject.units)
     pairing.carry(thread, trigger, subject)
+    if not named and _of_people(thread.passage, found) and all(unit.kind == "person" for unit in subject.units):
+        subject.units = []  # 政委甲主持工作，全年荣立三等功11人
     found += split or pairing.continued(thread, trigger, found)
     pairing.add(thread, trigger, subject, found, status)
+
+
+def _of_people(passage: Passage, found: list[Prize]) -> bool:
+    """Whether a number of people is said to have won: 三等功11人."""
+    return any(prize.count not in (None, 1) and passage.raw(prize.end - 1, prize.end) in "人名位" for prize in found)
 
 
 def _split_of_total(thread: Thread, trigger: Trigger) -> list[Prize]:

@@ -32,7 +32,7 @@ class Contest(Span):
 @cache
 def _heads() -> re.Pattern[str]:
     nouns = words("prizes", "contest", "occasion", "assessment")
-    before, after = "发开进扩拓伸施延舒参", "人员馆台厅区位板室队者示开览演制办法场费品点事道作"
+    before, after = "发开进扩拓伸施延舒参入", "人员馆台厅区位板室队者示开览演制办法场费品点事道作"
     return re.compile(rf"(?<![{before}])(?:{nouns})++(?![{after}])(?:活动)?")
 
 

@@ -148,6 +148,7 @@ def _named(passage: Passage, item: Item, need: str) -> list[Prize]:
     quote = passage.mask(start, end).rfind("”") + 1
     rest = passage.raw(start + quote, end)
     chosen = quote and passage.raw(start + quote - 2, start + quote - 1) == "奖" and 2 < len(rest) < 9  # “…奖”诗歌奖
+    chosen = chosen and not contests.any_end().search(rest)
     if chosen or (quote and _graded().match(rest)):
         return [_prize(item, passage.raw(start, start + quote), rest, "prize")]
     contest = _contest_before(passage.mask(start, end))

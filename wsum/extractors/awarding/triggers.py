@@ -138,9 +138,17 @@ def _routine() -> re.Pattern[str]:
     return re.compile("(?:开展|推进|推动|深化|深入|抓好|做好|巩固|加强|组织|参与|支持|启动)$")
 
 
+@cache
+def _praised() -> re.Pattern[str]:
+    """对20名先进工作者予以 before 表彰."""
+    return re.compile("^对.*(?:予以|给予|进行)(?:了|通报|隆重)*$")
+
+
 def denied(passage: Passage, trigger: Trigger) -> bool:
     """Whether the clause says that it did not happen, or would have to: 未能荣获, 凡获得."""
     before = _clause_before(passage, trigger)
     if trigger.row["voice"] == "aims" and _routine().search(before):
         return True
+    if trigger.row["voice"] == "grants" and _praised().search(before):
+        return False
     return bool(_denials().search(before))

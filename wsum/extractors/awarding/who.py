@@ -159,6 +159,9 @@ def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
         mask = mask[: verb.start()]
     at = mask.rfind("的", 0, -1) + 1
     mask = mask.rstrip("的 \u3000共各均")
+    if at > 1 and mask[at:].startswith(tuple(_genres())) and not ends_in_head(mask):  # 石磊的|书法
+        mask = mask[: at - 1]
+        at = mask.rfind("的") + 1
     words_ = passage.raw(start + at, start + len(mask)).strip(" \u3000，共")
     if not words_ or len(words_) > 24 or verbs().match(words_) or words_.endswith(_no_recipients()):
         return None

@@ -67,6 +67,12 @@ def _rows_of_heads(text: str) -> Iterator[Span]:
 
 
 @cache
+def _joint() -> re.Pattern[str]:
+    """A second event that is held with the first: 座谈会|暨表彰大会."""
+    return re.compile(rf"暨[{HAN}“”]{{1,16}}?(?:{lexicons.alternation(_kinds())})+")
+
+
+@cache
 def _last() -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicons.alternation(_kinds())})$")
 
@@ -126,6 +132,8 @@ def _spans(text: str, quotes: Track[Span]) -> Iterator[Span]:
         span = _named(text, head, quotes, waiting.end if waiting else 0)
         if span is None:
             continue
+        if joint := _joint().match(text, span.end):
+            span = Span(span.start, joint.end())
         if waiting and span.start == waiting.end:
             span = Span(waiting.start, span.end)  # 第七届教职工代表大会|第三次会议
         elif waiting:

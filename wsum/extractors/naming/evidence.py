@@ -182,7 +182,7 @@ def work_after(text: str, start: int, end: int) -> float:
     """A work follows, as theirs: 李秀英的《…》, 李秀英散文集《…》, 李秀英主编的《…》."""
     work = patterns.work().match(text, end)
     if work is None:
-        return 0.0
+        return THEIRS if patterns.shown().match(text, end) else 0.0
     theirs = work[0].startswith("的") and (len(work[0]) > 2 or patterns.several().match(text, work.end()))
     return THEIRS if theirs else WORK
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 # What a kind of work, or what is done with one, begins with
+HAN = "\u3400-\u9fff"
 MADE = ("出版", "发表", "创作", "编著", "推出", "演唱", "撰写")
 WORKS = "散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所"
 
@@ -80,6 +81,13 @@ def prize() -> re.Pattern[str]:
     prizes = "奖|称号|[冠亚季]军|第[一二三四五六七八九十]名|[金银铜]牌|嘉奖"
     marks = r"以[^，。；！？,;\n]{2,20}?(?:成绩|高分)"
     return re.compile(rf"[荣分喜]?获[^，。；！？,;\n]{{0,16}}?(?:{prizes})|{marks}")
+
+
+@cache
+def shown() -> re.Pattern[str]:
+    """A work without its title that was shown or won: 李秀英|的国画入展."""
+    arts = "书法|国画|油画|版画|绘画|剪纸|摄影|篆刻|[楷行隶篆草]书|小楷|小品|散文|组诗|论文|课件|微课|作品|独舞"
+    return re.compile(rf"的(?:{arts})[{HAN}]{{0,6}}?(?:入[展选围]|[荣喜分]?获)")
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 
 from wsum.document import Span, Track
 from wsum.extractors.model import Findings, Name
-from wsum.extractors.naming import bounds, evidence, foreign, neighbours, offices, tagger
+from wsum.extractors.naming import bounds, evidence, foreign, neighbours, offices, rosters, tagger
 from wsum.extractors.naming.evidence import BLANK, THRESHOLD
 from wsum.extractors.naming.neighbours import Candidate
 from wsum.extractors.naming.words import words
@@ -119,6 +119,12 @@ def _ended(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, end - 1) if shorter > evidence.inner(text, start, end) + whole else (start, end)
 
 
+def in_rosters(pool: Pool) -> None:
+    """Names behind a heading that tells how many they are, or that are parted by blanks."""
+    for start, end in rosters.find(pool.text):
+        pool.take(Candidate(start, end, THRESHOLD))
+
+
 def in_lists(pool: Pool) -> None:
     """Neighbours of names: 李秀英、|高峰|和|石 磊|, on both sides, as far as the list goes."""
     waiting = sorted(pool.taken.values(), key=lambda span: span.start)
@@ -150,7 +156,7 @@ def by_tagger(pool: Pool) -> None:
             pool.take(Candidate(start, end, weight, "model"))
 
 
-STEPS = (alone, in_rows, in_lists, elsewhere)
+STEPS = (alone, in_rows, in_rosters, in_lists, elsewhere)
 
 
 @cache
