@@ -19,7 +19,6 @@ from wsum.analysis.arrays import among, lengths, signs
 from wsum.analysis.grouping import groups, pieces
 from wsum.analysis.places import Places
 from wsum.corpus import Corpus
-from wsum.measures.arrays import x_log_y
 from wsum.normalise.forms import half_width
 from wsum.tokens import Tokens
 
@@ -188,11 +187,11 @@ def told(table: NDArray[Any], total: NDArray[Any]) -> Floats:
     >>> told(np.array([[4, 0], [2, 2]]), np.array([10, 10])).round(2).tolist()
     [4.0, 0.0]
     """
-    every = table.sum(axis=1, keepdims=True)
-    share = total / max(total.sum(), 1)
-    expected = np.where(table > 0, every * share, 1.0)
-    bits = x_log_y(table, table / expected).sum(axis=1) / np.log(2)
-    chance = np.maximum((table > 0).sum(axis=1) - 1, 0) / (2 * np.log(2))
+    row, time = np.nonzero(table)
+    count = table[row, time]
+    expected = table.sum(axis=1)[row] * (total / max(total.sum(), 1))[time]
+    bits = np.bincount(row, count * np.log2(count / expected), len(table))
+    chance = np.maximum(np.bincount(row, minlength=len(table)) - 1, 0) / (2 * np.log(2))
     found: Floats = np.clip(bits - chance, 0.0, None)
     return found
 

@@ -38,15 +38,13 @@ def _side(layout: Layout, aligned: pd.DataFrame, side: str) -> pd.DataFrame:
 def _widened(layout: Layout, frame: pd.DataFrame) -> list[Numbers]:
     """The bounds of both sides of each passage, with the signs around them that both have: “ before, 。 behind."""
     known = layout.pieces
-    texts = [
-        layout.corpus.text(doc)[start:end] for doc, start, end in known[["doc", "start", "end"]].itertuples(index=False)
-    ]
+    places = known[["doc", "start", "end"]].itertuples(index=False)
+    texts = [layout.corpus.text(doc)[start:end] for doc, start, end in places]
     codes = points("\n".join(["", *texts, ""]))  # no sign goes on beyond a piece
     begins = np.cumsum([1, *(len(text) + 1 for text in texts)])[:-1] - known["start"].to_numpy(np.int64)
     moved = [begins[frame[f"number_{side}"]] for side in "aabb"]
-    start_a, end_a, start_b, end_b = (
-        frame[name].to_numpy(np.int64) + by for name, by in zip(BOUNDS, moved, strict=True)
-    )
+    sides = zip(BOUNDS, moved, strict=True)
+    start_a, end_a, start_b, end_b = (frame[name].to_numpy(np.int64) + by for name, by in sides)
     before, behind = _alike(codes, start_a - 1, start_b - 1, OPENING, -1), _alike(codes, end_a, end_b, CLOSING, 1)
     bounds = start_a - before, end_a + behind, start_b - before, end_b + behind
     return [bound - by for bound, by in zip(bounds, moved, strict=True)]
