@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 import time
+from threading import Thread
 
 import pytest
+from tqdm import TMonitor
 
 from wsum.errors import InputError
 from wsum.reports import sharing
@@ -55,12 +59,9 @@ def test_a_process_that_ends_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) 
         list(answers(ended, range(20), helpers=2))
 
 
-def test_a_process_with_threads_is_not_copied() -> None:
-    from threading import Event, Thread
-
-    over = Event()
-    thread = Thread(target=over.wait)
-    thread.start()
-    assert not sharing.forks()
-    over.set()
-    thread.join()
+@pytest.mark.parametrize(("other", "copied"), [([], True), ([TMonitor.__new__(TMonitor)], True), ([Thread()], False)])
+def test_a_process_with_threads_is_not_copied(
+    other: list[Thread], copied: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "enumerate", lambda: [threading.main_thread(), *other])
+    assert sharing.forks() == (copied and sys.platform == "linux")

@@ -13,6 +13,8 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from tqdm import TMonitor, tqdm
+
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
 
@@ -48,8 +50,9 @@ def _handed(pool: Executor, waiting: deque[Any], helpers: int) -> SimpleQueue[Fu
         with suppress(RuntimeError):  # there is no pool any more
             hand()
 
-    with warnings.catch_warnings():  # of copies of a process with threads: those of the libraries bear it
-        warnings.simplefilter("ignore", DeprecationWarning)
+    lock = tqdm.get_lock()  # type: ignore[no-untyped-call]
+    with warnings.catch_warnings(), lock:  # which the thread behind a bar must not hold while the process is copied
+        warnings.simplefilter("ignore", DeprecationWarning)  # of copies beside threads: those of the libraries bear it
         for _ in range(helpers):
             hand()
     return done
@@ -72,8 +75,12 @@ def _pool(ask: Callable[[Any], Any], helpers: int) -> Executor:
 
 
 def forks() -> bool:
-    """Whether a process beside can be a copy of this one, which has all that is loaded; a thread would be cut off."""
-    alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    """Whether a process beside can be a copy of this one, which has all that is loaded; a thread would be cut off.
+
+    The thread behind the bars for how far work is may be cut off.
+    """
+    threads = [thread for thread in threading.enumerate() if not isinstance(thread, TMonitor)]
+    alone = threads == [threading.main_thread()] and not multiprocessing.current_process().daemon
     return sys.platform == "linux" and alone
 
 
