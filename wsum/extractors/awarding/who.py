@@ -135,7 +135,7 @@ def _counted(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
         return None
     count = counts[-1]
     number = None if count.value is None else int(count.value)
-    before = _body(passage, start, count.start, owns)
+    before = _body(passage, start, count.start, owns or passage.mask(start, count.start).endswith("的"))
     body = before.recipients if before else []
     noun = passage.raw(count.end, end).strip()
     if _is_thing(count, noun) or (not noun and body) or count.unit in ("人次", "次"):

@@ -198,7 +198,7 @@ def _said_after() -> Iterator[tuple[str, float]]:
     yield from known.after.items()
     yield from ((char, evidence.WORK) for char in (*patterns.WORKS, *patterns.MADE, "《"))
     yield "的", evidence.THEIRS
-    yield from ((form, evidence.PRIZE) for form in ("荣获", "分获", "喜获", "获", "以"))
+    yield from ((form, evidence.PRIZE) for form in ("荣获", "分获", "喜获", "获", "以", "在"))
     yield from ((form, evidence.HONOUR) for form in patterns.HONOURING)
     yield from ((char, evidence.NUMBERED) for char in "等" + evidence.NUMERALS + evidence.DIGITS)
     yield from ((char, evidence.REMARK) for char in "（(")
