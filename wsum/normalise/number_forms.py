@@ -15,6 +15,8 @@ ARABIC = (
     rf"(?:{SPACED}|{APART}|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[０-９]{{1,3}}(?:，[０-９]{{3}})+(?![０-９])|[0-9]{{1,3}}(?:，[0-9]{{3}})+(?![0-9])|[0-9０-９]+)"
     r"(?:[.．·][0-9０-９]+)?"
 )
+# What is left below 万 in figures: 136万5421件, but 3万2023年 is no number.
+REST = "(?:(?<=[万萬亿億])(?:[0-9]{4}|[０-９]{4})(?![0-9０-９年.．%％万亿]))?"
 CHARS = "一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖〇零"
 UNITS = "十百千万亿兆拾佰仟萬億"
 
@@ -31,9 +33,8 @@ def pattern(*, masks: bool = True, vague: bool = True) -> str:
     """
     more = "[多余餘来來]?" if vague else ""
     hedge = "几幾数數" if vague else ""
-    arabic = (
-        rf"{ARABIC}(?:{more}(?:[{UNITS}]|{BROKEN}[万亿])[{UNITS}]*(?:零?(?:[0-9０-９]+|[{CHARS}])[{UNITS}]+)*)?{more}"
-    )
+    steps = rf"(?:零?(?:[0-9０-９]+|[{CHARS}])[{UNITS}]+)*{REST}"
+    arabic = rf"{ARABIC}(?:{more}(?:[{UNITS}]|{BROKEN}[万亿])[{UNITS}]*{steps})?{more}"
     tael = r"[两兩](?![。，、；,;）)\s]|$)"  # 三十两 ends in a unit
     spoken = rf"[{CHARS}两兩{UNITS}{hedge}](?:[{CHARS}{UNITS}{hedge}]|{tael})*"
     chinese = rf"{spoken}(?:[点點][{CHARS}]+[{UNITS}]*)?(?:[多余餘来來][{UNITS}]*)?"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from wsum.segmenters.year_forms import shift
+from wsum.segmenters.year_forms import YEAR, first, shift
 from wsum.segmenters.years import LONG_PLAN, REVIEW, STATED, Question, plan_end
 
 PARTS = {"上半年": "40", "下半年": "41", "一季度": "33", "二季度": "34", "三季度": "35", "四季度": "36"}
 PART = re.compile(r"上半年|下半年|[一二三四]季度")
+OPENING = re.compile(rf"\W*(?:今年|(?:{YEAR.pattern})年)的?第?(?P<share>{PART.pattern})(?=[，,以来])")
 INTERVAL = re.compile(r"((?:19|20)\d\d)\s?年?[-—–－~～至到]{1,2}\s?((?:19|20)\d\d)\s?(?:学年|年)")
 YEARS = re.compile(
     r"(?:过去|这|近|最近|的|和|来的?)([三四五])年"
@@ -54,8 +55,13 @@ def _interval(question: Question) -> str:
 
 
 def _part(question: Question, year: str) -> str:
-    """A half-year or a quarter; its plan for the other half does not count."""
+    """A half-year or a quarter; its plan for the other half does not count.
+
+    Where the title has no year, the first words of the text name the time as well.
+    """
     match = PART.search(_stated(question))
+    if match is None and not first(question.parts.title) and (opening := OPENING.match(question.parts.lead)):
+        match = PART.fullmatch(opening["share"])
     return f"{year}-{PARTS[match[0]]}" if match else ""
 
 

@@ -58,7 +58,8 @@ def _number() -> re.Pattern[str]:
 @cache
 def _sign() -> re.Pattern[str]:
     """The sign that ends right before a number."""
-    return re.compile(rf"(?<![{GUARD}])[负負]|(?<![^\s（(，、：:为])[-－](?=[0-9０-９])")
+    after = "(?<=[比幅速长率温差降增由从至到为是达])"
+    return re.compile(rf"(?<![{GUARD}])[负負]|(?:(?<![^\s（(，、：:])|{after})[-－](?=[0-9０-９])")
 
 
 def scan(findings: Findings) -> list[Count]:
@@ -185,7 +186,7 @@ def _row(start: int, end: int, kind: str, unit: str, numeral: Numeral, form: Uni
 @cache
 def _twin() -> re.Pattern[str]:
     """台（套）, 人（次）, 批（件）次, 元/平方米: a unit with a second one."""
-    forms = [unit.form for group in units.table().values() for unit in group if unit.form[0] not in "%％"]
+    forms = [unit.form for group in units.table().values() for unit in group if unit.form[0] not in "%％﹪"]
     return re.compile(rf"[（(](?:{alternation(forms)})[）)](?:次(?![数日年]))?|/(?:{alternation(forms)})(?![A-Za-z])")
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from wsum.extractors.dating import grammar as g
 from wsum.extractors.dating.reading import Reading
+from wsum.normalise import numerals
 
 LONGEST_MONTH = 31
 WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
@@ -69,25 +70,18 @@ def _paired(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _day() -> re.Pattern[str]:
-    return re.compile(rf"(?P<day>{g.DAY}){g.BLANK}日{g.HOUR}(?!内|游|报|均|产|常|益|本|制|语)")
+    return re.compile(rf"(?P<day>{g.DAY}){g.BLANK}日{g.HOUR}(?!内|后|游|报|均|产|常|益|本|制|语)")
 
 
 def day(text: str, start: int) -> Reading | None:
     """A day without a month: only the words before it can tell the month, or that it is none."""
     match = _day().match(text, start)
-    if match is None or not _may_be_day(match["day"]):
+    if match is None:
         return None
-    return Reading(start, match.end(), day=f"{int(match['day']):02}" if match["day"].isdecimal() else "XX", loose=True)
-
-
-def _may_be_day(printed: str) -> bool:
-    """Whether a figure is one of a month's days, or masked."""
-    return int(printed) <= LONGEST_MONTH if printed.isdecimal() else _masked().fullmatch(printed) is not None
-
-
-@cache
-def _masked() -> re.Pattern[str]:
-    return re.compile(f"{g.MASK}{{1,2}}")
+    number = numerals.integer(match["day"])
+    if not 1 <= number <= LONGEST_MONTH if number is not None else match["day"] == "某":
+        return None
+    return Reading(start, match.end(), day="XX" if number is None else f"{number:02}", loose=True)
 
 
 @cache

@@ -23,7 +23,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "named": (festivals.read, periods.plan, points.read, durations.read),
     "decade": (periods.decade, points.read, durations.read),
     "arabic": (points.read, durations.read, figures.day),
-    "han": (points.read, durations.read),
+    "han": (points.read, durations.read, figures.day),
     "lasting": (durations.read,),
     "mask": (points.read, figures.day),
     "each": (recurrences.read,),
@@ -110,9 +110,9 @@ def _starts() -> re.Pattern[str]:
         rf"|(?P<named>(?={named})[{HAN}]++(?=[{NAMED}]|个[{OF_TIME}]))"
         rf"|(?P<decade>(?:[0-9]++|[{HAN}]++)(?=年代|世纪))"
         rf"|(?P<arabic>[0-9]++(?=[{UNITS}{MASKS}]|{joint}|[两三四五]年))"
-        rf"|(?P<han>[{g.DIGIT}]{{2}}[{HAN}]*+(?=[年学])|[{HAN}]++(?=[月日季]|{joint}|千〇))"
+        rf"|(?P<han>[{g.DIGIT}]{{2}}[{HAN}]*+(?=[年学{MASKS}])|[{HAN}]++(?=[月日季]|{joint}|千〇))"
         rf"|(?P<lasting>(?:[0-9]++|[{HAN}][{HAN}百千]{{0,12}}+)(?={_lasts()}))"
-        rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]))|(?P<each>每(?![位名户家人]))"
+        rf"|(?P<mask>(?:{g.MASK}{{1,4}}|某)(?=[年月日]|[-—–－~～至到]{g.MASK}{{2,4}}年))|(?P<each>每(?![位名户家人]))"
         rf"|(?P<mark>{g.OPEN}(?=[0-9]|[{g.PLAIN}][.·•・‧]|{alternation(_pairs())})|’(?=[0-9]{{2}}年))"
         rf"|(?P<festival>{festival})|(?P<year>{year})|(?P<word>{alternation(_words('date_openings', 'eras'))})"
         rf"|{_leading()}"
