@@ -16,6 +16,9 @@ BODIES = (  # what the name of a body ends with
     "委员会|联合会|研究会|中心|公司|学校|幼儿园|支部|总支|街道|医院|办公室|管委会|指挥部|大队|支队|集团|"
     "会|局|院|部|府|委|办|校|学|所|站|厂|社|队|处|科|室|行|馆|园|联|庭|厅|团|镇|乡|县|市|区|省|村|股|组|署|关"
 )
+ISSUERS = re.sub(
+    r"\|(?:校|学|所|站|厂|社|队|处|科|室|行|馆|园|庭|团|镇|乡|县|市|区|省|村|组|关)(?=\|)", "", BODIES + "|"
+)[:-1]
 CONTENTS = 80  # lines of a table of contents
 ADDRESS = 60  # characters of a salutation
 AFTER = 4  # lines among which the date of a signature stands, from the last one backwards
@@ -49,11 +52,19 @@ def is_body(text: str, start: int, end: int) -> bool:
 
 
 def is_furniture(text: str, line: Paragraph) -> bool:
-    """Whether a line belongs to the web page that a text was saved from: no word in it, or a page's own words."""
+    """Whether a line belongs to the page or the letter around a text: no word in it, the page's own words, a number."""
     start = inner(text, line)
-    return _han().search(text, start, line.end) is None or (
-        line.end - start <= 60 and _furniture().search(text, start, line.end) is not None
+    if _han().search(text, start, line.end) is None or _is_attachment_number(text, start, line.end):
+        return True
+    return line.end - start <= 60 and (
+        _furniture().search(text, start, line.end) is not None
+        or _letterhead().fullmatch(text, start, line.end) is not None
     )
+
+
+def _is_attachment_number(text: str, start: int, end: int) -> bool:
+    """Whether a line is nothing but 附件2, as it stands above the title of what is attached to a letter."""
+    return text.startswith(ATTACHMENT, start, end) and _attached().fullmatch(text, start, end) is not None
 
 
 @cache
@@ -63,7 +74,17 @@ def _han() -> re.Pattern[str]:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile(alternation(row["form"] for row in load("page_furniture")))
+    return re.compile(alternation(row["form"] for row in load("page_furniture") if row["where"] == "line"))
+
+
+@cache
+def _letterhead() -> re.Pattern[str]:
+    """What stands alone above a title: 青水发〔2023〕45号, 青屏市水务局文件, （征求意见稿）, 第1页."""
+    alone = alternation(row["form"] for row in load("page_furniture") if row["where"] == "alone")
+    number = r"[^，。；：]{1,16}[〔﹝\[［(（【](?:19|20)[0-9]{2}[〕﹞\]］)）】]第?\s?[0-9xX×]{1,4}\s?号"
+    return re.compile(
+        rf"{number}|[^，。；：\d]{{3,24}}文件|第\s?[0-9]{{1,3}}\s?页.{{0,10}}|[（(【★☆]*(?:{alone})[^，。；]{{0,8}}"
+    )
 
 
 @cache
@@ -109,6 +130,8 @@ def head(text: str, paragraphs: Sequence[Paragraph], first: int) -> None:
     named = [_kind(text, paragraphs, index) for index in range(first, min(first + HEAD, len(paragraphs)))]
     named = named[: named.index("text")] if "text" in named else named
     known = [at for at, kind in enumerate(named) if kind in ("byline", "salutation")]
+    if not known and named and first and _issues(text, paragraphs[first - 1], paragraphs[first]):
+        known = [0]
     for at in range(known[-1] + 1 if known else 0):
         paragraphs[first + at].kind = named[at]
 
@@ -134,7 +157,7 @@ def _kind(text: str, paragraphs: Sequence[Paragraph], index: int) -> str:
     line = paragraphs[index]
     if line.kind == "title":
         return "title"
-    if is_salutation(text, inner(text, line), line.end):
+    if is_salutation(text, inner(text, line), line.end) or _addressed().fullmatch(text, inner(text, line), line.end):
         return "salutation"
     if is_byline(text, inner(text, line), line.end) or _is_person(text, paragraphs, index):
         return "byline"
@@ -143,6 +166,22 @@ def _kind(text: str, paragraphs: Sequence[Paragraph], index: int) -> str:
     if is_body(text, inner(text, line), line.end) and opening(text, inner(text, line), line.end) is None:
         return "title"
     return "text"
+
+
+def _issues(text: str, title: Paragraph, line: Paragraph) -> bool:
+    """Whether a line right below the title names the body that reports."""
+    return title.kind == "title" and _issuer().fullmatch(text, inner(text, line), line.end) is not None
+
+
+@cache
+def _issuer() -> re.Pattern[str]:
+    return re.compile(rf"[^\s，。；：、“”《》\d]{{2,20}}(?:{ISSUERS})")
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """The body that a report is sent to: 县政府办公室："""
+    return re.compile(rf"[^\s，。；：、]{{1,20}}(?:{ISSUERS})[：:]")
 
 
 def _is_person(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:

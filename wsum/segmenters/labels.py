@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsum.document import Span, trim
-from wsum.lexicons import load
+from wsum.lexicons import alternation, load
 from wsum.segmenters.markers import skip
 from wsum.segmenters.numerals import ordinal
 
@@ -15,7 +15,9 @@ DIGITS, HAN = "0123456789０１２３４５６７８９", "一二三四五六七
 NUMBER = rf"([{DIGITS}]{{1,3}}|[{HAN}]{{1,4}})"
 GAPS = " \t\u3000\u00a0"
 GAP = f"[{GAPS}]*"
-BRACKETS = {"【": "】", "[": "]", "［": "］"}
+BRACKETS = {"【": "】", "[": "]", "［": "］", "〖": "〗", "『": "』"}
+BARE = "#"
+RULES = "-—=*~＝－"  # signs of a rule on both sides of a label: --第一篇--
 WIDTHS = {"（": "[（(]", "）": "[）)]"}
 LONGEST = 60  # a label's line is a title, not a paragraph
 
@@ -39,6 +41,8 @@ def find(text: str, start: int, end: int) -> Label | None:
     start = skip(text, start, end)
     if end - start > LONGEST:
         return None
+    if end > start and text[end - 1] in RULES and (ruled := _ruled().fullmatch(text, start, end)):
+        start, end = ruled.span(1)
     if found := _leading().match(text, start, end):
         if text[start] in BRACKETS and found.start(1) > start and text[end - 1] == BRACKETS[text[start]]:
             end -= 1  # 【篇一：…】
@@ -57,8 +61,9 @@ def _label(found: re.Match[str], text: str, title: Span) -> Label:
 
 
 def _rows(place: str) -> list[str]:
-    """The forms that stand at a place."""
-    return [row["form"] for row in load("labels") if place in row["where"].split()]
+    """The forms that stand at a place; between brackets or at the end a number alone may do: 【二】, …工作总结三."""
+    rows = [row["form"] for row in load("labels") if place in row["where"].split()]
+    return rows if place == "front" else [*rows, BARE]
 
 
 def _forms(place: str) -> str:
@@ -68,11 +73,17 @@ def _forms(place: str) -> str:
 
 
 @cache
+def _ruled() -> re.Pattern[str]:
+    return re.compile(rf"[{RULES}\s]*([^{RULES}\s][^\n]*?)[{RULES}\s]+")
+
+
+@cache
 def _leading() -> re.Pattern[str]:
     """A label before the title: in brackets, or followed by a blank, a colon or nothing."""
     opens, closes = (re.escape("".join(signs)) for signs in (BRACKETS.keys(), BRACKETS.values()))
     inside = rf"[{opens}]{GAP}(?:{_forms('bracket')}){GAP}[{closes}]"
-    return re.compile(rf"[{opens}]?({inside}|(?:{_forms('front')})(?<=\S)(?=[\s：:*]|$)){GAP}[：:]?")
+    titled = rf"[一-鿿《“][^\s，。；：]{{2,40}}(?:{alternation(row['form'] for row in load('title_ends'))})$"
+    return re.compile(rf"[{opens}]?({inside}|(?:{_forms('front')})(?<=\S)(?=[\s：:*]|$|{titled})){GAP}[：:]?")
 
 
 @cache

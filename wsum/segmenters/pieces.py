@@ -13,8 +13,10 @@ from wsum.segmenters.markers import DECORATIONS, opening
 from wsum.segmenters.model import Paragraph, Piece
 from wsum.segmenters.paragraphs import inner, length
 
+_SIGNS = "".join([*labels.BRACKETS, *labels.BRACKETS.values()])
 PREFACE = 600  # characters
 LONGEST = 60  # characters of a title
+LINKS = "和及与暨、"  # a title that ends with one of them goes on in the next line
 STOPS = "。！？；，：;,:!?"
 Labelled = dict[int, Label]  # the labels found, by the index of their paragraph
 
@@ -67,7 +69,9 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], short: Sequence[int]) ->
     for index in short:
         line = paragraphs[index]
         label = labels.find(text, line.start, line.end)
-        if label is not None:
+        if label is not None and (
+            label.shape.strip(_SIGNS) != labels.BARE or _names_genre(text, paragraphs, index, label)
+        ):
             shapes.setdefault(label.shape, {})[index] = label
     good: Labelled = {}
     for shape, group in shapes.items():
@@ -81,7 +85,7 @@ def _glues(text: str, paragraphs: Sequence[Paragraph], shape: str, group: Labell
     numbers = [label.number for label in group.values()]
     entitled = sum(_names_genre(text, paragraphs, index, label) for index, label in group.items())
     several = len(group) > 1 or numbers[0] > 1
-    if shape.strip("".join([*labels.BRACKETS, *labels.BRACKETS.values()])) == "第#篇" or shape[0] == "（":
+    if shape.strip(_SIGNS) in ("第#篇", labels.BARE) or shape[0] == "（":
         rising = all(after > before for before, after in zip(numbers, numbers[1:], strict=False))
         return rising and several and 2 * entitled > len(group)
     return shape[0] in labels.BRACKETS or several or entitled > 0
@@ -128,8 +132,8 @@ def _opens(text: str, paragraphs: Sequence[Paragraph], index: int, first: Paragr
 
 
 def _unfurnished(text: str, paragraphs: Sequence[Paragraph], first: int) -> int:
-    """The first line from `first` on that is no part of a web page around the text."""
-    there = range(first, min(first + edges.HEAD, len(paragraphs)))
+    """The first line from `first` on that is no part of a page or a letter around the text."""
+    there = range(first, min(first + edges.HEAD, len(paragraphs) - 1))
     return next((at for at in there if not edges.is_furniture(text, paragraphs[at])), first)
 
 
@@ -161,7 +165,9 @@ def _is_title(text: str, line: Paragraph) -> bool:
 def _genre() -> re.Pattern[str]:
     forms = alternation(row["form"] for row in load("title_ends"))
     extra = "范文|材料|稿|书|提纲|要点|精选|大全|模板|样本"
-    return re.compile(rf"(?:{forms})(?:{extra})?[0-9０-９一二三四五六七八九十]{{0,2}}(?:[（(][^（()）]{{0,20}}[）)])?$")
+    return re.compile(
+        rf"(?:{forms})(?:{extra})?[0-9０-９一二三四五六七八九十]{{0,2}}(?:[（(][^（()）]{{0,20}}[）)])?》?$"
+    )
 
 
 @cache
@@ -169,7 +175,9 @@ def _named() -> re.Pattern[str]:
     """A title that begins with the name of a body and a year: 云溪县供销社2023年工作总结."""
     year = r"[0-9０-９xX×＊*_＿〇零○一二三四五六七八九十\s]{2,8}年"
     span = r"(?:(?:19|20)[0-9xX]{2}\s?[-—–－~～至到]{1,2}\s?(?:19|20)?[0-9xX]{2}\s?(?:学年|年))"
-    return re.compile(rf".{{1,30}}(?:{edges.BODIES})(?:关于)?(?:{year}|{span}).{{1,24}}")
+    genre = alternation(row["form"] for row in load("title_ends"))
+    plain = rf"《?[^，。；：、\s]{{1,20}}(?:{edges.BODIES})[一-鿿]{{0,6}}(?:{genre})》?"
+    return re.compile(rf".{{1,30}}(?:{edges.BODIES})(?:关于)?(?:{year}|{span}).{{1,24}}|{plain}")
 
 
 def _skeleton(text: str, line: Paragraph) -> str:
@@ -185,7 +193,10 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
         piece.title = text[label.title.start : label.title.end]
         paragraphs[0].kind = "title" if piece.title else "label"
         at = 1
-    at = _entrance(text, paragraphs, _unfurnished(text, paragraphs, at))
+    head = _unfurnished(text, paragraphs, at)
+    for line in paragraphs[at:head]:
+        line.kind = "byline"
+    at = _entrance(text, paragraphs, head)
     if not piece.title and at < len(paragraphs) and _may_entitle(text, paragraphs, at):
         last = at + 1
         while last < min(at + 3, len(paragraphs)) and _goes_on(text, paragraphs[last - 1], paragraphs[last]):
@@ -207,7 +218,7 @@ def _goes_on(text: str, line: Paragraph, following: Paragraph) -> bool:
     if _genre().search(text, inner(text, line), line.end) or length(text, following) > 30:
         return False
     return text[following.end - 1] not in STOPS and (
-        _genre().search(text, following.start, following.end) is not None
+        _genre().search(text, following.start, following.end - (text[following.end - 1] in LINKS)) is not None
         or text[following.start : following.end] == "告"
     )
 

@@ -45,7 +45,7 @@ def _genres() -> tuple[re.Pattern[str], dict[str, str]]:
 def genre(said: Parts) -> str:
     """Summary, plan, report or speech: from the title, else from what the first paragraph announces."""
     pattern, rows = _genres()
-    title = re.sub(r"(?:思想|观念)汇报", "", said.title)
+    title = re.sub(r"(?:思想|观念)汇报|(?<=[一-鿿])[ \u3000]+(?=[一-鿿])", "", said.title)
     if speech := re.search(r"(?:讲话|发言|致辞|致词)\W*$", title):
         return rows[speech[0].strip("）) 。”》\n")[:2]]
     if re.search(r"的(?:报告|汇报)\W*$", title):
