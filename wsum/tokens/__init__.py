@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -19,7 +18,7 @@ from wsum.selection import nearest
 from wsum.tokens.cutters import cutter, numbers_of
 from wsum.tokens.model import Tokens
 from wsum.tokens.numbers import Numbers, first_met
-from wsum.tokens.protected import KINDS, PROTECTED, TABLES, Held, Protected, check
+from wsum.tokens.protected import KINDS, PROTECTED, TABLES, Protected, check
 
 __all__ = ["Options", "Tokens", "cutter", "own_words", "tokenise"]
 
@@ -79,8 +78,8 @@ def tokenise(
     roles = None if role is None else chosen_roles(role)
     found = _Columns(numbers)
     for first, some in _together((str(texts[doc]) for doc in docs), BATCH if numbers.apart else 0):
-        spans = [whole.of(number, text) for number, text in enumerate(some, first)]
-        found.add(first, _Cut(some, spans, numbers))
+        begins = _begins(some)
+        found.add(first, _Cut(some, begins, whole.of(first, some, begins), numbers))
     tokens = found.tokens(docs, pieces, [KINDS.index(TABLES.get(name, "quote")) for name in hidden], stops)
     return tokens if roles is None else _of_roles(tokens, frames["paragraphs"], roles)
 
@@ -105,21 +104,18 @@ class _Cut:
     stands for each span that stays whole.
     """
 
-    def __init__(self, texts: Sequence[str], spans: Sequence[Sequence[Held]], numbers: Numbers) -> None:
+    def __init__(self, texts: Sequence[str], begins: Any, spans: Any, numbers: Numbers) -> None:
         sign = _unused(texts)
-        masked = sign.join(_masked(text, some, sign) for text, some in zip(texts, spans, strict=True))
+        text, edges = sign.join(texts), spans[:, :2].tolist()
+        masked = _masked(text, edges, sign)
         self.number = numbers.cut(masked)
         lengths = numbers.sizes(self.number)
         at = np.cumsum(lengths) - lengths
         sentence = _passed(at, _ends(masked))
         self.kind = np.zeros(len(at), np.int8)
-        begins = _begins(texts)
-        if any(spans):
-            held = np.fromiter(chain.from_iterable(chain.from_iterable(spans)), np.int64).reshape(-1, 3)
-            held[:, :2] += np.repeat(begins, list(map(len, spans)))[:, None]
-            places = self._placed(held, at, lengths)
-            own = (text[start:end] for text, some in zip(texts, spans, strict=True) for start, end, _ in some)
-            self.number[places] = numbers.of(list(own))
+        if edges:
+            places = self._placed(spans, at, lengths)
+            self.number[places] = numbers.of([text[start:end] for start, end in edges])
         start = np.cumsum(lengths) - lengths
         self.text = _passed(start, begins[1:])
         self.start = start - begins[self.text]
@@ -138,13 +134,14 @@ class _Cut:
         return places
 
 
-def _masked(text: str, spans: Sequence[Held], sign: str) -> str:
-    """The text with a sign for each span."""
-    parts, reached = list[str](), 0
-    for start, end, _ in spans:
-        parts += (text[reached:start], sign)
-        reached = end
-    return "".join((*parts, text[reached:]))
+def _masked(text: str, spans: Sequence[Sequence[int]], sign: str) -> str:
+    """The text with a sign for each span.
+
+    >>> _masked("在2023年和2024年", [[1, 6], [7, 12]], "X")
+    '在X和X'
+    """
+    ends, starts = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
+    return sign.join([text[end:start] for end, start in zip(ends, starts, strict=True)])
 
 
 def _begins(texts: Sequence[str]) -> Any:

@@ -8,6 +8,7 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from wsum.errors import InputError
 from wsum.lexicons import alternation
@@ -17,6 +18,7 @@ TABLES = {"dates": "date", "counts": "count", "names": "name"}
 # Of the names only these: a body's or an event's holds words that one wants to count (县|教育局|职工|运动会).
 WHOLE_NAMES = ("person", "work", "place")
 PROTECTED = (*TABLES, "quotes")
+Ints = NDArray[np.int64]
 Held = tuple[int, int, int]  # start, end, number of the kind
 
 
@@ -41,18 +43,28 @@ class Protected:
         tables = [name for name in TABLES if name in protect]
         self._held = [(KINDS.index(TABLES[table]), *_by_doc(_whole(table, frames[table]), docs)) for table in tables]
 
-    def of(self, number: int, text: str) -> list[Held]:
-        """The spans of a document, in order, none over another."""
-        found: list[Held] = []
-        for kind, bounds, starts, ends in self._held:
-            held = slice(bounds[number], bounds[number + 1])
-            found += [(start, end, kind) for start, end in zip(starts[held], ends[held], strict=True)]
+    def of(self, first: int, texts: Sequence[str], begins: Ints) -> Ints:
+        """The start, end and kind of each span in documents from the number `first` on, in order, none over another.
+
+        `begins` says where each text begins where they stand together.
+        """
+        found = [np.empty((0, 3), np.int64)]
+        for kind, docs, starts, ends in self._held:
+            held = slice(*np.searchsorted(docs, (first, first + len(texts))))
+            home = begins[docs[held] - first]
+            found.append(np.column_stack((home + starts[held], home + ends[held], np.full(len(home), kind))))
+        for begin, text in zip(begins.tolist(), texts, strict=True):
+            if more := list(self._printed(text)):
+                found.append(np.array(more, np.int64) + (begin, begin, 0))
+        return _outermost(np.concatenate(found))
+
+    def _printed(self, text: str) -> Iterator[Held]:
+        """The spans that a text shows itself."""
         if self._quotes:
-            found += _quoted(text)
+            yield from _quoted(text)
         if self._own:
             kind = KINDS.index("own")
-            found += [(*match.span(), kind) for match in _words(self._own).finditer(text)]
-        return list(_outermost(found))
+            yield from ((*match.span(), kind) for match in _words(self._own).finditer(text))
 
 
 def _whole(table: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -60,21 +72,23 @@ def _whole(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["kind"].isin(WHOLE_NAMES)] if table == "names" else frame
 
 
-def _by_doc(frame: pd.DataFrame, docs: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-    """Where each document's rows begin, and the starts and ends of all rows."""
-    codes = pd.Index(docs).get_indexer(pd.Index(frame["doc"]))
+def _by_doc(frame: pd.DataFrame, docs: Sequence[str]) -> tuple[Ints, Ints, Ints]:
+    """The number of each row's document, in order, and the starts and ends of the rows."""
+    codes = pd.Index(docs).get_indexer(pd.Index(frame["doc"])).astype(np.int64)
     order = np.argsort(codes, kind="stable")
-    bounds = np.searchsorted(codes[order], np.arange(len(docs) + 1))
-    start, end = (frame[name].to_numpy(np.int64)[order].tolist() for name in ("start", "end"))
-    return bounds.tolist(), start, end
+    return codes[order], frame["start"].to_numpy(np.int64)[order], frame["end"].to_numpy(np.int64)[order]
 
 
-def _outermost(found: list[Held]) -> Iterator[Held]:
-    reached = 0
-    for start, end, kind in sorted(found, key=lambda held: (held[0], -held[1], held[2])):
+def _outermost(found: Ints) -> Ints:
+    """Of spans one over another those that begin first, the longer of two that begin together."""
+    start, end, kind = found.T
+    found = found[np.lexsort((kind, -end, start))]
+    kept, reached = list[int](), 0
+    for row, (start, end) in enumerate(zip(found[:, 0].tolist(), found[:, 1].tolist(), strict=True)):
         if start >= reached and end > start:
-            yield start, end, kind
+            kept.append(row)
             reached = end
+    return found[kept]
 
 
 def _quoted(text: str) -> Iterator[Held]:
