@@ -44,6 +44,21 @@ class Side:
         return np.maximum(self.single[near], found)
 
 
+@dataclass(frozen=True, slots=True)
+class Traps:
+    """The most that words which look like a name say of names of two and of three characters that begin so."""
+
+    pairs: NDArray[np.uint32]  # sorted
+    two: Floats
+    three: Floats
+
+    def most(self, pair: NDArray[np.uint32]) -> tuple[Floats, Floats]:
+        """The most for names of two and of three characters, from the keys of their first two."""
+        at = np.searchsorted(self.pairs, pair)
+        known = self.pairs[at] == pair
+        return np.where(known, self.two[at], np.float32(0)), np.where(known, self.three[at], np.float32(0))
+
+
 def promising(text: str) -> list[int]:
     """Where the most that the evidence can give reaches the threshold; a name may begin nowhere else.
 
@@ -55,17 +70,23 @@ def promising(text: str) -> list[int]:
     at = np.flatnonzero(_is_surname()[codes])
     at = at[_beginnings()[codes[at - 1]]]
     at = at[_reached(codes, at, _before().any[codes[at - 1]], lambda end: _after().any[codes[end]])]
-    before = _before().most(codes[at - 1], _pairs(codes, at - 2))
-    at = at[_reached(codes, at, before, lambda end: _after().most(codes[end], _pairs(codes, end)))]
+    before, traps = _before().most(codes[at - 1], _pairs(codes, at - 2)), _traps().most(_pairs(codes, at))
+    at = at[_reached(codes, at, before, lambda end: _after().most(codes[end], _pairs(codes, end)), traps)]
     starts: list[int] = (at - PAD[0]).tolist()
     return starts
 
 
-def _reached(codes: Codes, at: Places, before: Floats, after: Callable[[Places], Floats]) -> NDArray[np.bool_]:
+def _reached(
+    codes: Codes,
+    at: Places,
+    before: Floats,
+    after: Callable[[Places], Floats],
+    traps: tuple[Floats | float, Floats | float] = (0.0, 0.0),
+) -> NDArray[np.bool_]:
     """Whether a name of two or three characters may be worth it, or one of an unusual shape begin."""
     two = before + _surnames()[codes[at]] + _given()[codes[at + 1]]
-    three = two + _given()[codes[at + 2]]
-    enough = (two + evidence.SHORT + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
+    three = two + _given()[codes[at + 2]] + traps[1]
+    enough = (two + evidence.SHORT + traps[0] + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
     return enough | _unusual(codes, at)
 
 
@@ -220,6 +241,19 @@ def _side(least: float, said: Iterator[tuple[str, float]], *, backwards: bool) -
         np.array(keys, np.uint32),
         np.array([pairs[key] for key in keys], np.float32),
     )
+
+
+@cache
+def _traps() -> Traps:
+    forms = words().traps
+    said = {form: (evidence.trap(form, 0, 2), evidence.trap(form + "\n", 0, 3)) for form in forms if len(form) == 2}
+    for form in forms:
+        if len(form) == 3 and (known := said.get(form[:2])):
+            said[form[:2]] = known[0], max(known[1], evidence.trap(form, 0, 3))
+    keys = sorted([*map(_key, said), NONE])
+    weights = {_key(form): weight for form, weight in said.items()} | {NONE: (0.0, 0.0)}
+    two, three = np.array([weights[key] for key in keys], np.float32).T
+    return Traps(np.array(keys, np.uint32), two, three)
 
 
 NONE = CODES * CODES - 1  # the greatest key, so that every search ends at one
