@@ -36,7 +36,8 @@ def test_words_are_found_as_one_by_one(others: set[str], words: set[str], text: 
     matcher = Matcher(known)
     assert matcher.all(text) == occurrences(known, text)
     assert matcher.longest(text) == longest(known, text)
-    assert matcher.words(text) == [text[start:end] for start, end in longest(known, text)]
+    words_found = [matcher.forms[number] for number in matcher.numbers(text)]
+    assert words_found == [text[start:end] for start, end in longest(known, text)]
 
 
 def test_no_character_begins_inside_another() -> None:

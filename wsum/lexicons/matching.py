@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,7 @@ class Matcher:
     >>> matcher = Matcher(["文联", "县文联", "联合会"])
     >>> matcher.longest("县文联和文学艺术界联合会")
     [(0, 3), (9, 12)]
-    >>> matcher.words("县文联和文学艺术界联合会")
+    >>> [matcher.forms[number] for number in matcher.numbers("县文联和文学艺术界联合会")]
     ['县文联', '联合会']
     >>> matcher.all("县文联")
     [(0, 3), (1, 3)]
@@ -39,10 +40,10 @@ class Matcher:
         """Start and end of each word, the longest where several begin; none overlaps another."""
         return self._places(self._longest.find_matches_as_indexes(self._alphabet.spelt(text)))
 
-    def words(self, text: str) -> list[str]:
-        """The words that `longest` finds, where nobody asks for their places."""
-        words = self.forms
-        return [words[index] for index, _, _ in self._longest.find_matches_as_indexes(self._alphabet.spelt(text))]
+    def numbers(self, text: str) -> NDArray[np.int64]:
+        """The number among `forms` of each word that `longest` finds, where nobody asks for their places."""
+        found = self._longest.find_matches_as_indexes(self._alphabet.spelt(text))
+        return np.fromiter(map(itemgetter(0), found), np.int64, len(found))
 
     def numbered(self, text: str) -> NDArray[np.int64]:
         """Of each word that `longest` finds the number among `forms`, start and end: a row a word.

@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from wsum.lexicons import Row, load
 from wsum.lexicons.matching import Matcher
 from wsum.segmenters import scouts
 
 ROLES = ("preamble", "achievement", "problem", "plan", "suggestion", "closing")
 Scores = list[float]
+Floats = NDArray[np.float64]
+BREAK = "\n"
 NOTHING: Sequence[float] = ()  # what no cue was found in says of every role
 DENSE = 4.0  # the same of words for problems: nothing else is as dense in them
 READ = 200  # characters of a paragraph whose words are weighed
@@ -126,10 +131,12 @@ def _overcoming() -> re.Pattern[str]:
 
 
 @cache
-def _words() -> tuple[Matcher, dict[str, tuple[int, float]]]:
-    """What finds the words, and the line breaks between paragraphs, and the words' roles and weights."""
+def _words() -> tuple[Matcher, NDArray[np.int64], Floats]:
+    """What finds the words, and the line breaks between paragraphs, and the roles and weights of all."""
     rows = {row["form"]: _weight(row) for row in load("roles") if row["where"] == "text"}
-    return Matcher([*rows, "\n"]), rows
+    matcher = Matcher([*rows, BREAK])
+    roles, weights = zip(*(rows.get(form, (0, 0.0)) for form in matcher.forms), strict=True)
+    return matcher, np.array(roles), np.array(weights)
 
 
 def of_words(paragraphs: Sequence[str]) -> list[Scores]:
@@ -138,26 +145,21 @@ def of_words(paragraphs: Sequence[str]) -> list[Scores]:
     >>> list(map(best, of_words(["要力争增产，将继续推进改革", "举办了讲座，培训完成"])))
     ['plan', 'achievement']
     """
-    matcher, rows = _words()
-    said, scores = [], none()
-    read = "".join([text[:READ] + "\n" for text in paragraphs])
-    for row in map(rows.get, matcher.words(_overcome().sub("", read))):
-        if row is not None:
-            role, weight = row
-            scores[role] += weight
-        else:  # a line break
-            said.append(scores)
-            scores = none()
-    return [_weighed(scores, min(len(text), READ)) for scores, text in zip(said, paragraphs, strict=True)]
+    matcher, roles, weights = _words()
+    read = "".join([text[:READ] + BREAK for text in paragraphs])
+    found = matcher.numbers(_overcome().sub("", read))
+    paragraph = np.cumsum(found == matcher.forms.index(BREAK))
+    shape = len(paragraphs), len(ROLES)
+    # a row more for the last line break
+    said = np.bincount(paragraph * shape[1] + roles[found], weights[found], shape[1] * (shape[0] + 1))
+    return _weighed(said[: -shape[1]].reshape(shape).astype(float), np.array(list(map(len, paragraphs))))
 
 
-def _weighed(scores: Scores, length: int) -> Scores:
-    """The scores of a paragraph's words for so many characters, within bounds."""
-    if length > FULL:
-        share = length / FULL
-        scores = [score / share for score in scores]
-    if max(scores) > MOST or min(scores) < -MOST:
-        dense = min(DENSE, scores[PROBLEM])
-        scores = [MOST if score > MOST else -MOST if score < -MOST else score for score in scores]
-        scores[PROBLEM] = max(scores[PROBLEM], dense)
-    return scores
+def _weighed(said: Floats, lengths: NDArray[np.int64]) -> list[Scores]:
+    """The scores of paragraphs by what their words say, for so many characters each, within bounds."""
+    scores = said / np.maximum(np.minimum(lengths, READ) / FULL, 1.0)[:, None]
+    dense = np.minimum(DENSE, scores[:, PROBLEM])
+    scores = scores.clip(-MOST, MOST)
+    scores[:, PROBLEM] = np.maximum(scores[:, PROBLEM], dense)
+    found: list[Scores] = scores.tolist()
+    return found
