@@ -206,8 +206,9 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
             line.kind = "title"
         at = last
     for line in paragraphs[at : at + edges.HEAD] if piece.title else ():
-        if length(text, line) > 3 and text[inner(text, line) : line.end] in piece.title:
-            line.kind = "title"  # the title again, shorter
+        shorter = length(text, line) > 3 and text[inner(text, line) : line.end] in piece.title
+        if shorter and not edges.signs(text, line):
+            line.kind = "title"  # the title again
     edges.head(text, paragraphs, at)
     edges.contents(text, paragraphs)
     edges.tail(text, paragraphs)
