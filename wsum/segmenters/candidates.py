@@ -31,24 +31,33 @@ class Candidates:
             if opened is None and index not in middles:
                 continue
             markers = ([opened] if opened is not None else []) + middles.get(index, [])
-            if opened is not None and (lost := self._first_item(opened, paragraphs[index].end, index)):
-                self._add([opened, lost])
-                markers = [marker for marker in markers if marker.start > lost.start]
+            if opened is not None and (first := self._first_item(opened, paragraphs[index].end, index, markers)):
+                markers = [marker for marker in markers if marker.start > first.start]
+                if first.inline:
+                    self._add([opened])
+                    markers = [first, *markers]
+                else:
+                    self._add([opened, first])
                 opened = None
             if len(markers) > 1 or opened is None:
                 self._sort(opened, markers, self._next(index))
             else:
                 self._add(markers)
 
-    def _first_item(self, opened: Marker, end: int, index: int) -> Marker | None:
-        """The first item behind a heading whose line break was lost, where a line below has the second."""
+    def _first_item(self, opened: Marker, end: int, index: int, beside: Sequence[Marker]) -> Marker | None:
+        """The first item behind a heading whose line break was lost, where the line or one below has the second."""
         found = _heading_only().match(self.text, opened.end, end) if opened.family.name in BLOCKS else None
         first = opening(self.text, found.end(), end) if found else None
-        ahead = self._openings[index + 1 : index + AHEAD]
-        if first is None or first.family is opened.family or not any(_follows(first, marker) for marker in ahead):
+        if first is None or first.ordinal != 1 or first.family is opened.family:
             return None
         first.line = opened.line
-        return _lost(first) if first.ordinal == 1 else None
+        ahead = self._openings[index + 1 : index + AHEAD]
+        if any(_follows(first, marker) for marker in ahead):
+            return _lost(first)
+        if not any(_follows(first, marker) for marker in beside):
+            return None
+        first.inline = first.family.name not in BLOCKS
+        return first if first.inline else _lost(first)
 
     def _next(self, index: int) -> Marker | None:
         """The marker of one of the next lines."""
@@ -91,8 +100,10 @@ class Candidates:
 
 @cache
 def _heading_only() -> re.Pattern[str]:
-    """A heading right before a first （一）, or before a 1. with a blank."""
-    return re.compile(r"[^。！？；：!?;:\n（(]{2,40}?(?:(?=[（(]一[）)])|[ \u3000]+(?=[1１][.．、]))")
+    """A heading right before a first （一）, or before a 1. or 一是 with a blank."""
+    return re.compile(
+        r"[^。！？；：!?;:\n（(]{2,40}?(?:(?=[（(]一[）)])|[ \u3000]+(?=[1１][.．、]|[其第]?一[是要，、]|首先))"
+    )
 
 
 def _follows(before: Marker | None, marker: Marker | None) -> bool:

@@ -33,7 +33,8 @@ def find(text: str, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) ->
 def _of_piece(text: str, paragraphs: Sequence[Paragraph]) -> list[Section]:
     found = Candidates(text, paragraphs)
     blocks = found.blocks
-    nexts = [*(marker.start for marker in blocks[1:]), len(text)][: len(blocks)]
+    starts = sorted([*(marker.start for marker in blocks), *(run[0].start for run in found.lists), len(text)])
+    nexts = [starts[bisect_right(starts, marker.start)] for marker in blocks]  # no heading runs into another, or a list
     sections = [
         _section(text, paragraphs, marker, depth, issue, last)
         for marker, last, (depth, issue) in zip(blocks, nexts, _outline(paragraphs, blocks), strict=True)
