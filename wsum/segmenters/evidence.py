@@ -38,6 +38,7 @@ def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
     scores: list[Scores] = []
     turned: set[int] = set()
     inherited: dict[int, Scores] = {}  # what a section's line inherits, until a paragraph turns
+    before = None
     for line, said in zip(lines, cues.of_words([line.words for line in lines]), strict=True):
         own = _own(line, said, headings)
         if line.above:
@@ -49,6 +50,8 @@ def weigh(lines: Sequence[Line], piece: Piece) -> list[Scores]:
             scores.append(own)
         if line.opens is None and max(own) >= TURN and _turn(line, own, turned):
             inherited.clear()
+        line.aside = _aside(line, own, before, headings)
+        before = line
     _begin(lines, scores)
     _end(lines, scores, piece)
     ahead = AHEAD if piece.genre in ("plan", "speech") or _on_plan(lines) else 0.0
@@ -67,6 +70,24 @@ def _turn(line: Line, own: Scores, turned: set[int]) -> bool:
     elif own[ACHIEVEMENT] >= max(TURN, away):
         turned.difference_update(section.start for section in line.above)
     return len(turned) != before
+
+
+def _aside(line: Line, own: Scores, before: Line | None, headings: Headings) -> int | None:
+    """Where the aside began to which a line belongs: what follows in the same section belongs to it too."""
+    if before is not None and (began := before.aside) is not None:
+        holder = next((section for section in reversed(before.above) if section.start < began), None)
+        if any(section is holder for section in line.above):
+            return began
+    return line.paragraph.start if line.above and _begins_aside(line, own, headings) else None
+
+
+def _begins_aside(line: Line, own: Scores, headings: Headings) -> bool:
+    """Whether a paragraph turns to problems or plans that no heading above it names."""
+    away = max(own[PROBLEM], own[PLAN])
+    if away < TURN or own[ACHIEVEMENT] >= TURN or line.opens is not None:
+        return False
+    role = own.index(away)
+    return not any(headings.read(section.heading)[role] > 0 for section in line.above)
 
 
 def _on_plan(lines: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ SILENT = {"title", "label", "byline", "salutation", "attachment"}
 HEAD, CAPTION = 8, 80  # lines above a greeting, and their length, that are captions
 STOPS = "。！？；：.!?;:”）)》…"
 LEADS = "：:，,"  # what announces the next line, at the end of a line
+ASIDE = 300  # characters of an aside; a longer one is a chapter without a heading
 INDENT = 8  # characters (">", blanks) that may stand before a marker
 TITLE = 20  # characters of a line that a colon makes a heading
 NOTES = re.compile(r"(?:附[件录：:\s]*)?(?:部分|有关)?(?:名词|术语|用语)(?:解释|注释|说明).{0,12}")
@@ -22,7 +23,8 @@ NOTED = "附部有名术用"  # what a line of `NOTES` begins with
 class Line:
     """A paragraph with its folded words, the section that it opens and those that hold it, outermost first.
 
-    `greeted`: a line of its own such as 各位代表！ stands before it.
+    `greeted`: a line of its own such as 各位代表！ stands before it.  `aside`: it belongs to a word on problems or
+    plans that began at that offset, inside a section on something else.
     """
 
     paragraph: Paragraph
@@ -30,6 +32,7 @@ class Line:
     opens: Section | None
     above: tuple[Section, ...]
     greeted: bool = False
+    aside: int | None = None
 
     @property
     def heading(self) -> str:
@@ -40,6 +43,18 @@ class Line:
         if self.paragraph.kind == "heading" or (len(words) <= TITLE and words[-1] in "：:"):
             return words.rstrip("：:")
         return ""
+
+    def leaves_aside(self, before: Line) -> bool:
+        """Whether it opens the next section beside the one that ended with an aside."""
+        new, began = self.opens, before.aside
+        if began is None or new is None or new.ordinal is None or self.goes_on(before):
+            return False
+        if new.start - began > ASIDE:
+            return False
+        return any(
+            old.depth == new.depth and old.family == new.family and old.ordinal == new.ordinal - 1 and old.start < began
+            for old in before.above
+        )
 
     def goes_on(self, before: Line) -> bool:
         """Whether the line before announces this one, or has a sentence that its source broke."""

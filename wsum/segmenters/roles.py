@@ -14,7 +14,7 @@ from functools import cache
 
 from wsum.segmenters import evidence
 from wsum.segmenters.cues import ROLES, Scores
-from wsum.segmenters.evidence import CLOSING, PREAMBLE
+from wsum.segmenters.evidence import ACHIEVEMENT, CLOSING, PREAMBLE
 from wsum.segmenters.model import Segments
 from wsum.segmenters.role_lines import Line, gather
 
@@ -30,6 +30,7 @@ PRICES = (
 )
 Prices = tuple[tuple[float, ...], ...]  # for each role but the first, what it costs to come to it from every role
 CHAPTER, PLAIN, BELOW = 0.0, 1.0, 2.0  # further prices of a change, by where the line stands
+RESUMED = -2.0  # the price of going on with the review in the section after one that ended with an aside: a gain
 INTRODUCED = 3.0  # the further price of leaving what the line before announced or began
 
 
@@ -51,7 +52,8 @@ def path(scores: Sequence[Scores], lines: Sequence[Line]) -> list[int]:
     values = scores[0]
     steps: list[list[int]] = []  # for each line but the first, where each of its roles is best reached from
     for before, line, score in zip(lines, lines[1:], scores[1:], strict=False):
-        values, origins = _step(values, _prices(_price(before, line)), score)
+        prices = _prices(_price(before, line), back=line.leaves_aside(before))
+        values, origins = _step(values, prices, score)
         steps.append(origins)
     role = values.index(max(values))
     roles = [role]
@@ -83,13 +85,18 @@ def _step(before: Scores, prices: Prices, score: Scores) -> tuple[Scores, list[i
 
 
 @cache
-def _prices(further: float) -> Prices:
+def _prices(further: float, *, back: bool) -> Prices:
     """For each role but the preamble, to which none leads back, what it costs to come to it from every role.
 
-    Closing never costs more inside a section.
+    Closing never costs more inside a section.  `back`: an aside has ended, and the review goes on.
     """
     return tuple(
-        tuple(PRICES[old][new] + (0.0 if new in (old, CLOSING) else further) for old in range(len(ROLES)))
+        tuple(
+            RESUMED
+            if back and new == ACHIEVEMENT and old != CLOSING
+            else PRICES[old][new] + (0.0 if new in (old, CLOSING) else further)
+            for old in range(len(ROLES))
+        )
         for new in range(1, len(ROLES))
     )
 
