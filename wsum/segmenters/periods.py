@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wsum.segmenters.year_forms import YEAR, first, shift
-from wsum.segmenters.years import LONG_PLAN, REVIEW, STATED, Question, plan_end
+from wsum.segmenters.years import HEADING, LONG_PLAN, REVIEW, STATED, Question, of_heading, plan_end
 
 PARTS = {"上半年": "40", "下半年": "41", "一季度": "33", "二季度": "34", "三季度": "35", "四季度": "36"}
 PART = re.compile(r"上半年|下半年|[一二三四]季度")
@@ -39,7 +39,16 @@ def _of_report(question: Question, year: str) -> str:
         if match and REVIEW.search(heading):
             return f"{plan_end(match[1]) - 4}/{plan_end(match[1])}"
     said = REPORTED.search(question.parts.body[:HEAD])
-    return year if said and said[1] == year else shift(year, -1)
+    return year if said and said[1] == year or _of_own_year(question, year) else shift(year, -1)
+
+
+def _of_own_year(question: Question, year: str) -> bool:
+    """Whether a report reviews the year of its title: a heading says so, or it was given in the year after."""
+    if not year.isdigit():
+        return False
+    reviewed = (of_heading(heading, congress=False) for heading in question.parts.headings if len(heading) <= HEADING)
+    named = next((own for own in reviewed if own in (year, shift(year, -1))), "")
+    return named == year if named else first(question.parts.byline) == shift(year, 1)
 
 
 def _stated(question: Question) -> str:

@@ -97,12 +97,12 @@ def _just_past(question: Question) -> tuple[str, str]:
 def _headings(question: Question) -> tuple[str, str]:
     """A heading that reviews a year, or that plans one."""
     for heading in question.parts.headings:
-        if year := _of_heading(heading, question.congress) if len(heading) <= HEADING else "":
+        if year := of_heading(heading, congress=question.congress) if len(heading) <= HEADING else "":
             return year, "explicit"
     return "", ""
 
 
-def _of_heading(heading: str, congress: bool) -> str:
+def of_heading(heading: str, *, congress: bool) -> str:
     """The piece's year from one heading: a report reviews the year before, a summary its own."""
     for match in find_years(heading):
         if heading.startswith(SPAN, match.end()):
@@ -119,7 +119,7 @@ def _of_heading(heading: str, congress: bool) -> str:
 def _subject(question: Question) -> tuple[str, str]:
     """The year in "关于2020年预算的报告", as the first paragraph announces it."""
     announced = re.search(r"关于([^。]{4,60}?)的报告", question.parts.lead)
-    return (_of_heading(announced[1], question.congress) if announced else ""), "explicit"
+    return (of_heading(announced[1], congress=question.congress) if announced else ""), "explicit"
 
 
 def _session(question: Question) -> tuple[str, str]:

@@ -48,6 +48,13 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
+def _item() -> re.Pattern[str]:
+    """The number of an item that a clause opens with, where no list of numbers goes on: 3、, not 1、2班."""
+    figures = "一二三四五六七八九十"
+    return re.compile(rf"[ \u3000]*(?:\d{{1,2}}、(?!\d)|[{figures}]{{1,3}}、(?![{figures}]))")
+
+
+@cache
 def _within() -> re.Pattern[str]:
     """在 … 中 and the like: where, not who."""
     ends = "赛展会节动选评比核武奖杯演战文集训习练作力试测目"
@@ -67,6 +74,8 @@ def _works() -> re.Pattern[str]:
 def read(passage: Passage, start: int, end: int) -> Subject:
     """The subject that stands from `start` up to a verb at `end`."""
     subject = Subject()
+    if item := _item().match(passage.mask(start, end)):
+        start += item.end()
     end = _strip_adverbs(passage, start, end)
     passive = _passive().search(passage.mask(start, end))
     if passive and not passage.tracks.persons.within(start + passive.start("giver"), end):
