@@ -144,9 +144,16 @@ def test_the_right_year_is_not_contradicted() -> None:
     assert (row["year"], row["flag"]) == (2020, "agrees")
 
 
+def test_a_year_is_borne_out_by_words_alone() -> None:
+    silent = one("青禾县档案局2020年工作总结\n接收档案300卷。")
+    assert (silent["flag"], silent["clues"], silent["year"]) == ("unconfirmed", 0, 2020)
+    assert one("青禾县档案局2020年工作总结\n学习党的二十大精神。")["flag"] == "unconfirmed"
+    assert one("青禾县档案局2023年工作总结\n学习党的二十大精神。")["flag"] == "agrees"
+
+
 def test_a_year_beyond_what_is_known_is_not_contradicted_by_silence() -> None:
     row = one("青禾县档案局1936年工作总结\n接收档案300卷。")
-    assert row["flag"] == "agrees" and pd.isna(row["year"])
+    assert row["flag"] == "unconfirmed" and pd.isna(row["year"])
     assert one("青禾县档案局1936年工作总结\n学习党的二十大精神。")["flag"] == "contradicted"
 
 

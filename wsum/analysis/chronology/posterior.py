@@ -16,6 +16,8 @@ SHARED, YEARS_SHARED = 0.7, 0.35
 ODDS = 0.003  # how much less likely than the best year a stated year is that the evidence contradicts
 AGAINST = 2  # how much less likely in the stated year than in the best one a clue is that speaks against it
 FALSE = 0.02  # the share of pieces that give themselves a false year, which may be any
+SURER = 1.001  # how much likelier than a year at random the clues make a stated year that they bear out
+OWN = ("agrees", "unconfirmed")  # where a piece is heard on its own year
 TWICE = 2  # how many quantities with the number of its year make a piece's year suspect by themselves
 
 
@@ -42,7 +44,7 @@ class Dated:
     @cached_property
     def chances(self) -> Curve:
         """The posterior: every year alike before the evidence; a stated year counts where nothing contradicts it."""
-        return _normal(self.clued + self._own() if self.flag in ("agrees", "masked") else self.clued)
+        return _normal(self.clued + self._own() if self.flag in (*OWN, "masked") else self.clued)
 
     def _own(self) -> Curve:
         """The log-chance of the stated year, or of what is left of a masked one: 201X is some year of ten."""
@@ -54,7 +56,7 @@ class Dated:
     @property
     def known(self) -> bool:
         """Whether anything but a mask tells the candidate years apart."""
-        told = self._own() if self.flag == "agrees" else 0.0
+        told = self._own() if self.flag in OWN else 0.0
         return bool(np.ptp(self.clued + told) > 0)
 
     @cached_property
@@ -78,7 +80,10 @@ class Dated:
         nearest = min(max(place, 0), len(chances) - 1)
         if not low <= place <= high and chances[nearest] < ODDS * chances.max():
             return "contradicted"
-        return "replaced" if len(self.replaced) >= TWICE else "agrees"
+        if len(self.replaced) >= TWICE:
+            return "replaced"
+        borne_out = nearest == place and chances[place] > SURER / len(chances)
+        return "agrees" if borne_out else "unconfirmed"
 
     def weight(self, clue: Clue) -> float:
         """How many bits a clue speaks for the best year, against a candidate year taken at random."""

@@ -10,7 +10,7 @@ from wsum.reports.source import Source
 PHRASES, MIN_COUNT = 300, 3
 LIFE = ("phrase", "kind", "first", "last", "pieces", "count", "burst_start", "burst_end", "weight", "score")
 # What an analyst should look at stands first
-FLAGS = ("replaced", "contradicted", "masked", "none", "agrees")
+FLAGS = ("replaced", "contradicted", "masked", "none", "unconfirmed", "agrees")
 DATINGS = ("doc", "piece", "stated", "flag", "year", "low", "high", "score", "evidence", "clues", "replaced")
 EVIDENCE = ("doc", "piece", "text", "kind", "says", "first", "last", "weight", "against")
 
