@@ -221,7 +221,8 @@ def _said_after() -> Iterator[tuple[str, float]]:
     yield "的", evidence.THEIRS
     yield from ((form, evidence.PRIZE) for form in ("荣获", "分获", "喜获", "获", "以", "在"))
     yield from ((form, evidence.HONOUR) for form in patterns.HONOURING)
-    yield from ((char, evidence.NUMBERED) for char in "等" + evidence.NUMERALS + evidence.DIGITS)
+    yield "等", evidence.AMONG
+    yield from ((char, evidence.NUMBERED) for char in evidence.NUMERALS + evidence.DIGITS)
     yield from ((char, evidence.REMARK) for char in "（(")
 
 

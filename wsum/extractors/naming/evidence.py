@@ -33,7 +33,7 @@ NUMERALS = "一二两三四五六七八九十"
 CALLING, BODY, AGED, BYLINE, WINNERS, LABELLED, LISTED, EDGE, NO_EDGE = 1.0, 1.2, 2.4, 2.0, 2.9, 2.4, 1.6, 0.4, -0.8
 SHARED = 1.2  # another author of a list: 李秀英的《…》、|石磊的《…》
 SHORT, SPREAD = -0.3, 2.0
-TITLED, THEIRS, WORK, PRIZE, HONOUR, NUMBERED, REMARK = 2.2, 3.2, 2.6, 1.8, 2.6, 1.6, 2.5
+TITLED, THEIRS, WORK, PRIZE, HONOUR, NUMBERED, AMONG, REMARK = 2.2, 3.2, 2.6, 1.8, 2.6, 1.6, 2.2, 2.5
 ENDED, FOLLOWED, INSIDE = 0.6, 0.4, -0.3
 # How persons alone are spoken of, whatever word their name is: 王建国同志
 ADDRESSES = ("同志", "先生", "女士", "老师")
@@ -198,8 +198,9 @@ def honour_after(text: str, start: int, end: int) -> float:
 
 
 def number_after(text: str, start: int, end: int) -> float:
-    """A number of persons closes the list: 李秀英等3人."""
-    return NUMBERED if patterns.number().match(text, end) else 0.0
+    """A number of persons closes the list: 李秀英等3人, 石磊、李秀英2人."""
+    number = patterns.number().match(text, end)
+    return 0.0 if number is None else AMONG if number[0][0] == "等" else NUMBERED
 
 
 def remark_after(text: str, start: int, end: int) -> float:

@@ -19,6 +19,7 @@ BRACKET, WORK = r"[（(][^（()）\n。]{1,20}[）)]", r"的?《[^《》\n]{1,30
 ASIDE = 36  # characters of these at most
 OFFICE = 12  # characters that it has at most
 PARALLEL = 1.2  # the neighbour has an office or a body of its own before it
+RIVAL = 2.0  # the clause before says who won another prize
 
 
 @dataclass(slots=True)
@@ -32,7 +33,9 @@ class Candidate(Span):
 def following(text: str, candidate: Candidate) -> Candidate | None:
     """The item of the list that follows a name, if it can be a name."""
     joint = _joint().match(text, candidate.end)
-    if not joint or joint.end() >= len(text):
+    if not joint:
+        return _rival(text, candidate.end)
+    if joint.end() >= len(text):
         return None
     start = joint.end()
     near = _supported(text, [(start, start + size) for size in _sizes(text, start)])
@@ -41,6 +44,16 @@ def following(text: str, candidate: Candidate) -> Candidate | None:
     ends = [at for at in range(start + 2, min(start + OFFICE, len(text) - 2)) if _office_before(text, at)]
     ends = [at for at in ends if _han().fullmatch(text, start, at)]
     return _supported(text, [(at, at + size) for at in ends for size in _sizes(text, at)], PARALLEL)
+
+
+def _rival(text: str, at: int) -> Candidate | None:
+    """The winner of the next prize: 李秀英获一等奖，|石磊|获二等奖."""
+    won = _won().match(text, at)
+    if not won or won.end() >= len(text):
+        return None
+    start = won.end()
+    spans = [(start, start + size) for size in _sizes(text, start)]
+    return _supported(text, [span for span in spans if evidence.prize_after(text, *span)], RIVAL)
 
 
 def preceding(text: str, candidate: Candidate) -> Candidate | None:
@@ -102,6 +115,15 @@ def plausible(text: str, start: int, end: int) -> bool:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(rf"(?:[、和与及，,]|以及|(?:{BRACKET}|{WORK})[、和])(?=[\u3400-\u9fff])")
+
+
+@cache
+def _won() -> re.Pattern[str]:
+    """A prize up to the clause behind it."""
+    prize = "等奖|[金银铜优]秀?奖|[金银铜]牌|[冠亚季]+军|第[一二三四五六七八九十]名"
+    return re.compile(
+        rf"(?:[荣分喜斩]?获得?|[夺摘捧][得回]|包揽|分列)[^，。；、《》\n]{{0,16}}?(?:{prize})[，；](?=[{HAN}])"
+    )
 
 
 @cache

@@ -7,7 +7,25 @@ from functools import cache
 
 # What a kind of work, or what is done with one, begins with
 HAN = "\u3400-\u9fff"
-MADE = ("出版", "发表", "创作", "编著", "推出", "演唱", "撰写")
+MADE = tuple(
+    [
+        "出版",
+        "发表",
+        "创作",
+        "编著",
+        "推出",
+        "演唱",
+        "撰写",
+        "拍摄",
+        "采写",
+        "执导",
+        "编导",
+        "主演",
+        "表演",
+        "执教",
+        "编排",
+    ]
+)
 WORKS = "散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所"
 
 # The verbs of honouring, and how honours that only persons get end
@@ -72,7 +90,7 @@ def work() -> re.Pattern[str]:
     """A title of a work, with what makes it theirs."""
     thing = r"[^，。；、！？,;\n《》“”的]{0,10}《"
     made = f"(?:{'|'.join(MADE)})"
-    return re.compile(rf"的{thing}|{made}{thing}|[{WORKS}][^，。；、！？,;\n《》“”]{{0,12}}《|《")
+    return re.compile(rf"的{thing}|{made}的?{thing}|[{WORKS}][^，。；、！？,;\n《》“”]{{0,12}}《|《")
 
 
 @cache
