@@ -109,8 +109,9 @@ def last_quote(phrase: str) -> str:
 def compact(phrase: str, *, whole: bool) -> str:
     """The noun phrase in a stretch before a figure; `whole` keeps what 的 joins (an indicator)."""
     unquoted = last_quote(phrase)
-    if unquoted != phrase and unquoted in words("nominal"):
-        return unquoted
+    alone = unquoted.lstrip(" 　")
+    if (unquoted != phrase or len(alone) > 2) and alone in words("nominal"):
+        return alone
     subject = _without_last_verb(unquoted)
     noun = _without_verbs(subject, acting=not whole)
     if not noun:
@@ -162,7 +163,7 @@ def _ends() -> frozenset[str]:
 
 def _without_last_verb(phrase: str) -> str:
     """财政收入完成, 机床增产了: what was done to the subject is no part of it; a verb alone stays."""
-    if phrase[-1:] not in _ends() or verbs.is_body(phrase, len(phrase) - 2):
+    if phrase[-1:] not in _ends() or verbs.is_noun(phrase, len(phrase) - 2):
         return phrase
     subject, gone = strip_right(phrase.rstrip("了"), long("verb"))
     return subject if gone and len(subject) > 1 else phrase
@@ -185,9 +186,11 @@ def _without_verbs(phrase: str, *, acting: bool) -> str:
 
 
 def _nominal(phrase: str) -> str:
-    """完成投资, 开展培训: a verb that does for a noun, behind another verb."""
-    tail = phrase[-2:]
-    return tail if tail in words("nominal") and len(phrase) > 3 and phrase[-4:-2] in words("verb", "modifier") else ""
+    """完成投资, 开展培训: a verb that does for a noun, behind another verb; two such are one noun: 演出收入."""
+    tail, before, nominal = phrase[-2:], phrase[-4:-2], words("nominal")
+    if len(phrase) < 4 or tail not in nominal:
+        return ""
+    return phrase[-4:] if before in nominal else tail if before in words("verb", "modifier") else ""
 
 
 def following(text: str, offset: int, high: int) -> str:

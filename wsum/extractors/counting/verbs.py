@@ -22,9 +22,11 @@ def is_trade(phrase: str, start: int) -> bool:
     return phrase[start : start + 1] == "业" and phrase[start + 1 : start + 2] not in DONE
 
 
-def is_body(phrase: str, start: int) -> bool:
-    """Whether 组织 stands there and is a body."""
-    return phrase.startswith("组织", start) and phrase[start - 1 : start] in BODIES
+def is_noun(phrase: str, start: int) -> bool:
+    """Whether what would be a verb is the end of a noun there: 党|组织, 运|动员."""
+    if phrase.startswith("组织", start):
+        return phrase[start - 1 : start] in BODIES
+    return phrase.startswith("动员", start) and phrase[start - 1 : start] == "运"
 
 
 @cache
@@ -64,7 +66,7 @@ def _inner_end(phrase: str, start: int) -> int:
             if phrase[end : end + 1] in PARTICLES and _is_free(phrase, end + 1):
                 end += 1
             if _is_free(phrase, end):
-                return 0 if is_guarded("compound", phrase, start) else end
+                return 0 if is_noun(phrase, start) or is_guarded("compound", phrase, start) else end
     return 0
 
 
@@ -78,7 +80,7 @@ def stop(run: str) -> int:
     verbs, stops = _ending(), guarded("stop")
     for start, char in enumerate(run):
         pair = run[start : start + 2]
-        if pair in verbs and _begins(verbs[pair], run, start) and not is_body(run, start):
+        if pair in verbs and _begins(verbs[pair], run, start) and not is_noun(run, start):
             return start
         if char in stops and is_guarded("stop", run, start):
             return start
