@@ -157,6 +157,9 @@ def _given(thread: Thread, trigger: Trigger, status: str) -> None:
     if not found:
         return
     receivers = recipients.read(passage, trigger.end, cut)
+    after = passage.clauses[trigger.clause].end
+    if not receivers.units and passage.raw(after, after + 1) in ("：", ":"):
+        return  # a roll says to whom: 授予“岗位能手”称号：甲、乙
     if _others().search(passage.mask(trigger.end, cut)):
         named = [unit for unit in receivers.units if unit.count is None]
         receivers.units = [*named, _all(passage, trigger.end, cut)]

@@ -151,7 +151,7 @@ def _named(passage: Passage, item: Item, need: str) -> list[Prize]:
     chosen = chosen and not contests.any_end().search(rest)
     if chosen or (quote and _graded().match(rest)):
         return [_prize(item, passage.raw(start, start + quote), rest, "prize")]
-    contest = _contest_before(passage.mask(start, end))
+    contest = _contest_before(passage.mask(start, end)) or _prize_before(passage.mask(start, end))
     if contest:
         return [_prize(item, passage.raw(start, start + contest), passage.raw(start + contest, end), "prize")]
     head = region().match(bare)
@@ -176,6 +176,12 @@ def _contest_before(mask: str) -> int:
     """How far the contest's name reaches in “全省美术展优秀作品奖”; 0 where there is none."""
     ends = [match.end() for match in contests.any_end().finditer(mask) if match.end() < len(mask) - 1]
     return ends[-1] if ends and len(mask) - ends[-1] > 1 else 0
+
+
+def _prize_before(mask: str) -> int:
+    """How far a prize's own name reaches where a grade of it follows: 戏剧梅花奖|提名奖."""
+    ends = [match.end() for match in re.finditer("奖(?=.)", mask) if match.start() > 1]
+    return next((end for end in ends if _graded().match(mask[end:])), 0)
 
 
 def _title(passage: Passage, item: Item, need: str) -> list[Prize]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from wsum.document import Span
@@ -112,11 +112,20 @@ def add(thread: Thread, trigger: Trigger, subject: Subject, found: list[Prize], 
         _know_maker(thread, unit)
     ends = [prize.end for prize in found if prize.start < trigger.right]
     span = Span(trigger.start, max(ends, default=trigger.end))
-    for unit, prize in pairs(subject.units or [Unit()], found):
-        own = Span(prize.start, prize.end) if prize.start >= trigger.right else span
-        row(thread, trigger, unit, prize, status, span=own, subject=subject)
+    stated = [prize for prize in found if prize.start < trigger.right]
+    parts = [prize for prize in found if prize.start >= trigger.right]
+    for unit, prize in pairs(subject.units or [Unit()], stated):
+        row(thread, trigger, unit, prize, status, span=span, subject=subject)
+    for unit, prize in pairs(_owners(subject.units), parts):
+        row(thread, trigger, unit, prize, status, span=Span(prize.start, prize.end), subject=subject)
     thread.subject, thread.spoken = subject, trigger.clause
     thread.reached = max(thread.reached, span.end)
+
+
+def _owners(units: list[Unit]) -> list[Unit]:
+    """Whose the parts of a total are: none of the works that were named has won them all."""
+    owners = {unit.recipient: replace(unit, work="") for unit in units}
+    return list(owners.values()) or [Unit()]
 
 
 def _know_maker(thread: Thread, unit: Unit) -> None:
@@ -181,6 +190,8 @@ def name(thread: Thread, trigger: Trigger, prize: Prize) -> tuple[str, str, Cont
         return event or prize.award + prize.grade, prize.grade, contest
     if near and _discipline(prize, trigger):
         return event + prize.award, prize.grade, contest
+    if contest and trigger.sentence - contest.sentence <= LATER and _group().fullmatch(prize.award):
+        return event + prize.award, prize.grade, contest
     if (games := _games(thread, trigger)) and _part_of(prize):
         return thread.passage.raw(games.start, games.end) + prize.award, prize.grade, games
     return prize.award, prize.grade, None
@@ -210,6 +221,14 @@ def _is_grade(prize: Prize) -> bool:
 
 def _no_name(award: str) -> bool:
     return award in SCOPES or award in forms("recipients", "thing") or bool(region().fullmatch(award))
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """One of the groups or events that a contest has, which is no name of its own: 男子组, 声乐类, 女子单打."""
+    return re.compile(
+        r"[\u3400-\u9fff]{1,6}?(?:组|类)|[男女]子(?:单打|双打|团体|全能|甲组|乙组|[\u3400-\u9fff]?\d{2,5}米)"
+    )
 
 
 def _discipline(prize: Prize, trigger: Trigger) -> bool:

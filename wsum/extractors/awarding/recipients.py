@@ -44,7 +44,7 @@ def _passive() -> re.Pattern[str]:
 def _leading() -> re.Pattern[str]:
     time = r"[\d一二三四五六七八九十xX×_*]{1,4}(?:年度?|月份?|日|号|季度)(?:[上中下]旬|初|底|末|以?来)?"
     marker = r"[一二三四五六七八九十]+[是要]|[（(]\x03+[）)]|\d{1,2}[.、．]|——?|[>\s]"
-    return re.compile(rf"(?:{time}|{marker}|{words('recipients', 'lead')}|凭借?|[，、]|由(?!此))+")
+    return re.compile(rf"(?:{time}|{marker}|{words('recipients', 'lead')}|凭借?|[，、]|由(?!此)|并(?!列|非))+")
 
 
 @cache

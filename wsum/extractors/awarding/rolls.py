@@ -17,7 +17,7 @@ from wsum.normalise import numerals
 # The longest title of a roll.
 MOST = 32
 # How a grade ends before its winners, the number in brackets included.
-ENDS = "奖军牌名件篇幅个位人项）)"
+ENDS = "奖军牌名件篇幅个位人项）)”号"
 
 
 @cache
@@ -48,7 +48,9 @@ def _graded() -> re.Pattern[str]:
     number = r"[（(]?(?:各|共)?(?P<number>[\d一二三四五六七八九十]{1,3})[名件篇幅个位人项][）)]?"
     group = r"(?<![\u3400-\u9fff])(?P<group>[\u3400-\u9fff]{1,8}?(?:组|类|项目|赛项))[ \u3000]*"
     prize = rf"(?:{words('grades', 'prize')})[^，。、；：\n的]{{0,4}}奖"
-    return re.compile(rf"(?:{group})?(?P<grade>{tier().pattern}|{prize})(?:{number})?$")
+    given = "评选|评出|授予|表彰|命名|通报表扬|推选|产生|选出"
+    title = rf"(?:{given})[^，。；：\n“”]{{0,12}}(?P<title>“[^“”\n]{{2,14}}”)(?:荣誉)?(?:称号)?"
+    return re.compile(rf"(?:(?:{group})?(?P<grade>{tier().pattern}|{prize})|{title})(?:{number})?$")
 
 
 @cache
@@ -91,7 +93,7 @@ def runs(passage: Passage) -> list[Award]:
         grade = _graded().search(passage.text, max(passage.start, at - MOST), at)
         listed = _run().match(passage.shaded, colon.end()) if grade else None
         if grade and listed:
-            span = Span(grade.start("grade"), at)
+            span = Span(max(grade.span("grade"), grade.span("title"))[0], at)
             stretch = Span(passage.start + listed.start("names"), passage.start + listed.end("names"))
             contest = _contest(passage, found, span)
             if grade["group"]:
@@ -120,7 +122,8 @@ def _winners(passage: Passage, span: Span, stretch: Span, award: str, grade: re.
             return []
         name = passage.raw(persons[0].start, persons[0].end) if len(persons) == 1 else name
         kind = "" if not name else "person" if persons or short else "org"
-        full = (name, kind, work, award or grade["grade"], grade["grade"])
+        step = grade["grade"] or titles.core(grade["title"])
+        full = (name, kind, work, grade["title"] or award or step, step)
         rows.append(Award(span.start, span.end, *full, status="granted"))
     return rows
 

@@ -153,7 +153,10 @@ def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
     """A body or a thing as printed, without the modifiers before 的 and from the first verb on."""
     mask = passage.mask(start, end)
     if owns:
-        mask = _owner(mask)
+        whole, mask = mask, _owner(mask)
+        bare = "的" not in whole[len(mask) :] != "" and not _like_a_name(mask)
+        if bare and not ends_in_head(mask):  # 新编|历史剧, 女声小|合唱
+            return None
     verb = verbs().search(mask, 1)
     if verb:
         mask = mask[: verb.start()]
