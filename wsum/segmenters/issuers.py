@@ -20,7 +20,7 @@ NOISE = re.compile(
 )
 TAIL = re.compile(
     r"关于.*|(?:年度|上半年|下半年|第?[一二三四]季度|全年|学年|学期|政府工作报告|述职).*"
-    r"|(?:工作)?(?:总结|小结|报告|汇报|计划|要点|安排|打算|思路|情况).*"
+    r"|(?:工作)?(?:总结|小结|报告|汇报|计划(?!生育)|要点|安排|打算|思路|情况).*"
 )
 SPEAKS = r"(?=在|认真|紧|以|坚持|始终|按照|深入|全面|围绕|，|,|向|党组|成立|作|积极|充分|切实|牢牢|把|严格|努力|\s|$)"
 FIRST = ("中共", "共青团", "国家税务总局", "国网", "中国共产党")
@@ -112,8 +112,21 @@ def split(name: str) -> tuple[str, str, str]:
 def of_name(name: str) -> Issuer:
     """A body's name taken apart; a hospital, school or firm is a unit wherever it is."""
     place, level, rest = split(name)
-    fixed = next((row["level"] for form, row in bodies().items() if row["level"] and form in rest + name[:5]), "")
+    fixed = _fixed(rest + name[:5])
     return Issuer(name, place, fixed or level or ("unit" if not place and rest == name else ""))
+
+
+def _fixed(words: str) -> str:
+    """The level that a body has wherever it is; 供销合作社联合社 is no 合作社."""
+    for form, row in bodies().items():
+        if row["level"] and form in words and not any(form in longer for longer in _other_bodies(words)):
+            return row["level"]
+    return ""
+
+
+def _other_bodies(words: str) -> Iterator[str]:
+    """The bodies without a level of their own that some words name."""
+    return (form for form, row in bodies().items() if not row["level"] and form in words)
 
 
 def find(parts: Parts) -> Issuer:
@@ -138,10 +151,15 @@ def _candidates(parts: Parts) -> Iterator[str]:
 def from_title(title: str) -> str:
     """The body in a title, what is left without year, genre and topic.
 
-    >>> from_title("2019年度枫林县中医医院工作总结"), from_title("文联工作总结")
-    ('枫林县中医医院', '文联')
+    >>> from_title("2019年度枫林县中医医院工作总结"), from_title("关于沙柳县水利局2023年工作的报告")
+    ('枫林县中医医院', '沙柳县水利局')
+    >>> from_title("文联工作总结")
+    '文联'
     """
     left = NOISE.sub("", title)
+    if left.startswith("关于"):
+        named = YEAR.split(left.removeprefix("关于"))[0]
+        return named if _body_end().search(named) else ""
     left = re.sub(r"^[年度]{1,2}", "", YEAR.sub("", left, count=1) if YEAR.match(left) else YEAR.split(left)[0])
     left = re.sub(r"^(?:年度|年|上半年|下半年)+", "", left)
     # the State Council is the government: the word after it names the report alone
@@ -202,7 +220,7 @@ def _places(parts: Parts, level: str) -> list[str]:
     """The places of a level that title, byline and signature name, the fullest first."""
     found = []
     for line in (parts.title, *parts.byline.split("\n"), *parts.signature):
-        words = re.sub(r"^.*?(?:日|在)+(?=[\u4e00-\u9fff])", "", line)
+        words = re.sub(r"^(?:.*?(?:日|在)+(?=[\u4e00-\u9fff])|关于)", "", line)
         place, of, _ = split(words)
         if place and of == level:
             found.append(place)

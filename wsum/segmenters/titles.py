@@ -12,6 +12,10 @@ from wsum.segmenters.parts import Parts
 
 ASSEMBLY = re.compile(r"人民代表大会第|国务院|各位代表|政府工作报告|人大.{0,6}会议上")
 HEAD = 600
+NO_GENRE = re.compile(  # words in bodies' names, and blanks inside words
+    r"(?:思想|观念)汇报|计划生育|规划(?=[和与]自然资源|[和与]?建设|[局委院处科]|设计|管理|中心|分局)"
+    r"|(?<=[一-鿿])[ \u3000]+(?=[一-鿿])"
+)
 
 
 def describe(folded: str, segments: Segments) -> None:
@@ -45,7 +49,7 @@ def _genres() -> tuple[re.Pattern[str], dict[str, str]]:
 def genre(said: Parts) -> str:
     """Summary, plan, report or speech: from the title, else from what the first paragraph announces."""
     pattern, rows = _genres()
-    title = re.sub(r"(?:思想|观念)汇报|(?<=[一-鿿])[ \u3000]+(?=[一-鿿])", "", said.title)
+    title = NO_GENRE.sub("", said.title)
     if speech := re.search(r"(?:讲话|发言|致辞|致词)\W*$", title):
         return rows[speech[0].strip("）) 。”》\n")[:2]]
     if re.search(r"的(?:报告|汇报)\W*$", title):
