@@ -17,6 +17,8 @@ ARABIC = (
 )
 # What is left below 万 in figures: 136万5421件, but 3万2023年 is no number.
 REST = "(?:(?<=[万萬亿億])(?:[0-9]{4}|[０-９]{4})(?![0-9０-９年.．%％万亿]))?"
+# What was typed with letters for digits tells no figure: 1oo, 1O, l2; 5l are litres.
+LETTERED = "(?:[Il](?=[0-9])|[0-9]+(?:[Oo]|[Il](?=[0-9OoIl])))[0-9OoIl]*(?![A-Za-z])"
 CHARS = "一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖〇零"
 UNITS = "十百千万亿兆拾佰仟萬億"
 
@@ -25,7 +27,7 @@ UNITS = "十百千万亿兆拾佰仟萬億"
 def pattern(*, masks: bool = True, vague: bool = True) -> str:
     """The source of a regular expression for printed numbers; what it matches, `read` must confirm.
 
-    `masks` adds X, XX, **, 2XX; `vague` adds 几, 数, 多, 余, 来.
+    `masks` adds X, XX, **, 2XX, 1oo; `vague` adds 几, 数, 多, 余, 来.
 
     >>> import re
     >>> re.findall(pattern(), "共1,500多人、三千五百户和XX万元")
@@ -38,5 +40,6 @@ def pattern(*, masks: bool = True, vague: bool = True) -> str:
     tael = r"[两兩](?![。，、；,;）)\s]|$)"  # 三十两 ends in a unit
     spoken = rf"[{CHARS}两兩{UNITS}{hedge}](?:[{CHARS}{UNITS}{hedge}]|{tael})*"
     chinese = rf"{spoken}(?:[点點][{CHARS}]+[{UNITS}]*)?(?:[多余餘来來][{UNITS}]*)?"
-    masked = r"[0-9０-９]*[XxＸｘ×*＊_＿]+(?:[.．][XxＸｘ×*＊]+)?[0-9０-９]*" + rf"{more}[{UNITS}]*{more}"
+    struck = "[0-9０-９]*[XxＸｘ×*＊_＿]+(?:[.．][XxＸｘ×*＊]+)?[0-9０-９]*"
+    masked = rf"(?:{struck}|{LETTERED}){more}[{UNITS}]*{more}"
     return rf"(?:{chinese}|{masked}|{arabic})" if masks else rf"(?:{chinese}|{arabic})"

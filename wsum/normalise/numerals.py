@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from wsum.normalise.number_forms import ARABIC, CHARS, DASH, UNITS, pattern
+from wsum.normalise.number_forms import ARABIC, CHARS, DASH, LETTERED, UNITS, pattern
 from wsum.normalise.whole_numbers import PLAIN, is_large, last_unit, plain, scale, whole
 
 __all__ = ["ARABIC", "CHARS", "DASH", "UNITS", "Numeral", "fold", "integer", "pattern", "read"]
@@ -111,9 +111,15 @@ def _arabic_form() -> re.Pattern[str]:
 
 
 def _masked(text: str) -> Numeral | None:
-    """X, XX, **, 2XX, XX余: a figure was there and is not told."""
-    match = re.fullmatch(r"[\d零一二三四五六七八九.]*(?:[X*_]+[\d.]*|某+)+[十百千万亿]*([多余])?[十百千万亿]*", text)
+    """X, XX, **, 2XX, XX余, 1oo: a figure was there and is not told."""
+    match = _masked_form().fullmatch(text)
     return Numeral(mod="more" if match[1] else "exact", masked=True) if match else None
+
+
+@cache
+def _masked_form() -> re.Pattern[str]:
+    struck = r"[\d零一二三四五六七八九.]*(?:[X*_]+[\d.]*|某+)+"
+    return re.compile(rf"(?:{struck}|{LETTERED})[十百千万亿]*([多余])?[十百千万亿]*")
 
 
 def _signed(text: str) -> Numeral | None:

@@ -43,7 +43,7 @@ def _hits() -> re.Pattern[str]:
     arabic, mask = "0-9０-９", "XxＸｘ×*＊_＿"
     after = han + arabic + mask + _firsts() + " \u3000.．,，多余餘来來点點分"
     return re.compile(
-        rf"[{arabic}{mask}{han}]{WORDED}(?<![{GUARD}]{WORDED}.)(?:(?<=[{arabic}{mask}])|(?<![{VAGUE}].)(?=[{after}]))"
+        rf"[{arabic}{mask}{han}Il]{WORDED}(?<![{GUARD}]{WORDED}.)(?:(?<=[{arabic}{mask}])|(?<=[Il])(?=[0-9])|(?<![{VAGUE}].)(?=[{after}]))"
         rf"(?!(?<=一){traps.articled()})"
     )
 

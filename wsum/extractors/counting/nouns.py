@@ -179,12 +179,18 @@ def _named(site: Site) -> str:
     """志愿者15名, 地区生产总值达到20亿元, 企业18家、工人20户: the noun stands before the figure."""
     if not site.phrase or site.count.unit == "倍" or _used_up(site):
         return ""
-    noun = phrases.compact(site.phrase, whole=site.count.kind in ("percent", "money"))
+    noun = phrases.compact(_whole(site), whole=site.count.kind in ("percent", "money"))
     if site.count.unit in ("岁", "周岁") and "龄" not in noun and "寿" not in noun:
         return ""
     if noun in words("generic"):
-        noun = site.sentence.noun(site.count.unit) or _grown(site) + noun
+        noun = site.sentence.noun(site.count.unit) or (_grown(site) or _sown(site)) + noun
     return "" if noun in _no_subject() else noun
+
+
+def _whole(site: Site) -> str:
+    """13个司法所中有4个: 中 and 里 say that what was counted last is the whole of which these are some."""
+    whole = site.phrase.rstrip("中里当")
+    return whole if whole and whole == site.sentence.noun() else site.phrase
 
 
 def _flow(site: Site) -> str:
@@ -218,6 +224,19 @@ def _grown(site: Site) -> str:
         return ""
     match = _crop().search(site.text, max(site.low, site.start - FAR), site.start)
     return _subject(match["crop"]) if match else ""
+
+
+@cache
+def _area() -> re.Pattern[str]:
+    return re.compile(r"^(.{2,6}?)(?:播种|种植|栽种|栽培|养殖|收获|收割)?(?:总?面积)$")
+
+
+def _sown(site: Site) -> str:
+    """粮食播种面积3万亩，产量20万吨: the yield is that of what the area before is of."""
+    if site.phrase not in ("产量", "总产量", "总产", "产值", "总产值"):
+        return ""
+    area = _area().match(site.sentence.noun())
+    return area[1] if area else ""
 
 
 @cache

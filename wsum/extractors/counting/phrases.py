@@ -19,6 +19,8 @@ SHORT = frozenset("人村县乡镇市省区州旗岗")
 POINTING = frozenset("这那该此其每各")
 # With these behind it a verb is never a word of its own: 保障性安居工程.
 BOUND = frozenset("性型率额者")
+# 户均, 人均: an average is measured by the next figure, and counted by none.
+PER = frozenset("户人亩年月日次台件天村")
 # What the end of a verb begins with.
 REACHED = frozenset(" 　到出起好了过")
 MARKS = ' 　“”‘’"《》「」'
@@ -113,6 +115,8 @@ def compact(phrase: str, *, whole: bool) -> str:
     if (unquoted != phrase or len(alone) > 2) and alone in words("nominal"):
         return alone
     subject = _without_last_verb(unquoted)
+    if subject != unquoted and _agent().search(subject):
+        return ""
     noun = _without_verbs(subject, acting=not whole)
     if not noun:
         return _nominal(unquoted)
@@ -126,6 +130,12 @@ def compact(phrase: str, *, whole: bool) -> str:
     if noun in POINTING:
         return ""
     return noun if len(noun) <= MOST else noun[-MOST:]
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    """Who does it, in the passive: 被市级媒体|采用 counts no media."""
+    return re.compile(rf"(?<![植棉])被[^的]{{1,14}}(?:{pattern('body')}|媒体|报刊|刊物|平台|网站|报社|电视台|上级)$")
 
 
 @cache
@@ -195,6 +205,8 @@ def _nominal(phrase: str) -> str:
 
 def following(text: str, offset: int, high: int) -> str:
     """The noun phrase that begins at the offset, up to a verb, a stop or `high`; empty if a verb begins there."""
+    if text[offset + 1 : offset + 2] == "均" and text[offset] in PER:
+        return ""
     if text[offset : offset + 1] in ("“", "「"):
         close = text.find("”" if text[offset] == "“" else "」", offset, offset + MOST)
         return text[offset + 1 : close] if close > 0 else ""
