@@ -83,9 +83,8 @@ def only_counts(passage: Passage, clause: Span) -> bool:
 def _of(prize: Prize, total: Prize) -> Prize:
     """二等奖 after 全县征文比赛一等奖 is of the same contest."""
     steps = prize.kind in ("tier", "prize") and total.kind in ("tier", "prize")
-    whole = (
-        total.award.endswith(("奖”", "奖")) if not total.grade else total.grade != total.award
-    )  # “…奖”18项，其中特别奖1项
+    # “…奖”18项，其中特别奖1项
+    whole = total.award.endswith(("奖”", "奖")) if not total.grade else total.grade != total.award
     if steps and prize.grade and not prize.award and whole:
         prize.award = total.award
     return prize

@@ -154,9 +154,9 @@ def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
     mask = passage.mask(start, end)
     if owns:
         whole, mask = mask, _owner(mask)
-        bare = "的" not in whole[len(mask) :] != "" and not _like_a_name(mask)
-        if bare and not ends_in_head(mask):  # 新编|历史剧, 女声小|合唱
-            return None
+        genre = whole[len(mask) :]
+        if genre and "的" not in genre and not _like_a_name(mask) and not ends_in_head(mask):
+            return None  # 新编|历史剧, 女声小|合唱
     verb = verbs().search(mask, 1)
     if verb:
         mask = mask[: verb.start()]
