@@ -21,7 +21,7 @@ from wsum.segmenters.role_lines import Line, gather
 NEVER = 1e6
 PRICES = (
     # to: preamble, achievement, problem, plan, suggestion, closing
-    (0.0, 0.0, 2.0, 0.5, 2.0, 3.0),  # from preamble
+    (0.0, 0.0, 2.0, 1.5, 2.0, 3.0),  # from preamble
     (NEVER, 0.0, 1.5, 1.0, 2.0, 1.5),  # from achievement
     (NEVER, 2.5, 0.0, 1.0, 1.0, 1.0),  # from problem
     (NEVER, 9.0, 6.5, 0.0, 1.0, 0.5),  # from plan
@@ -49,7 +49,7 @@ def path(scores: Sequence[Scores], lines: Sequence[Line]) -> list[int]:
     """The best path of roles (Viterbi): the sum of scores less the prices of all changes."""
     if not scores:
         return []
-    values = scores[0]
+    values = [score - price for score, price in zip(scores[0], PRICES[PREAMBLE], strict=True)]
     steps: list[list[int]] = []  # for each line but the first, where each of its roles is best reached from
     for before, line, score in zip(lines, lines[1:], scores[1:], strict=False):
         prices = _prices(_price(before, line), back=line.leaves_aside(before))
