@@ -403,7 +403,7 @@ def test_a_ledger_shows_what_was_reached_of_each_target() -> None:
         "新库房投入使用",
         "",
     ]
-    assert note(axes) == "完成 2 项，部分完成或未达 1 项，未见下文 1 项"
+    assert note(axes) == "完成 2 项，部分完成或未达 1 项，未见下文 1 项；另有 1 份报告的计划未画"
     assert ticks(charts.ledger(frame, plan_doc="2022.txt")) == ["接收档案600卷"]
     with pytest.raises(InputError, match="no plan of '1999.txt'"):
         charts.ledger(frame, plan_doc="1999.txt")

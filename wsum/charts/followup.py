@@ -24,7 +24,8 @@ def ledger(
 
     `frame` is what `wsum.analysis.ledger` gives; `plan_doc` is the report that plans, by default the one with the
     most matches.  A bar is the figure reached as part of the target, which is the line at 100 %; a full pale bar
-    was told without a figure.  Of more than `most` rows those with figures, then the surest, are drawn.
+    was told without a figure.  Of more than `most` rows those with figures, then the surest, are drawn.  How many
+    other reports have plans that are not drawn stands under the title.
     """
     say = Speech(lang)
     at_least_one("ledger", most=most)
@@ -44,7 +45,8 @@ def ledger(
         _words(drawn, rows)
         counts = whole["status"].value_counts()
         told = (say("ledger.told", state=say(f"state.{state}"), count=counts.get(state, 0)) for state in STATES)
-        note = say.notes(say("ledger.join").join(told), say.first("ledger.drawn", len(rows), len(whole)))
+        others = say("ledger.others", count=len(names) - 1) if len(names) > 1 else ""
+        note = say.notes(say("ledger.join").join(told), say.first("ledger.drawn", len(rows), len(whole)), others)
         style.head(drawn, say("ledger", doc=fonts.short(chosen, 24)), note)
     return drawn
 
