@@ -80,6 +80,8 @@ def tables() -> str:
         f"Every table but `documents` begins with the same columns: {begin}. Offsets count Unicode code points from\n"
         "0, and `end` is exclusive, so that `corpus.text(doc)[start:end] == text` for every row. A missing cell is\n"
         "one of which nothing is known; an empty one is a value (outside every section, nothing odd).\n",
+        "Where pandas reads the CSV or XLSX itself it takes section 1.10 for the number 1.1; say what it is, or use\n"
+        '`wsum.load`: `pandas.read_csv("counts.csv", dtype={"section": "string", "parent": "string"})`.\n',
         "## The place of a row\n\n" + _columns(PLACE),
     ]
     for name, columns in SCHEMA.items():

@@ -79,7 +79,8 @@ def test_an_answer_in_a_file_is_no_formula(store: Path, tmp_path: Path) -> None:
         command = [sys.executable, "-m", "wsum.cli", "query", str(store), "select '=1+1' as a", "--out", name]
         return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
 
-    assert ask("a.csv").stdout == "1 rows written to a.csv\n"
+    done = ask("a.csv")
+    assert (done.stdout, done.stderr) == ("1 row written to a.csv\n", "")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig") == "a\n'=1+1\n"
     refused = ask("a.xlsx")
     assert (refused.returncode, refused.stdout) == (2, "")
@@ -93,7 +94,7 @@ def test_a_missing_store_is_named(command: list[str], tmp_path: Path) -> None:
         [sys.executable, "-m", "wsum.cli", *command], capture_output=True, text=True, encoding="utf-8", cwd=tmp_path
     )
     assert done.returncode == 2
-    assert "MISSING: no folder that `wsum extract` wrote" in done.stderr
+    assert "MISSING: there is no such folder" in done.stderr
 
 
 def test_an_export_never_overwrites(store: Path, tmp_path: Path) -> None:

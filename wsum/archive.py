@@ -54,7 +54,9 @@ class Summary:
 
     files: int = 0
     chars: int = 0
-    made: int = 0
+    made: int = 0  # files of the parts that were made
+    parts: int = 0  # parts that were made, of so many
+    of: int = 0
     seconds: float = 0.0
     statuses: Counter[str] = field(default_factory=Counter)
     troubles: list[tuple[str, str]] = field(default_factory=list)
@@ -130,12 +132,12 @@ def _update(sources: Sequence[Source], out: Path, settings: Settings, run: Mappi
         raise
 
 
-def format_of(out: StrPath) -> str:
-    """The format of an earlier run's result in a folder, so that a store goes on; CSV where there is none."""
+def earlier(out: StrPath) -> str | None:
+    """The format of an earlier run's result in a folder, so that a store goes on; None where there is none."""
     try:
         return str(store.read_run(Path(out))["format"])
     except InputError:
-        return Settings().format
+        return None
 
 
 def _is_store(out: Path) -> bool:
@@ -178,7 +180,7 @@ def _make(sources: Sequence[Source], home: Path, settings: Settings) -> tuple[Su
     todo = [part for part in wanted if not parts.is_there(home, part.key)]
     if not todo and (unchanged := _unchanged(home, keys)):
         return unchanged, keys
-    summary, missing = Summary(), {part.key for part in todo}
+    summary, missing = Summary(parts=len(todo), of=len(wanted)), {part.key for part in todo}
     for key in keys:
         if key not in missing:
             summary.add(engines.outcome(key, parts.load(home, "documents", key)))

@@ -10,11 +10,15 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from difflib import get_close_matches
+from typing import IO, TYPE_CHECKING, Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
-from wsum import commands
+from wsum import apart, commands
+from wsum.commands import many
 from wsum.errors import InputError
 from wsum.version import __version__
 
@@ -23,19 +27,61 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 ENGINES = ("joblib", "dask")
+NAMED = {"parquet": "Parquet store"}
 SHOWN = 10
+
+
+class Mistake(click.UsageError):
+    """A command line that is none, told in one line."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say what is wrong, and where the command is explained."""
+        said = _line(self.format_message()).rstrip(".")
+        if not said.endswith("?"):
+            said += f"; see {self.ctx.command_path if self.ctx else 'wsum'} --help"
+        click.echo(f"wsum: {said}", err=True, file=file)
 
 
 class Commands(click.Group):
     """Commands whose user errors are one line on standard error and exit status 2."""
 
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Read the command line up to the command."""
+        with _told():
+            return super().make_context(*args, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say in one line what the user can mend."""
         try:
-            return super().invoke(ctx)
+            with _told():
+                return super().invoke(ctx)
         except InputError as error:
-            click.echo(f"wsum: {' '.join(str(error).split())}", err=True)
+            click.echo(f"wsum: {_line(str(error))}", err=True)
             ctx.exit(2)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; say which one was perhaps meant where there is none of that name."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            near = get_close_matches(args[0], self.commands, n=1)
+            raise Mistake(f"{args[0]}: no such command" + (f"; did you mean {near[0]}?" if near else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell what is wrong with a command line in one line, where click would take four; no command at all is help."""
+    try:
+        yield
+    except (Mistake, NoArgsIsHelpError):
+        raise
+    except click.UsageError as error:
+        raise Mistake(error.format_message(), error.ctx) from None
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,12 +118,15 @@ def extract(
     """
     from wsum import archive
 
-    chosen = format or archive.format_of(out)
+    before = archive.earlier(out)
+    chosen = format or before or archive.Settings().format
     settings = archive.Settings(format=chosen, workers=workers or os.cpu_count() or 1, **options)
     summary = archive.extract(inputs, out, settings)
     if not settings.quiet:
         click.echo("\n".join(told(summary)))
         click.echo(f"written to {out} ({settings.format})")
+        if before and before != chosen:
+            click.echo(f"replaced the {NAMED.get(before, f'result in {before}')} that was there")
     for line in troubles(summary):
         click.echo(line, err=True)
     ctx.exit(1 if summary.troubles else 0)
@@ -87,12 +136,15 @@ def told(summary: Summary) -> Iterator[str]:
     """What a run did, in lines for a person."""
     rate = summary.chars / max(summary.seconds, 1e-9)
     read = summary.statuses["ok"]
-    yield f"{read:,} of {summary.files:,} files read, {summary.chars:,} characters"
-    yield ", ".join(f"{count:,} {table}" for table, count in summary.rows.items() if table != "documents")
+    yield f"{read:,} of {many(summary.files, 'files')} read, {many(summary.chars, 'characters')}"
+    yield ", ".join(many(count, table) for table, count in summary.rows.items() if table != "documents")
+    took = f"in {summary.seconds:.1f} s"
     if summary.made == summary.files:
-        yield f"in {summary.seconds:.1f} s, {rate:,.0f} characters/s"
+        yield f"{took}, {rate:,.0f} characters/s"
+    elif summary.made:
+        yield f"{took}, {summary.parts:,} of {many(summary.of, 'parts')} made anew ({many(summary.made, 'files')})"
     else:
-        yield f"in {summary.seconds:.1f} s, {summary.made:,} files new or changed"
+        yield f"{took}, no part had to be made anew"
 
 
 def troubles(summary: Summary) -> Iterator[str]:
@@ -107,7 +159,7 @@ def troubles(summary: Summary) -> Iterator[str]:
 
 @main.command()
 @click.argument("store", type=click.Path())
-@click.option("--out", required=True, metavar="DIR", type=click.Path(), help="Folder to write, new or empty.")
+@click.option("--out", required=True, metavar="DIR", type=click.Path(), help="New, empty, or an earlier export.")
 @click.option("--format", default="csv", type=click.Choice((*FORMATS, "webanno", "brat")), help="Format (csv).")
 def export(store: str, out: str, format: str) -> None:
     """Write what `wsum extract` made in another format: tables, W3C Web Annotation or brat standoff."""
@@ -125,7 +177,8 @@ def query(store: str, sql: str, out: str | None) -> None:
     """Ask a Parquet store in SQL: the tables are documents, pieces, sections, paragraphs, dates, counts, …"""
     from wsum import exports
 
-    commands.check_places(out)
+    atexit.unregister(gc.freeze)  # what is not given back is a leak to DuckDB, which would print a page of them
+    commands.check_places(out, read=[("STORE", store)])
     found = exports.query(store, sql)
     if out:
         commands.save({"": found}, out)
@@ -171,6 +224,7 @@ def report(ctx: click.Context, /, inputs: tuple[str, ...], out: str | None, form
 
     target = out or f"report.{format or 'html'}"
     chosen = reports.format_of(target, format)
+    apart.check(target, commands.read_of(inputs, {"codebook": options["codebook"]}))
     corpus, troubles, run = commands.sourced(inputs)
     reports.save(corpus, target, format=chosen, run=run, **options)
     click.echo(f"written to {target}")

@@ -6,10 +6,12 @@ Nothing heavy is imported before a command runs.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from wsum import apart
 from wsum.analysis.registry import ANALYSES, OPTIONS, Analysis, Option
 from wsum.errors import InputError
 
@@ -53,7 +55,7 @@ def command(analysis: Analysis) -> click.Command:
         click.Option(["--lang"], type=click.Choice(("zh", "en")), help="Language of the chart (zh)."),
     ]
     if analysis.charts:
-        kinds = click.Choice(analysis.charts)
+        kinds = Drawn(analysis.charts)
         parameters.append(click.Option(["--draw"], type=kinds, help=f"Which chart ({analysis.charts[0]})."))
     return click.Command(
         analysis.name,
@@ -65,6 +67,14 @@ def command(analysis: Analysis) -> click.Command:
     )
 
 
+class Drawn(click.Choice[str]):
+    """The charts of an analysis, by their names in Python; a dash may stand for the underscore."""
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """A chart's name as it is listed, whatever is done to the names of options."""
+        return str(choice).replace("-", "_")
+
+
 def _dashed(name: str) -> str:
     """An option as it is listed; it is known with the underscore of the keyword too."""
     return name.replace("_", "-")
@@ -74,8 +84,16 @@ def _parameter(option: Option, *, required: bool) -> click.Option:
     names = f"--{_dashed(option.name)}", option.name
     if option.kind is bool:
         return click.Option([*names], is_flag=True, default=None, help=option.help)
-    kind = click.IntRange(0) if option.kind is int else option.kind
-    return click.Option([*names], type=kind, metavar=option.metavar, required=required, help=option.help)
+    return click.Option([*names], type=_kind(option), metavar=option.metavar, required=required, help=option.help)
+
+
+def _kind(option: Option) -> Any:
+    """What an option takes: a number has its least and most."""
+    if option.kind is int:
+        return click.IntRange(option.least if option.least is None else int(option.least))
+    if option.kind is float:
+        return click.FloatRange(option.least, option.most, min_open=option.above)
+    return option.kind
 
 
 def run(
@@ -90,32 +108,55 @@ def run(
 ) -> None:
     """Answer a question, and write or print what was found; exit status 1 where some files could not be read."""
     drawing = drawer(draw) if chart else None
-    check_places(out, chart)
+    check_places(out, chart, read=read_of(inputs, options))
     corpus, troubles = opened(inputs)
-    found: Any = analysis.function(corpus, **options)
+    others, more = referred(analysis, options)
+    found: Any = analysis.function(corpus, **options | others)
     frames = found._asdict() if hasattr(found, "_asdict") else {"": found}
     first = next(iter(frames.values()))
     if out:
-        save(frames, out)
+        save(frames, out, read=read_of(inputs, options))
     else:
         click.echo(analysis.shower(corpus, first) if analysis.shower and len(first) else shown(first))
     if chart:
         draw_chart(drawing, first, chart, lang)
-    if troubles:
+    if troubles or more:
         raise click.exceptions.Exit(1)
 
 
-def check_places(out: str | None, chart: str | None = None) -> None:
-    """Raise InputError where the answer or its chart cannot be written so: before any work is done for them."""
+def read_of(inputs: tuple[str, ...], options: dict[str, Any]) -> list[tuple[str, str]]:
+    """What a command reads, each with its name: the inputs, and the files that options name."""
+    files = (name for name in options if name not in OPTIONS or OPTIONS[name].is_path)
+    return [*(("INPUT", path) for path in inputs), *apart.options(options, files)]
+
+
+def referred(analysis: Analysis, options: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    """The options that are corpora of their own, opened as inputs are, and how many of their files were not read."""
+    held, troubles = {}, 0
+    for name in analysis.opens:
+        path = options.get(name, "")
+        if "=" not in path and os.path.exists(path):
+            held[name], bad = opened((path,))
+            troubles += bad
+    return held, troubles
+
+
+def check_places(out: str | None, chart: str | None = None, *, read: Iterable[tuple[str, str]] = ()) -> None:
+    """Raise InputError where the answer or its chart cannot be written so: before any work is done for them.
+
+    `read` is what the answer rests on, which it must not replace.
+    """
     if out and not out.lower().endswith(".csv"):
         raise InputError(f"{out}: not a .csv file; the answer is written as CSV, so name it so")
     if chart:
         from wsum.charts.files import suffix_of
 
         suffix_of(chart)
+    read = list(read)
     for path in filter(None, (out, chart)):
         if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
             raise InputError(f"{path}: cannot be written (no such folder); choose another place")
+        apart.check(path, read)
 
 
 def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:
@@ -148,13 +189,18 @@ def sourced(inputs: tuple[str, ...]) -> tuple[Corpus, int, dict[str, Any]]:
     return corpus, troubles, {"wsum": __version__, "inputs": list(inputs)}
 
 
-def save(frames: dict[str, pd.DataFrame], out: str) -> None:
-    """Write the first frame under the path's own name, each further one with its name added."""
+def save(frames: dict[str, pd.DataFrame], out: str, *, read: Iterable[tuple[str, str]] = ()) -> None:
+    """Write the first frame under the path's own name, each further one with its name added; none over what is read."""
     from pathlib import Path
 
     path = Path(out)
-    for number, (name, frame) in enumerate(frames.items()):
-        write(frame, path.with_name(f"{path.stem}.{name}{path.suffix}") if number else path)
+    places = [path.with_name(f"{path.stem}.{name}{path.suffix}") if number else path
+              for number, name in enumerate(frames)]  # fmt: skip
+    read = list(read)
+    for place in places:
+        apart.check(place, read)
+    for frame, place in zip(frames.values(), places, strict=True):
+        write(frame, place)
 
 
 def write(frame: pd.DataFrame, path: Path) -> None:
@@ -168,7 +214,16 @@ def write(frame: pd.DataFrame, path: Path) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise InputError(f"{path}: cannot be written ({error.strerror}); choose another place") from None
-    click.echo(f"{len(frame):,} rows written to {path}")
+    click.echo(f"{many(len(frame), 'rows')} written to {path}")
+
+
+def many(number: int, things: str) -> str:
+    """A number of things, of one thing where there is one.
+
+    >>> many(1, "rows"), many(1200, "rows")
+    ('1 row', '1,200 rows')
+    """
+    return f"{number:,} {things.removesuffix('s') if number == 1 else things}"
 
 
 def shown(frame: pd.DataFrame) -> str:
@@ -181,7 +236,7 @@ def shown(frame: pd.DataFrame) -> str:
     lines = [[str(name) for name in cells], *map(list, zip(*cells.values(), strict=True))]
     text = ["  ".join(_padded(cell, width) for cell, width in zip(line, widths.values(), strict=True)).rstrip()
             for line in lines]  # fmt: skip
-    more = f"… {len(frame) - SHOWN:,} more rows; --out FILE.csv writes them all"
+    more = f"… {many(len(frame) - SHOWN, 'more rows')}; --out FILE.csv writes them all"
     return "\n".join([*text, more] if len(frame) > SHOWN else text)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
 
-from wsum import parts, store
+from wsum import apart, parts, store
 from wsum.corpus import Corpus
 from wsum.corpus import load as load_corpus
 from wsum.errors import InputError, missing
@@ -21,24 +21,38 @@ from wsum.tables import PLACE, SCHEMA
 MARKED = ("dates", "counts", "names", "awards")
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 20
+EXPORTED = "exported_from"  # what tells an export in run.json
 
 
 def export(folder: store.StrPath, out: store.StrPath, *, format: str) -> None:
     """Write a store into the folder `out` as csv, jsonl, xlsx, parquet, webanno or brat, all or nothing.
 
+    `out` is new, empty, or in csv, jsonl, xlsx or parquet an earlier export, which is replaced.
     Raises InputError where `folder` is no store, `out` cannot be used or the format is unknown.
     """
     if format not in EXPORTS:
         raise InputError(f"{format}: not a format; choose one of {', '.join(EXPORTS)}")
+    path = Path(out)
+    _check(Path(folder), path, tables=format in store.FORMATS)
     corpus = load_corpus(folder)
     if format in store.FORMATS:
-        corpus.save(out, format=format, run={"exported_from": str(folder)})
+        corpus.save(out, format=format, run={EXPORTED: str(folder)})
         return
-    path = Path(out)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise InputError(f"{path}: is not an empty folder; choose a new one")
     with store.beside(path) as staging:
         (_write_webanno if format == "webanno" else _write_brat)(corpus, staging)
+
+
+def _check(folder: Path, out: Path, *, tables: bool) -> None:
+    """Raise InputError where the export would take the place of what is no export, or of the store itself."""
+    if apart.is_same(out, folder) or apart.is_in(out, folder):
+        raise InputError(f"{out}: is the store that is exported, or lies in it; choose a folder outside it")
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return
+    if not tables or not out.is_dir():
+        raise InputError(f"{out}: is not an empty folder; choose a new one")
+    store.check(out)
+    if (out / store.RUN).is_file() and EXPORTED not in store.read_run(out):
+        raise InputError(f"{out}: was not written by `wsum export`, and is kept; choose a new or an empty folder")
 
 
 EXPORTS = (*store.FORMATS, "webanno", "brat")
@@ -141,15 +155,23 @@ def printed(answer: pd.DataFrame) -> str:
     issuer  n
     县文联  1
          a 20
+
+    What is missing is an empty cell.
     """
+    if answer.empty:
+        return "nothing found"
+    answer = answer.copy()
+    for name in answer.select_dtypes(exclude="float").columns:
+        answer[name] = answer[name].astype(object).where(answer[name].notna(), "")
     with pd.option_context("display.unicode.east_asian_width", True):
-        return answer.to_string(index=False)
+        return answer.to_string(index=False, na_rep="")
 
 
 def query(folder: store.StrPath, sql: str) -> pd.DataFrame:
     """The answer to an SQL query over the tables of a Parquet store (needs the extra `sql`).
 
-    Raises InputError where the folder is no Parquet store, DuckDB is missing, or the query is wrong.
+    Raises InputError where the folder is no Parquet store, DuckDB is missing, or the query is wrong or does more
+    than to read.
     """
     try:
         import duckdb
@@ -164,7 +186,19 @@ def query(folder: store.StrPath, sql: str) -> pd.DataFrame:
             files = [str(parts.path(path, table, key)) for key in run["parts"]]
             connection.from_parquet(files).create_view(table)
         try:
+            _check_reads(connection.extract_statements(sql))
             found: pd.DataFrame = connection.execute(sql).df()
         except duckdb.Error as error:
             raise InputError(f"the query is wrong: {error}; the tables are {', '.join(parts.STORED)}") from None
     return found
+
+
+def _check_reads(statements: Sequence[Any]) -> None:
+    """Raise InputError where there is a statement that does more than to read, such as COPY or ATTACH."""
+    if not statements:
+        raise InputError("the query is empty; give a SELECT")
+    for statement in statements:
+        kind = statement.type.name
+        # a PIVOT without its values is several statements at once, and so is COPY of one
+        if kind != "SELECT" and not (kind == "MULTI" and statement.query.lstrip().lower().startswith("pivot")):
+            raise InputError(f"{kind}: a query only reads the store; give a SELECT, and --out FILE.csv to write")

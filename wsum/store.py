@@ -127,13 +127,15 @@ def write_run(folder: Path, *, format: str, keys: Sequence[str], facts: Mapping[
 
 
 def read_run(folder: Path) -> dict[str, Any]:
-    """The facts of run.json; raises InputError where it is missing or broken."""
+    """The facts of run.json; raises InputError where it is missing or broken, or there is no such folder."""
     try:
         run: dict[str, Any] = json.loads((folder / RUN).read_text(encoding="utf-8"))
         if run["format"] in FORMATS and isinstance(run["parts"], list):
             return run
     except (OSError, ValueError, KeyError, TypeError):
         pass
+    if not folder.exists():
+        raise InputError(f"{folder}: there is no such folder; check the path")
     raise InputError(f"{folder}: no folder that `wsum extract` wrote ({RUN} is missing or broken)")
 
 

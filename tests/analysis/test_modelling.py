@@ -86,5 +86,5 @@ def test_a_wrong_question_gets_a_clear_word(options: dict[str, Any], message: st
 
 @pytest.mark.parametrize("text", ["", "修路12公里。"])
 def test_too_little_text_gets_a_clear_word(text: str) -> None:
-    with pytest.raises(InputError, match="no text|too many topics for"):
+    with pytest.raises(InputError, match="no text|too few passages for topics"):
         topics(wsum.parse(text))

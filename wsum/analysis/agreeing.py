@@ -64,7 +64,7 @@ def agreement(corpus: Corpus, *, coding: Coding, codebook: Given = None, min_sha
     if not 0 < min_share <= 1:
         raise InputError(f"min_share={min_share:g}: must be above 0 and at most 1, a part of a passage")
     book = load(codebook)
-    given = _units(corpus, _table(coding), book)
+    given = _coding(corpus, coding, book)
     ours = _coded(corpus, given, book, min_share)
     theirs = np.zeros_like(ours)
     for row, unit in enumerate(given.values()):
@@ -72,6 +72,17 @@ def agreement(corpus: Corpus, *, coding: Coding, codebook: Given = None, min_sha
     met = np.flatnonzero(ours.any(axis=0) | theirs.any(axis=0))
     rows = [_row(book.names[theme], theirs[:, theme], ours[:, theme]) for theme in met]
     return pd.DataFrame([_row(ALL, theirs.ravel(), ours.ravel(), units=len(given)), *rows], columns=list(COLUMNS))
+
+
+def _coding(corpus: Corpus, coding: Coding, book: Codebook) -> dict[Unit, set[int]]:
+    """The passages that were coded; an error names the file that they come from."""
+    table = coding if isinstance(coding, pd.DataFrame) else _read(coding)
+    try:
+        return _units(corpus, _table(table), book)
+    except InputError as error:
+        if isinstance(coding, pd.DataFrame):
+            raise
+        raise InputError(f"{os.fspath(coding)}: {error}") from None
 
 
 def _row(theme: str, coder: Flags, codebook: Flags, *, units: int | None = None) -> tuple[Any, ...]:
@@ -121,10 +132,8 @@ def _around(corpus: Corpus) -> dict[str, tuple[list[int], list[Place]]]:
     return found
 
 
-def _table(coding: Coding) -> pd.DataFrame:
-    """The coding as text; raises InputError where it cannot be read or lacks a column."""
-    if not isinstance(coding, pd.DataFrame):
-        coding = _read(coding)
+def _table(coding: pd.DataFrame) -> pd.DataFrame:
+    """The coding as text; raises InputError where it lacks a column."""
     for name in ("doc", "theme"):
         if name not in coding:
             there = [str(column) for column in coding]
@@ -155,7 +164,10 @@ def _units(corpus: Corpus, table: pd.DataFrame, book: Codebook) -> dict[Unit, se
     places = _paragraphs(corpus) if numbered else {}
     found: dict[Unit, set[int]] = {}
     for line, row in enumerate(table.to_dict("records"), 1):
-        unit = _paragraph(row, places, line) if numbered else _span(corpus, row, line)
+        key = _numbered(row, line) if numbered else ()
+        if key not in places:
+            _check_doc(corpus, str(row["doc"]), line)
+        unit = _paragraph(key, places, line) if numbered else _span(corpus, row, line)
         found.setdefault(unit, set()).update(_themes(str(row["theme"]), book, line))
     return found
 
@@ -168,6 +180,13 @@ def _themes(cell: str, book: Codebook, line: int) -> list[int]:
         raise InputError(f"coding, row {line}: {error}") from None
 
 
+def _check_doc(corpus: Corpus, doc: str, line: int) -> None:
+    try:
+        corpus.text(doc)
+    except InputError as error:
+        raise InputError(f"coding, row {line}: {error}") from None
+
+
 def _span(corpus: Corpus, row: dict[Any, str], line: int) -> Unit:
     doc, size = row["doc"], len(corpus.text(row["doc"]))
     start, end = (_whole(row[name], name, line) for name in ("start", "end"))
@@ -176,8 +195,12 @@ def _span(corpus: Corpus, row: dict[Any, str], line: int) -> Unit:
     return Unit(doc, start, end)
 
 
-def _paragraph(row: dict[Any, str], places: dict[tuple[str, ...], Unit], line: int) -> Unit:
-    key = (row["doc"], *(str(_whole(row[name], name, line)) for name in ("piece", "paragraph") if name in row))
+def _numbered(row: dict[Any, str], line: int) -> tuple[str, ...]:
+    """The document, the piece where it is given, and the number of a paragraph."""
+    return (row["doc"], *(str(_whole(row[name], name, line)) for name in ("piece", "paragraph") if name in row))
+
+
+def _paragraph(key: tuple[str, ...], places: dict[tuple[str, ...], Unit], line: int) -> Unit:
     if key not in places:
         raise InputError(
             f"coding, row {line}: {' '.join(key)} is no paragraph; they are numbered from 1, as in corpus.paragraphs"

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from wsum.analysis.changes import changes, marks
 from wsum.analysis.grouping import Chosen, pieces, sides, told
 from wsum.analysis.passages import Ints, Table, chapters, headed, likeness, opened, own_parts, vectors
+from wsum.analysis.registry import check
 from wsum.analysis.words import tokens_of
 from wsum.corpus import Corpus
 from wsum.errors import InputError
@@ -70,6 +71,7 @@ def compare(
     >>> compare(wsum.parse(text))[["part", "theme", "counts"]].values.tolist()
     [['shared', '培训', '培训班 2期→5期'], ['dropped', '修路', ''], ['new', '抗旱', '']]
     """
+    check(min_similarity=min_similarity)
     keys = _two(corpus, target, reference)
     corpus = corpus.select(list(keys))
     tokens = tokens_of(corpus, options)
@@ -95,7 +97,7 @@ def _two(corpus: Corpus, target: Chosen, reference: Chosen) -> tuple[tuple[str, 
     if target is None and reference is None:
         order = np.arange(len(known))
         if len(known) != 2:
-            raise InputError(f"compare takes two pieces, and the corpus has {len(known)}; say which: target, reference")
+            raise InputError(f"compare takes two pieces, and the corpus has {len(known)}; {_form(known)}")
     else:
         ours, theirs = sides(corpus, target or reference, reference if target else None)
         if not target:
@@ -106,6 +108,14 @@ def _two(corpus: Corpus, target: Chosen, reference: Chosen) -> tuple[tuple[str, 
     years = pd.to_numeric(chosen["year"].str.extract(YEAR, expand=False)).astype(float).tolist()
     first, second = zip(chosen["doc"], chosen["piece"].astype(int), strict=True)
     return (second, first) if years[0] > years[1] else (first, second)
+
+
+def _form(known: pd.DataFrame) -> str:
+    """How two pieces are named, by those that there are."""
+    if len(known) < 2:
+        return "read another report"
+    first, second = (known["doc"] + "#" + known["piece"].astype(str)).iloc[:2]
+    return f"say which by target and reference: --target piece={second} --reference piece={first}"
 
 
 def _one(known: pd.DataFrame, mask: NDArray[np.bool_], what: str, which: Chosen) -> int:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from wsum.analysis.choosing import choice, fitted, one_thread
 from wsum.analysis.passages import CHAPTERS, Ints, Table, counted, opened
+from wsum.analysis.registry import check
 from wsum.analysis.words import tokens_of
 from wsum.corpus import Corpus
 from wsum.errors import InputError
@@ -76,6 +77,7 @@ def topics(
     """
     if method not in METHODS:
         raise InputError(f"method={method}: no such method{nearest(method, METHODS)}; choose nmf or lda")
+    check(top=top)
     tokens = tokens_of(corpus, options)
     passages = _passages(corpus)
     counts, terms = _vocabulary(counted(tokens, passages), tokens)
@@ -115,11 +117,17 @@ def _numbers(k: int | None, passages: int, words: int) -> list[int]:
     room = min(passages // 2, words)
     found = [number for number in (TRIED if k is None else (k,)) if number <= room]
     if not found:
-        raise InputError(
-            f"k={k or TRIED[0]}: too many topics for {passages} passages of at least {FEWEST} words that stand in "
-            "others too; choose a smaller k, or read more documents"
-        )
+        raise InputError(_too_many(k, passages, words, room))
     return found
+
+
+def _too_many(k: int | None, passages: int, words: int, room: int) -> str:
+    """Why there are no such topics, and which there could be."""
+    asked = f"k={k}" if k is not None else f"k={TRIED[0]} (the fewest tried where none is given)"
+    there = f"{passages} passages of at least {FEWEST} words that stand in others too ({words} different words)"
+    if room < 2:
+        return f"too few passages for topics: there are {there}; read more documents"
+    return f"{asked}: too many topics for {there}; choose k from 2 to {room}, or read more documents"
 
 
 def _sample(rows: Ints, most: int, chance: np.random.Generator) -> Ints:

@@ -20,6 +20,7 @@ from wsum.analysis.passages import (
     opened,
     vectors,
 )
+from wsum.analysis.registry import check
 from wsum.analysis.words import tokens_of
 from wsum.corpus import Corpus
 from wsum.errors import InputError
@@ -54,7 +55,8 @@ def recurring(
         alone), dropped (not in it any more), or returning; missing where they have but one year.
 
     Raises:
-        InputError: the corpus has no word, no section, or fewer pieces than `min_pieces`.
+        InputError: the corpus has no word, no section, or fewer pieces than `min_pieces`; or `min_score` is not
+            between 0 and 1.
 
     Likeness: half the cosine of the TF-IDF of the headings and half that of all words; sections whose
     headings share no word are not alike. A passage with most of what its piece says in a role has that
@@ -68,6 +70,7 @@ def recurring(
     >>> recurring(corpus)[["theme", "piece", "section"]].values.tolist()
     [['工作回顾', 1, '1'], ['工作回顾', 2, '1']]
     """
+    check(min_pieces=min_pieces, min_score=min_score)
     tokens = tokens_of(corpus, options)
     if (size := len(corpus.metadata)) < min_pieces:
         raise InputError(f"min_pieces={min_pieces}: the corpus has but {size} to come back in; read more documents")

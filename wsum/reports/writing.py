@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from wsum import apart
 from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
 from wsum.errors import InputError
@@ -41,9 +42,11 @@ def save(
 
     Raises:
         InputError: there is no such format or language, the file's name tells of none, the codebook cannot be read,
-            or the file not be written.
+            or the file not be written, or is the codebook itself.
     """
     target = Path(path)
+    if isinstance(codebook, str | os.PathLike):
+        apart.check(target, [("codebook", codebook)])
     make = html if format_of(target, format) == "html" else workbook
     content = make(corpus, lang=lang, title=title, codebook=codebook, run=run)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")

@@ -234,9 +234,8 @@ def own_words(words: Words, what: str) -> frozenset[str]:
         try:
             words = Path(words).read_text(encoding="utf-8-sig").splitlines()
         except (OSError, UnicodeError) as error:
-            raise InputError(
-                f"{what}={words}: cannot be read ({error}); name a UTF-8 file with a word a line"
-            ) from None
+            why = "not UTF-8" if isinstance(error, UnicodeError) else error.strerror
+            raise InputError(f"{what}={words}: cannot be read ({why}); name a UTF-8 file with a word a line") from None
     return frozenset(word.strip() for word in words if word.strip())
 
 
