@@ -57,8 +57,8 @@ def datings(corpus: Corpus, *, reference: Reference = None) -> pd.DataFrame:
     Returns:
         doc, piece, year (of the largest chance: for a report the year in which it is given, as in `pieces`), low and
         high (the shortest stretch around it that holds 95 %), score (the chance of `year`), evidence (the weightiest
-        clues), stated (the year that the piece gives itself), flag (agrees: the clues make its year likelier than a year
-        at random; unconfirmed: they do not, or there are none; contradicted; replaced: its number stands for two
+        clues), stated (the year that the piece gives itself), flag (agrees: the clues make its year likelier than a
+        year at random; unconfirmed: they do not, or there are none; contradicted; replaced: its number stands for two
         quantities or more, as in 2024万元; masked; none), clues (how many), replaced (how many quantities).
         A piece of which nothing but a mask tells has no year.
 
