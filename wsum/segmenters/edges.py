@@ -96,8 +96,12 @@ def _date() -> re.Pattern[str]:
 
 @cache
 def _salutation() -> re.Pattern[str]:
+    """Forms of address, and nothing that is called for: 各位代表！, but not 各位代表，让我们团结奋斗！"""
     forms = alternation(row["form"] for row in load("salutations"))
-    return re.compile(rf"(?:{forms})(?:[^。；;？?\n]{{0,40}}[：:！!，,]\s*|[、\w]{{0,20}})")
+    calls = "让我们|我们|请|希望|愿|为[了实]?|谢谢|祝"
+    return re.compile(
+        rf"(?:{forms})(?![^：:\n]{{0,12}}[，,！!]\s*(?:{calls}))(?:[^。；;？?\n]{{0,40}}[：:！!，,]\s*|[、\w]{{0,20}})"
+    )
 
 
 @cache

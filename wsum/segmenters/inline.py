@@ -9,6 +9,7 @@ from wsum.segmenters.markers import Marker
 
 SHORT = 5  # characters of an item that ends with a comma
 STOPS = "。；;，,、！？：:"
+CLOSED = "）)①"  # what the first marker of a list ends with that needs no punctuation
 REACH = 80  # how far back an open quotation is looked for
 QUOTES = (("《", "》"), ("“", "”"))
 
@@ -66,4 +67,6 @@ def says_something(text: str, run: Sequence[Marker]) -> bool:
     words = text[first.end : second.start].strip(BLANKS + STOPS)
     if first.family.name == "首先" and first.start and text[first.start - 1] in "，、,—":
         return False
+    if len(run) > 2 and text[first.end - 1] in CLOSED and len(words) > 1:
+        return True  # no sentence counts so: （1）人才缺乏（2）资金不足（3）创新不够
     return len(words) > SHORT or (len(words) > 0 and text[second.start - 1] in "。；;！？")

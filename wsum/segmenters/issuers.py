@@ -132,13 +132,21 @@ def _other_bodies(words: str) -> Iterator[str]:
 def find(parts: Parts) -> Issuer:
     """The body that reports, in the fullest form that the piece gives.
 
-    A bare 文联 or 政府 in a title is a topic: it waits for a name that has a place or a level.
+    A bare 文联 or 政府 in a title is a topic: it waits for a name that has a place or a level. A bare 文化站 waits
+    too, but is the body where there is no fuller one.
     """
     for name in _candidates(parts):
         found = of_name(_full(name, parts))
         if found.place or found.level not in ("", "unit") or len(found.name) > BARE or re.match(MASK, name):
             return found
-    return Issuer()
+    bare = from_title(parts.title)
+    return of_name(bare) if _stands_alone(bare) else Issuer()
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether a name without a place is that of a house and of no kind of work: 文化站, 司法所; not 学校, 妇联."""
+    house = max((form for form in bodies() if name.endswith(form)), key=len, default="")
+    return len(house) > 2 and (bodies()[house]["level"] == "unit" or house.endswith(("站", "所")))
 
 
 def _candidates(parts: Parts) -> Iterator[str]:

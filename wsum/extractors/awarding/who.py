@@ -11,6 +11,7 @@ from wsum.extractors.awarding.words import forms, words
 from wsum.extractors.model import Count
 from wsum.lexicons import alternation, load
 
+MASKS = "Xx×*＊某○"
 THINGS = "件幅部篇首项组份支"
 
 
@@ -83,6 +84,21 @@ def _persons(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
     if not persons:
         return None
     return Chunk([Unit(passage.raw(p.start, p.end), kind="person") for p in persons], [])
+
+
+def _struck_out(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
+    """A person whose given name is masked: 王X同志, 护士李某某."""
+    found = _masked_name().search(passage.mask(start, end))
+    return (
+        Chunk([Unit(passage.raw(start + found.start(1), start + found.end(1)), kind="person")], []) if found else None
+    )
+
+
+@cache
+def _masked_name() -> re.Pattern[str]:
+    known = alternation(form for form in _surnames() if form[-1] not in MASKS)
+    after = "(?:同志|老师|先生|女士|同学)?(?:的[^的]{0,8})?"
+    return re.compile(rf"((?:{known})[{MASKS}]{{1,2}}){after}[ \u3000]*$")
 
 
 def _guessed(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
@@ -193,4 +209,4 @@ def _no_recipients() -> tuple[str, ...]:
 
 
 # The order in which the rules are tried.
-RULES = (_members, _named_group, _persons, _guessed, _counted, _body)
+RULES = (_members, _named_group, _persons, _struck_out, _guessed, _counted, _body)

@@ -10,6 +10,7 @@ from wsum.extractors.naming.evidence import BLANK
 from wsum.extractors.naming.words import words
 
 WINDOW = 40
+APART = 4  # blanks that may stand between an office and its holder: 镇长　|李秀英
 
 
 def name(text: str, start: int, end: int, *, source: str = "rule") -> Name:
@@ -27,8 +28,11 @@ GROUPS = frozenset(
 
 
 def before(text: str, start: int) -> tuple[str, str]:
-    """The title that ends right before a name, with its 副 or 常务, and the body before that."""
+    """The title that ends before a name, blanks between them or not, with its 副 or 常务, and the body before that."""
     titles = words().titles
+    apart = len(text[max(0, start - APART) : start].rstrip(BLANK))
+    if apart and titles.before(text, behind := start - min(start, APART) + apart):
+        start = behind
     title = titles.before(text, start)
     at = start - len(title)
     if title and (rank := _rank().search(text, max(0, at - 6), at)):

@@ -88,6 +88,12 @@ def prize() -> re.Pattern[str]:
 
 
 @cache
+def shared() -> re.Pattern[str]:
+    """What says that each of a list won a prize: 李秀英、石磊|分别获一、二等奖."""
+    return re.compile(rf"(?:分别|双双|同时|先后|均|各|共同)(?:{prize().pattern})")
+
+
+@cache
 def shown() -> re.Pattern[str]:
     """A work without its title that was shown or won: 李秀英|的国画入展."""
     arts = "书法|国画|油画|版画|绘画|剪纸|摄影|篆刻|[楷行隶篆草]书|小楷|小品|散文|组诗|论文|课件|微课|作品|独舞"
