@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import wsum
-from wsum import analysis, exports
+from wsum import analysis, exports, reports
 from wsum.analysis.registry import OPTIONS
 from wsum.cli import main
 from wsum.errors import InputError
@@ -122,6 +122,13 @@ def test_a_missing_list_of_words_is_told_in_plain_words(years: Path) -> None:
     assert line("terms", "years", "--words", "none.txt").startswith(
         "words=none.txt: cannot be read (No such file or directory); "
     )
+
+
+def test_a_report_wants_a_codebook_that_can_be_read(years: Path) -> None:
+    assert line("report", "years", "--codebook", "none.toml").startswith("codebook none.toml: cannot be read")
+    assert not Path("report.html").exists()
+    with pytest.raises(InputError, match=r"codebook none\.toml: cannot be read"):
+        reports.html(wsum.read(years), codebook="none.toml")
 
 
 def test_a_store_that_is_not_there_is_said_to_be_missing(years: Path) -> None:

@@ -221,10 +221,13 @@ def report(ctx: click.Context, /, inputs: tuple[str, ...], out: str | None, form
     Exit status: 0 all read, 1 some files could not be read (the report says why), 2 nothing done.
     """
     from wsum import reports
+    from wsum.analysis import codebooks
 
     target = out or f"report.{format or 'html'}"
     chosen = reports.format_of(target, format)
     apart.check(target, commands.read_of(inputs, {"codebook": options["codebook"]}))
+    if options["codebook"]:
+        options["codebook"] = codebooks.load(options["codebook"])
     corpus, troubles, run = commands.sourced(inputs)
     reports.save(corpus, target, format=chosen, run=run, **options)
     click.echo(f"written to {target}")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from wsum import analysis
-from wsum.analysis import dating, thematic
+from wsum.analysis import codebooks, dating, thematic
 from wsum.analysis.arrays import lengths
 from wsum.analysis.codebooks import Given
 from wsum.analysis.copying import Search, joined, listed, own, standing
@@ -42,7 +42,7 @@ class Source:
     """
 
     def __init__(self, corpus: Corpus, *, codebook: Given = None) -> None:
-        self._plain, self._codebook = corpus, codebook
+        self._plain, self._codebook = corpus, codebook if codebook is None else codebooks.load(codebook)
         self._asked: dict[str, pd.DataFrame] = {}
 
     @cached_property
