@@ -77,7 +77,7 @@ def apart(text: str, end: int, start: int) -> bool:
 @cache
 def _comma() -> re.Pattern[str]:
     """What joins the figures of one list."""
-    return re.compile(r"[ 　]?(?:、|和|及|与|以及|，和)(?:约|近)?[ 　]?")
+    return re.compile(r"[ 　]?(?:、|和|及|与|以及|，和)(?:约|近|不少于|不低于|不超过|超过|至少)?[ 　]?")
 
 
 def group_sizes(text: str, counts: Sequence[Count]) -> list[int]:
