@@ -84,6 +84,13 @@ def test_the_largest_parts_are_made_first() -> None:
     assert seen == ["9", "4", "2"]
 
 
+def test_workers_go_along_to_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("first", "second"):
+        fill(tmp_path / name / f"{name} texts", count=20)
+        monkeypatch.chdir(tmp_path / name)
+        assert run(Path(f"{name} texts"), Path("out"), workers=2).statuses == {"ok": 20}
+
+
 def test_a_worker_does_not_load_pandas(many: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from wsum import archive; archive.extract([sys.argv[1]], sys.argv[2],"

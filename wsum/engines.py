@@ -148,7 +148,14 @@ def pooled(tasks: Sequence[Task], *, workers: int) -> Iterator[Outcome]:
     from joblib import Parallel, delayed
 
     pool = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs")
-    return iter(pool(delayed(make)(task) for task in tasks))
+    here = os.getcwd()
+    return iter(pool(delayed(_make_in)(here, task) for task in tasks))
+
+
+def _make_in(folder: str, task: Task) -> Outcome:
+    """Make one part in a worker, which may have begun when this program was in another folder."""
+    os.chdir(folder)
+    return make(task)
 
 
 def dask(tasks: Sequence[Task], *, scheduler: str | None) -> Iterator[Outcome]:
