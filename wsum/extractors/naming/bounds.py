@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from wsum.extractors.naming import evidence, patterns
+from wsum.extractors.naming import deeds, evidence, patterns
 from wsum.extractors.naming.words import UNKNOWN, words
 
 CODES = 1 << 16  # characters beyond are no part of a name
@@ -206,7 +206,8 @@ def _said_before() -> Iterator[tuple[str, float]]:
         yield from ((form + particle, weight) for particle in ("", "了", "到", "过"))
     for form in known.bodies:
         yield from ((form + particle, evidence.BODY) for particle in ("", "的"))
-    yield from ((mark, evidence.SHARED) for mark in ("》、", "》和"))
+    yield from ((mark, evidence.SHARED) for mark in evidence.AFTER_WORK)
+    yield from ((person + bracket, evidence.LISTED) for person in "名人位" for bracket in "（(")
 
 
 def _said_after() -> Iterator[tuple[str, float]]:
@@ -217,12 +218,16 @@ def _said_after() -> Iterator[tuple[str, float]]:
     yield from ((form, evidence.MOST if form in evidence.ADDRESSES else evidence.TITLED) for form in known.titles_after)
     yield from ((some + one, evidence.MOST) for some in "一两等" for one in "位名")
     yield from known.after.items()
-    yield from ((char, evidence.WORK) for char in (*patterns.WORKS, *patterns.MADE, "《"))
-    yield "的", evidence.THEIRS
-    yield from ((form, evidence.PRIZE) for form in ("荣获", "分获", "喜获", "获", "以", "在"))
-    yield from ((form, evidence.HONOUR) for form in patterns.HONOURING)
-    yield "等", evidence.AMONG
-    yield from ((char, evidence.NUMBERED) for char in evidence.NUMERALS + evidence.DIGITS)
+    yield from ((char, deeds.WORK) for char in (*patterns.WORKS, *patterns.MADE, "《"))
+    yield "的", deeds.THEIRS
+    yield from ((form, deeds.SPOKEN) for form in patterns.SPEECH)
+    yield from ((form, deeds.CREDIT) for form in patterns.PARTS)
+    yield from ((form, deeds.SHOW) for form in patterns.ARTS)
+    yield "诉", deeds.PARTY
+    yield from ((form, deeds.PRIZE) for form in ("荣获", "分获", "喜获", "获", "以", "在"))
+    yield from ((form, deeds.HONOUR) for form in patterns.HONOURING)
+    yield "等", deeds.AMONG
+    yield from ((char, deeds.NUMBERED) for char in evidence.NUMERALS + evidence.DIGITS)
     yield from ((char, evidence.REMARK) for char in "（(")
 
 

@@ -11,6 +11,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from wsum.extractors.naming import patterns
+from wsum.extractors.naming.deeds import (
+    credit_after,
+    honour_after,
+    lawsuit_after,
+    number_after,
+    prize_after,
+    show_after,
+    spoken_after,
+    work_after,
+)
 from wsum.extractors.naming.words import PARTICLE, UNKNOWN, words
 
 THRESHOLD = 2.8
@@ -27,13 +37,14 @@ DEEDS = tuple("作做写著编画绘获带创撰在有需见得属受研领讲�
 HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑院渡塘")
 # What begins the teachings that are named after somebody
 IDEAS = "新法强生经外文旗诞纪洛诺耶斯维"
+AFTER_WORK = ("》、", "》和", "》（", "》(")
 DIGITS = "0123456789０１２３４５６７８９"
 NUMERALS = "一二两三四五六七八九十"
 # What the rules give that have no weight in a lexicon
 CALLING, BODY, AGED, BYLINE, WINNERS, LABELLED, LISTED, EDGE, NO_EDGE = 1.0, 1.2, 2.4, 2.0, 2.9, 2.4, 1.6, 0.4, -0.8
 SHARED = 1.2  # another author of a list: 李秀英的《…》、|石磊的《…》
 SHORT, SPREAD = -0.3, 2.0
-TITLED, THEIRS, WORK, PRIZE, HONOUR, NUMBERED, AMONG, REMARK = 2.2, 3.2, 2.6, 1.8, 2.6, 1.6, 2.2, 2.5
+TITLED, THEIR_BODY, REMARK = 2.2, 1.0, 2.5
 ENDED, FOLLOWED, INSIDE = 0.6, 0.4, -0.3
 # How persons alone are spoken of, whatever word their name is: 王建国同志
 ADDRESSES = ("同志", "先生", "女士", "老师")
@@ -61,11 +72,13 @@ def title_before(text: str, start: int, end: int) -> float:
 
 
 def title_apart(text: str, start: int) -> float:
-    """An office with blanks behind it, as in a byline: 县长　|李秀英."""
+    """An office or a body with blanks behind it, as in a byline: 县长　|李秀英, 县文化馆　|石磊."""
     at = start
     while at > max(0, start - 4) and text[at - 1] in BLANK:
         at -= 1
-    return BYLINE if words().titles.before(text, at) else 0.0
+    if words().titles.before(text, at):
+        return BYLINE
+    return BODY if words().bodies.before(text, at) else 0.0
 
 
 def calling_before(text: str, start: int, end: int) -> float:
@@ -104,9 +117,15 @@ def roster_before(text: str, start: int, end: int) -> float:
     return LISTED if patterns.roster().search(text, max(0, start - 12), start) else 0.0
 
 
+def number_before(text: str, start: int, end: int) -> float:
+    """Brackets that name as many as were told: 党员2名（|李秀英、石磊）."""
+    bracket = text[start - 1 : start] in ("（", "(")
+    return LISTED if bracket and patterns.numbered().search(text, max(0, start - 3), start) else 0.0
+
+
 def edge_before(text: str, start: int, end: int) -> float:
-    """A clause, an item of a list or a line begins here; best where a work ended: 》、|."""
-    if text[start - 2 : start] in ("》、", "》和"):
+    """A clause, an item of a list or a line begins here; best where a work ended: 》、|, 》（|."""
+    if text[start - 2 : start] in AFTER_WORK:
         return SHARED
     return EDGE if not start or text[start - 1] in OPENERS else NO_EDGE
 
@@ -168,7 +187,8 @@ def title_after(text: str, start: int, end: int) -> float:
     """A title or a group of persons right after the name: 李秀英|老师, 李秀英|家庭."""
     end += text[end : end + 1] in ("一", "两", "等") and text[end + 1 : end + 2] in ("位", "名")
     title = words().titles_after.after(text, end)
-    if not title or (title.endswith("委员") and text.startswith("会", end + len(title))):
+    behind = text[end + len(title) : end + len(title) + 1]
+    if not title or behind == "节" or (title.endswith("委员") and behind == "会"):  # 委员|会, 老人|节
         return 0.0
     return MOST if title in ADDRESSES else TITLED
 
@@ -178,34 +198,14 @@ def verb_after(text: str, start: int, end: int) -> float:
     return words().after.get(words().after.after(text, end), 0.0)
 
 
-def work_after(text: str, start: int, end: int) -> float:
-    """A work follows, as theirs: 李秀英的《…》, 李秀英散文集《…》, 李秀英主编的《…》."""
-    work = patterns.work().match(text, end)
-    if work is None:
-        return THEIRS if patterns.shown().match(text, end) else 0.0
-    theirs = work[0].startswith("的") and (len(work[0]) > 2 or patterns.several().match(text, work.end()))
-    return THEIRS if theirs else WORK
-
-
-def prize_after(text: str, start: int, end: int) -> float:
-    """A prize follows: 李秀英|获最佳伴奏奖."""
-    return PRIZE if patterns.prize().match(text, end) else 0.0
-
-
-def honour_after(text: str, start: int, end: int) -> float:
-    """An honour follows that only persons get: 李秀英|被评为先进个人, 李秀英|荣获“岗位能手”称号."""
-    return HONOUR if patterns.honour().match(text, end) else 0.0
-
-
-def number_after(text: str, start: int, end: int) -> float:
-    """A number of persons closes the list: 李秀英等3人, 石磊、李秀英2人."""
-    number = patterns.number().match(text, end)
-    return 0.0 if number is None else AMONG if number[0][0] == "等" else NUMBERED
-
-
 def remark_after(text: str, start: int, end: int) -> float:
-    """Sex, age or post in brackets: 李秀英（女，32岁）."""
-    return REMARK if text[end : end + 1] in ("（", "(") and patterns.remark().match(text, end) else 0.0
+    """Sex, age, post or body in brackets: 李秀英（女，32岁）, 石磊（县水利局）."""
+    if text[end : end + 1] not in ("（", "("):
+        return 0.0
+    if patterns.remark().match(text, end):
+        return REMARK
+    bracket = patterns.bracket().match(text, end)
+    return THEIR_BODY if bracket and words().bodies.before(text, bracket.end() - 1) else 0.0
 
 
 def edge_after(text: str, start: int, end: int) -> float:
@@ -232,6 +232,7 @@ LEFT: tuple[Rule, ...] = (
     body_before,
     age_before,
     roster_before,
+    number_before,
     edge_before,
 )
 LIKENESS: tuple[Rule, ...] = (surname, given_name, blank_inside, trap)
@@ -242,6 +243,10 @@ RIGHT: tuple[Rule, ...] = (
     title_after,
     verb_after,
     work_after,
+    spoken_after,
+    credit_after,
+    show_after,
+    lawsuit_after,
     prize_after,
     honour_after,
     number_after,
@@ -299,7 +304,8 @@ def _speaking() -> frozenset[str]:
     """The characters with which anything begins that `RIGHT` looks for, the edges left out."""
     known = words()
     forms = (*known.titles_after, *known.after, *known.institutions, *patterns.MADE, *patterns.HONOURING)
-    return frozenset("等的《（(" + NUMERALS + DIGITS + patterns.WORKS + IDEAS) | {form[0] for form in forms}
+    forms += (*patterns.ARTS, *patterns.SPEECH, *patterns.PARTS)
+    return frozenset("等的诉《（(" + NUMERALS + DIGITS + patterns.WORKS + IDEAS) | {form[0] for form in forms}
 
 
 def explain(text: str, start: int, end: int) -> list[Evidence]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsum.document import Span
-from wsum.extractors.naming import evidence
+from wsum.extractors.naming import deeds, evidence
 from wsum.extractors.naming.evidence import BLANK, JOINTS, THRESHOLD
 from wsum.extractors.naming.words import words
 
@@ -20,6 +20,7 @@ ASIDE = 36  # characters of these at most
 OFFICE = 12  # characters that it has at most
 PARALLEL = 1.2  # the neighbour has an office or a body of its own before it
 RIVAL = 2.0  # the clause before says who won another prize
+ALIKE = 1.2  # the clause before says who does the same
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ def following(text: str, candidate: Candidate) -> Candidate | None:
     """The item of the list that follows a name, if it can be a name."""
     joint = _joint().match(text, candidate.end)
     if not joint:
-        return _rival(text, candidate.end)
+        return _rival(text, candidate.end) or _alike(text, candidate.end)
     if joint.end() >= len(text):
         return None
     start = joint.end()
@@ -53,7 +54,18 @@ def _rival(text: str, at: int) -> Candidate | None:
         return None
     start = won.end()
     spans = [(start, start + size) for size in _sizes(text, start)]
-    return _supported(text, [span for span in spans if evidence.prize_after(text, *span)], RIVAL)
+    return _supported(text, [span for span in spans if deeds.prize_after(text, *span)], RIVAL)
+
+
+def _alike(text: str, at: int) -> Candidate | None:
+    """Who does the same in the next clause: 李秀英发表诗歌2首，|石磊|发表散文3篇."""
+    verb = words().after.after(text, at)
+    clause = _clause().match(text, at) if verb else None
+    if not clause or clause.end() >= len(text):
+        return None
+    start = clause.end()
+    spans = [(start, start + size) for size in _sizes(text, start)]
+    return _supported(text, [span for span in spans if text.startswith(verb, span[1])], ALIKE)
 
 
 def preceding(text: str, candidate: Candidate) -> Candidate | None:
@@ -114,7 +126,13 @@ def plausible(text: str, start: int, end: int) -> bool:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf"(?:[、和与及，,]|以及|(?:{BRACKET}|{WORK})[、和])(?=[\u3400-\u9fff])")
+    return re.compile(rf"(?:[、和与及，,]|以及|诉|(?:{BRACKET}|{WORK})[、和])(?=[\u3400-\u9fff])")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """The rest of a clause, when another follows."""
+    return re.compile(rf"[^，。；！？,;\n]{{1,24}}[，；](?=[{HAN}])")
 
 
 @cache

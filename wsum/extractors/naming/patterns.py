@@ -13,6 +13,15 @@ MADE = (
 )
 WORKS = "散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所"
 
+# What is shown, sung or spoken of when one artist is
+ARTS = (
+    *("书画", "书法", "国画", "油画", "版画", "绘画", "美术", "摄影", "剪纸", "篆刻", "诗歌", "诗词", "文学", "戏曲"),
+    *("声乐", "独唱", "演唱", "独奏", "演奏", "小说", "散文", "歌曲", "个人", "作品", "从艺", "从教"),
+)
+# With what begins what somebody says to others, and the part that somebody has in a song
+SPEECH = ("作", "就", "在", "代", "说，", "说：", "说,", "说:")
+PARTS = ("词", "曲）", "曲)")
+
 # The verbs of honouring, and how honours that only persons get end
 HONOURING = (
     "被",
@@ -42,7 +51,7 @@ PERSONAL = (
 def label() -> re.Pattern[str]:
     """What one person did: 主持人：, 摄影：."""
     return re.compile(
-        "(?:主持|记录|联系|负责|责任|经办|审核|校对|编辑|主编|撰稿|供稿|摄影|摄像|导演|编剧|作者"
+        "(?:主讲|领读|朗读|策划|统筹|文字|图片|统稿|供图|主持|记录|联系|负责|责任|经办|审核|校对|编辑|主编|撰稿|供稿|摄影|摄像|导演|编剧|作者"
         "|作[词曲]|演[唱奏讲]|表演|指挥|伴奏|朗诵|编[舞导]|指导|主演|讲解|创作|诵读|(?<![\u3400-\u9fff])[词曲文图])人?[：:]$"
     )
 
@@ -79,11 +88,45 @@ def work() -> re.Pattern[str]:
 
 
 @cache
+def spoken() -> re.Pattern[str]:
+    """What somebody says to others: 李秀英|作经验交流, 李秀英|代表学员作了表态发言, 李秀英|说，."""
+    said = "交流|发言|报告|辅导|讲话|讲座|介绍|点评|总结|解读|宣讲|述职|[讲演]说|授课"
+    where = rf"(?:[就在代][{HAN}]{{1,14}})?"
+    return re.compile(rf"{where}作了?[^，。；！？,;\n]{{0,14}}?(?:{said})|说[，：,:]")
+
+
+@cache
+def credit() -> re.Pattern[str]:
+    """The words and the tune of a song: （李秀英|词、石磊曲）, （李秀英词、石磊|曲）."""
+    return re.compile(rf"词[、，；/ ]?[{HAN}]{{2,4}}曲|曲[）)]")
+
+
+@cache
+def own_show() -> re.Pattern[str]:
+    """An exhibition, a concert or a meeting about one artist: 李秀英|书画展, 石磊|作品研讨会."""
+    held = "[展影]|研讨会|音乐会|[演独]唱会|[独演]奏会|首发式|分享会|专场"
+    return re.compile(rf"(?:{'|'.join(ARTS)})(?:作品|艺术)?[{HAN}]{{0,4}}?(?:{held})")
+
+
+@cache
+def lawsuit() -> re.Pattern[str]:
+    """The other party of a case: 李秀英|诉石磊借款纠纷."""
+    return re.compile(rf"诉[{HAN}]{{2,16}}?(?:纠纷|案)")
+
+
+@cache
+def numbered() -> re.Pattern[str]:
+    """How many persons stand in the brackets that begin here: 党员2名（|李秀英、石磊）."""
+    return re.compile(r"[\d一二两三四五六七八九十][名人位][（(]$")
+
+
+@cache
 def prize() -> re.Pattern[str]:
     """A prize that is won."""
     prizes = "奖|称号|[冠亚季]军|第[一二三四五六七八九十]名|[金银铜]牌|嘉奖"
     marks = r"以[^，。；！？,;\n]{2,20}?(?:成绩|高分)"
-    scene = r"在[^，。；！？,;\n]{2,40}?(?:[赛展节]|评选|比武|活动|[汇会展]演)(?:中|上|里)[^，。；\n]{0,4}?[获夺摘斩捧]"
+    event = "[赛展节]|运动会|评选|比武|活动|[汇会展]演"
+    scene = rf"在[^，。；！？,;\n]{{2,40}}?(?:{event})(?:中|上|里)[^，。；\n]{{0,4}}?[获夺摘斩捧破]"
     return re.compile(rf"[荣分喜]?获[^，。；！？,;\n]{{0,16}}?(?:{prizes})|{marks}|{scene}")
 
 
@@ -125,6 +168,12 @@ def remark() -> re.Pattern[str]:
     return re.compile(
         r"[（(](?:男|女|\d\d岁|已故|时任|现任|原|左|右|中|兼|[^（）()，。\n]{2,12}(?:人|员|长|师|士|生|工|者|民)[）)])"
     )
+
+
+@cache
+def bracket() -> re.Pattern[str]:
+    """A few characters in brackets."""
+    return re.compile(rf"[（(][{HAN}]{{2,14}}[）)]")
 
 
 @cache
