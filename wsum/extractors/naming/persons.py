@@ -13,7 +13,7 @@ from functools import cache
 
 from wsum.document import Span, Track
 from wsum.extractors.model import Findings, Name
-from wsum.extractors.naming import bounds, evidence, foreign, neighbours, offices, patterns, rosters, tagger
+from wsum.extractors.naming import bounds, deeds, evidence, foreign, neighbours, offices, patterns, rosters, tagger
 from wsum.extractors.naming.evidence import BLANK, THRESHOLD
 from wsum.extractors.naming.neighbours import Candidate
 from wsum.extractors.naming.words import words
@@ -103,7 +103,7 @@ def _together(text: str, items: list[tuple[int, int]]) -> bool:
     inner = [evidence.inner(text, start, end) for start, end in items]
     if min(inner) < LEAST:
         return False
-    won = evidence.PRIZE if patterns.shared().match(text, items[-1][1]) else evidence.IMPOSSIBLE
+    won = deeds.PRIZE if patterns.shared().match(text, items[-1][1]) else evidence.IMPOSSIBLE
     around = evidence.left(text, items[0][0]) + max(won, evidence.right(text, *items[-1]))
     return sum(inner) + around >= THRESHOLD + len(items) * EACH
 
