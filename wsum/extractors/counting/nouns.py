@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from wsum.extractors.counting import clauses, listed, phrases
-from wsum.extractors.counting.sites import FAR, MEMORY, Sentence, Site, apart, group_sizes, look
+from wsum.extractors.counting import brackets, clauses, crops, listed, phrases
+from wsum.extractors.counting.sites import MEMORY, Sentence, Site, apart, group_sizes, look
 from wsum.extractors.counting.traps import is_article
 from wsum.extractors.counting.vocabulary import words
 from wsum.extractors.lookup import Words
@@ -88,34 +88,6 @@ def _former_group(site: Site) -> list[str]:
     return nouns if len(nouns) == site.size and all(nouns) and len(set(nouns)) > 1 else []
 
 
-@cache
-def _bracket_end() -> re.Pattern[str]:
-    return re.compile("[）)]")
-
-
-def _bracketed(site: Site) -> str:
-    """先进班组（3个）: the figure stands alone in brackets behind its noun."""
-    open_ = site.start - 1
-    if site.before or site.text[open_ : open_ + 1] not in ("（", "(") or open_ <= site.low:
-        return ""
-    if not _bracket_end().match(site.text, site.count.end):
-        return ""
-    start = phrases.clause_start(site.text, site.low, open_)
-    return phrases.compact(site.text[start:open_], whole=False)
-
-
-def _stepped(site: Site) -> str:
-    """作品（含小说）5件: a remark in brackets stands between the noun and the figure."""
-    if site.phrase or site.text[site.start - 1 : site.start] not in ("）", ")"):
-        return ""
-    low = max(0, site.start - FAR)
-    open_ = max(site.text.rfind(mark, low, site.start) for mark in "（(")
-    if open_ < 0 or "\n" in site.text[open_ : site.start]:
-        return ""
-    start = phrases.clause_start(site.text, low, open_)
-    return phrases.compact(clauses.tail(site.text[start:open_])[0], whole=site.count.kind in ("percent", "money"))
-
-
 # What a hedge behind a figure begins with.
 HEDGES = frozenset("以左上多余的 　")
 
@@ -183,7 +155,7 @@ def _named(site: Site) -> str:
     if site.count.unit in ("岁", "周岁") and "龄" not in noun and "寿" not in noun:
         return ""
     if noun in words("generic"):
-        noun = site.sentence.noun(site.count.unit) or (_grown(site) or _sown(site)) + noun
+        noun = site.sentence.noun(site.count.unit) or (_subject(crops.grown(site)) or crops.sown(site)) + noun
     return "" if noun in _no_subject() else noun
 
 
@@ -207,36 +179,6 @@ def _used_up(site: Site) -> bool:
     if not last.noun or site.text[last.end : site.count.start] != last.noun:
         return False
     return bool(phrases.following(site.text, site.count.end, site.high))
-
-
-@cache
-def _crop() -> re.Pattern[str]:
-    """What grew, at the head of a clause: 全国粮食 连续四年增产."""
-    news = "连续|连年|继续|又|再|仍|喜?获|夺得|实现|稳产|增产|减产|丰收|生产|种植|按"
-    return re.compile(
-        rf"(?:^|[，。；：\n　 ])(?P<crop>[\u4e00-\u9fff]{{2,6}}?)(?:{news})[^，。；：\n]*，[^，。；：\n]*$"
-    )
-
-
-def _grown(site: Site) -> str:
-    """粮食连续四年增产，总产量1200吨: what grew stands in the clause before."""
-    if site.phrase[-2:] not in ("产量", "产值", "总产", "面积"):
-        return ""
-    match = _crop().search(site.text, max(site.low, site.start - FAR), site.start)
-    return _subject(match["crop"]) if match else ""
-
-
-@cache
-def _area() -> re.Pattern[str]:
-    return re.compile(r"^(.{2,6}?)(?:播种|种植|栽种|栽培|养殖|收获|收割)?(?:总?面积)$")
-
-
-def _sown(site: Site) -> str:
-    """粮食播种面积3万亩，产量20万吨: the yield is that of what the area before is of."""
-    if site.phrase not in ("产量", "总产量", "总产", "产值", "总产值"):
-        return ""
-    area = _area().match(site.sentence.noun())
-    return area[1] if area else ""
 
 
 @cache
@@ -309,13 +251,13 @@ RULES: tuple[Rule, ...] = (
     _placed,
     _paired,
     _repeated,
-    _bracketed,
+    brackets.behind,
     _classified,
     _shared,
     _tenths,
     _flow,
     _named,
-    _stepped,
+    brackets.across,
     _described,
     _previous_clause,
     _carried,
