@@ -12,13 +12,11 @@ from wsum.segmenters.model import Paragraph
 from wsum.segmenters.paragraphs import QUOTES, brief, inner
 
 HEAD = 8  # paragraphs in which title and byline are looked for
-BODIES = (  # what the name of a body ends with
+ISSUERS = (  # what the name of a body ends with, also where nothing else says that it is one
     "委员会|联合会|研究会|中心|公司|学校|幼儿园|支部|总支|街道|医院|办公室|管委会|指挥部|大队|支队|集团|"
-    "会|局|院|部|府|委|办|校|学|所|站|厂|社|队|处|科|室|行|馆|园|联|庭|厅|团|镇|乡|县|市|区|省|村|股|组|署|关"
+    "会|局|院|部|府|委|办|联|厅|股|署"
 )
-ISSUERS = re.sub(
-    r"\|(?:校|学|所|站|厂|社|队|处|科|室|行|馆|园|庭|团|镇|乡|县|市|区|省|村|组|关)(?=\|)", "", BODIES + "|"
-)[:-1]
+BODIES = ISSUERS + "|校|学|所|站|厂|社|队|处|科|室|行|馆|园|庭|团|镇|乡|县|市|区|省|村|组|关"
 CONTENTS = 80  # lines of a table of contents
 ADDRESS = 60  # characters of a salutation
 AFTER = 4  # lines among which the date of a signature stands, from the last one backwards

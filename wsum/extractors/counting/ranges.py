@@ -15,8 +15,6 @@ DASHES = frozenset("-－—–~～至到")
 HALVED = frozenset(("倍", "块"))
 # What a figure before a dash ends in, and the dash of two signs.
 ENDS = frozenset("0123456789０１２３４５６７８９两兩几幾数數多余餘来來—" + numerals.CHARS + numerals.UNITS)
-# What stands between a share and a second figure.
-BETWEEN = DASHES | {"、"}
 # What stands before a figure that may be the second of a range.
 BEFORE = DASHES | {"、"}
 # What the smaller change of a sum, the last tenth of a percentage or a half begins with.
@@ -67,7 +65,7 @@ def _neighbours(text: str, count: Count, number: str, unit: Unit) -> None:
 
 def go_on(text: str, count: Count) -> None:
     """百分之四到五, 百分之二、三: the second figure of a share says 百分之 no more."""
-    match = _second().match(text, count.end) if text[count.end : count.end + 1] in BETWEEN else None
+    match = _second().match(text, count.end) if text[count.end : count.end + 1] in BEFORE else None
     numeral = numerals.read(match[1]) if match else None
     if match is None or numeral is None or numeral.value is None or count.value is None:
         return

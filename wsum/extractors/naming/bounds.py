@@ -39,8 +39,8 @@ class Side:
 
     def most(self, near: Codes, pair: NDArray[np.uint32]) -> Floats:
         """The most for each place, from its nearest character and the key of its two nearest."""
-        at = np.searchsorted(self.pairs, pair)
-        found = np.where(self.pairs[at] == pair, self.weights[at], np.float32(NO))
+        at, known = _among_pairs(self.pairs, pair)
+        found = np.where(known, self.weights[at], np.float32(NO))
         return np.maximum(self.single[near], found)
 
 
@@ -54,9 +54,14 @@ class Traps:
 
     def most(self, pair: NDArray[np.uint32]) -> tuple[Floats, Floats]:
         """The most for names of two and of three characters, from the keys of their first two."""
-        at = np.searchsorted(self.pairs, pair)
-        known = self.pairs[at] == pair
+        at, known = _among_pairs(self.pairs, pair)
         return np.where(known, self.two[at], np.float32(0)), np.where(known, self.three[at], np.float32(0))
+
+
+def _among_pairs(pairs: NDArray[np.uint32], pair: NDArray[np.uint32]) -> tuple[Places, NDArray[np.bool_]]:
+    """Where each key stands among sorted ones, or would, and whether it is one of them."""
+    at = np.searchsorted(pairs, pair)
+    return at, pairs[at] == pair
 
 
 def promising(text: str) -> list[int]:

@@ -10,9 +10,9 @@ from functools import cache
 from wsum.document import Span
 from wsum.extractors.naming import deeds, evidence
 from wsum.extractors.naming.evidence import BLANK, JOINTS, THRESHOLD
+from wsum.extractors.naming.patterns import HAN
 from wsum.extractors.naming.words import words
 
-HAN = "\u3400-\u9fff"
 # What a list of persons adds to its items.
 NEIGHBOUR = 3.0
 BRACKET, WORK = r"[（(][^（()）\n。]{1,20}[）)]", r"的?《[^《》\n]{1,30}》"

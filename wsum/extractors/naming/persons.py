@@ -16,11 +16,11 @@ from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import bounds, deeds, evidence, foreign, neighbours, offices, patterns, rosters, tagger
 from wsum.extractors.naming.evidence import BLANK, THRESHOLD
 from wsum.extractors.naming.neighbours import Candidate
+from wsum.extractors.naming.patterns import HAN
 from wsum.extractors.naming.words import words
 from wsum.extractors.quotes import outermost
 from wsum.lexicons.matching import matched
 
-HAN = "\u3400-\u9fff"
 # What a name that was found elsewhere adds.
 ELSEWHERE = 2.5
 # The least that an item of a list of names must be worth, and how much each item must bring on the average.

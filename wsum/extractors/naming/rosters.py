@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from wsum.extractors.naming import evidence, patterns
+from wsum.extractors.naming.patterns import HAN
 from wsum.extractors.naming.words import words
 from wsum.normalise import numerals
 
-HAN = "\u3400-\u9fff"
 # How a heading ends before its colon, at the least.
 ENDS = frozenset("名人位）)者手星匠兵员师干部奖")
 # So far before the colon does it begin, at the most.
