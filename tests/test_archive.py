@@ -49,7 +49,7 @@ def run(inputs: Path, out: Path, **settings: object) -> archive.Summary:
 
 def bytes_of(out: Path) -> dict[str, str]:
     """The hash of every file of a store but the notes on file times."""
-    files = (path for path in out.rglob("*") if path.is_file() and path.name not in (".lock", ".seen.json"))
+    files = (path for path in out.rglob("*") if path.is_file() and path.name not in (".lock", ".seen.jsonl"))
     return {str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -72,7 +72,7 @@ def test_the_same_bytes_with_many_workers(many: Path, clean: Path, tmp_path: Pat
 
 
 def test_the_largest_parts_are_made_first() -> None:
-    items = [parts.Item(Source(str(size), Path(str(size))), "", size) for size in (2, 9, 4)]
+    items = [parts.Item(Source(str(size), str(size)), "", size) for size in (2, 9, 4)]
     tasks = [engines.Task(Path(), parts.Part(item.source.id, (item,))) for item in items]
     seen: list[str] = []
 
@@ -162,6 +162,16 @@ def test_a_touched_file_with_the_same_content_is_not_made_again(many: Path, tmp_
     for path in folder.rglob("*.txt"):
         os.utime(path, (1, 1))
     assert run(folder, out).made == 0
+
+
+@pytest.mark.parametrize("notes", ["", '["0/总结0000.txt", "', "[1, 2]\n", "{}\n", "\ufeffnull\n"])
+def test_files_are_read_again_where_the_notes_on_them_are_damaged(many: Path, tmp_path: Path, notes: str) -> None:
+    out = tmp_path / "out"
+    run(many, out)
+    whole = (out / archive.SEEN).read_text(encoding="utf-8")
+    (out / archive.SEEN).write_text(notes, encoding="utf-8")
+    assert run(many, out).made == 0
+    assert (out / archive.SEEN).read_text(encoding="utf-8") == whole
 
 
 def test_a_file_that_breaks_the_flow_costs_itself(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

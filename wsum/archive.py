@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -31,7 +31,7 @@ from wsum.readers import STDIN, Source, discover, fingerprint
 from wsum.version import __version__
 
 StrPath = str | os.PathLike[str]
-SEEN = ".seen.json"
+SEEN = ".seen.jsonl"
 LOCK = ".lock"
 
 
@@ -83,7 +83,7 @@ def extract(inputs: Sequence[StrPath], out: StrPath, settings: Settings | None =
         tagger()  # says at once where the extra is missing
     begun = time.monotonic()
     target = os.path.abspath(out)
-    sources = [source for source in discover(inputs) if not _within(source.path, target)]
+    sources = [source for source in discover(inputs) if not _within(source.place, target)]
     if not sources:
         raise InputError(f"{inputs[0]}: holds no file but the output itself; name the folder with the texts")
     run = {"inputs": [os.fspath(path) for path in inputs]}
@@ -93,7 +93,7 @@ def extract(inputs: Sequence[StrPath], out: StrPath, settings: Settings | None =
     return summary
 
 
-def _within(path: Path, folder: str) -> bool:
+def _within(path: str, folder: str) -> bool:
     return os.path.abspath(path).startswith(os.path.join(folder, ""))
 
 
@@ -225,7 +225,7 @@ def _reuse(part: Part, held: Mapping[str, tuple[str, str, str]]) -> dict[str, tu
     found: dict[str, list[str]] = {}
     for item in part.items:
         key, sha256, path = held.get(item.source.id, ("", "", ""))
-        if key and sha256 and (sha256, path) == (item.sha256, str(item.source.path)) and not item.source.refused:
+        if key and sha256 and (sha256, path) == (item.sha256, item.source.place) and not item.source.refused:
             found.setdefault(key, []).append(item.source.id)
     return {key: tuple(docs) for key, docs in found.items()}
 
@@ -242,33 +242,43 @@ def _engine(settings: Settings, sources: Sequence[Source]) -> engines.Engine:
 def _items(sources: Sequence[Source], home: Path) -> list[Item]:
     """The files with their contents' hashes; a file that looks untouched since the last run is not read for it."""
     seen = _seen(home)
-    items, stamps = [], {}
-    for source in sources:
-        stamp = _stamp(source)
-        known = seen.get(source.id)
-        sha256, size = known[1:] if known and stamp and known[0] == stamp else fingerprint(source)
-        items.append(Item(source, sha256, size))
-        if stamp and sha256:
-            stamps[source.id] = [stamp, sha256, size]
-    if home.is_dir():
-        staged = home / (SEEN + ".tmp")
-        staged.write_text(json.dumps(stamps), encoding="utf-8")
-        staged.replace(home / SEEN)
+    items = []
+    with _noting(home) as note:
+        for source in sources:
+            stamp = _stamp(source)
+            known = seen.get(source.id)
+            sha256, size = known[1:] if known and stamp and known[0] == stamp else fingerprint(source)
+            items.append(Item(source, sha256, size))
+            if stamp and sha256:
+                note(source.id, stamp, sha256, size)
     return items
 
 
-def _seen(home: Path) -> dict[str, Any]:
+@contextlib.contextmanager
+def _noting(home: Path) -> Iterator[Callable[..., None]]:
+    """Notes for the next run, a line each, so that they are never all in memory; they count when all are there."""
+    if not home.is_dir():
+        yield lambda *facts: None
+        return
+    staged = home / f"{SEEN}.tmp"
+    with staged.open("w", encoding="utf-8") as file:
+        yield lambda *facts: print(json.dumps(facts), file=file)
+    staged.replace(home / SEEN)
+
+
+def _seen(home: Path) -> dict[str, tuple[str, str, int]]:
+    """What the last run noted of each file: its stamp, its content's hash and its size."""
     try:
-        found = json.loads((home / SEEN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        with (home / SEEN).open(encoding="utf-8") as file:
+            return {doc: (stamp, sha256, size) for doc, stamp, sha256, size in map(json.loads, file)}
+    except (OSError, ValueError, TypeError):
         return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _stamp(source: Source) -> str:
     """What tells a touched file: where it is, its size and its times."""
     try:
-        stat = source.path.stat()
+        stat = os.stat(source.place)
     except OSError:
         return ""
-    return f"{source.path} {source.members} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+    return f"{source.place} {source.members} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"

@@ -66,7 +66,7 @@ def split(items: Sequence[Item], *, recipe: str) -> list[Part]:
 def _key(items: Iterable[Item], recipe: str) -> str:
     facts = [recipe]
     for item in items:
-        facts += (item.source.id, str(item.source.path), str(item.source.refused or ""), item.sha256)
+        facts += (item.source.id, item.source.place, str(item.source.refused or ""), item.sha256)
     return hashlib.sha256("\0".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 

@@ -35,7 +35,7 @@ Texts = Mapping[str, str]
 FORMATS = (*WRITERS, "parquet")
 RUN = "run.json"
 WHOLE = "whole"
-HIDDEN = (".claims", ".lock", ".seen.json", ".seen.json.tmp")
+HIDDEN = (".claims", ".lock", ".seen.jsonl", ".seen.jsonl.tmp")
 
 
 class StoredFrames(Mapping[str, "pd.DataFrame"]):

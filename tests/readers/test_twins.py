@@ -60,7 +60,7 @@ def test_archives_keep_every_byte(sample: Path, pack: type, tmp_path: Path) -> N
     name = f"a.{'zip' if pack is packed else 'tar.gz'}"
     (tmp_path / name).write_bytes(pack({"2024/总结.txt": sample.read_bytes()}))
     (source,) = discover([tmp_path / name])
-    assert (source.id, read(source).text) == (f"{name}/2024/总结.txt", read(Source("x", sample)).text)
+    assert (source.id, read(source).text) == (f"{name}/2024/总结.txt", read(Source("x", str(sample))).text)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)

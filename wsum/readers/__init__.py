@@ -36,9 +36,14 @@ class Source:
     """
 
     id: str
-    path: Path
+    place: str  # a Path would take four times the memory, of which an archive of a million files has a million
     members: tuple[str, ...] = ()
     refused: UnreadableError | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.place)
 
 
 def discover(inputs: Iterable[str | os.PathLike[str]]) -> list[Source]:
@@ -52,12 +57,12 @@ def discover(inputs: Iterable[str | os.PathLike[str]]) -> list[Source]:
     """
     sources = [source for path in inputs for source in _below(Path(path))]
     folders: dict[str, str] = {}
-    unique = {(_real(source.path, folders), source.members): source for source in sources}
+    unique = {(_real(source.place, folders), source.members): source for source in sources}
     named = _numbered(_apart(list(unique.values())))
     return sorted(named, key=lambda source: source.id)
 
 
-def _real(path: Path, folders: dict[str, str]) -> str:
+def _real(path: str, folders: dict[str, str]) -> str:
     """Where a file lies, links followed; each of the folders is looked up once."""
     folder, name = os.path.split(path)
     if folder not in folders:
@@ -88,15 +93,15 @@ def _numbered(sources: list[Source]) -> Iterator[Source]:
 
 def _below(path: Path) -> Iterator[Source]:
     if str(path) == STDIN:
-        yield Source(STDIN, path)
+        yield Source(STDIN, str(path))
     elif path.is_dir():
-        found = [Source(named(inner), path / inner) for inner in _files(path)]
+        found = [Source(named(inner), str(path / inner)) for inner in _files(path)]
         if not found:
             raise InputError(f"{shown(path)}: the folder holds no file; name a folder with {' '.join(SUFFIXES)} files")
         for source in found:
             yield from _expanded(source)
     elif path.exists():
-        yield from _expanded(Source(shown(Path(path.name)), path))
+        yield from _expanded(Source(shown(Path(path.name)), str(path)))
     else:
         raise InputError(f"{shown(path)}: there is no such file or folder; check the path")
 
@@ -110,7 +115,7 @@ def _expanded(source: Source) -> Iterator[Source]:
             return
         for member in containers.members(source.path):
             empty = False
-            yield Source(f"{source.id}/{member.shown}", source.path, member.names, member.refused)
+            yield Source(f"{source.id}/{member.shown}", source.place, member.names, member.refused)
     except OSError as error:
         yield replace(source, refused=_closed(error))
         return
