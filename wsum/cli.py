@@ -8,10 +8,10 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from difflib import get_close_matches
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -47,6 +47,7 @@ class Commands(click.Group):
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Read the command line up to the command."""
+        options.setdefault("terminal_width", _width())
         with _told():
             return super().make_context(*args, **options)
 
@@ -64,6 +65,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; say which one was perhaps meant where there is none of that name."""
         if args[0] not in self.commands and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], self.commands, n=1)
             raise Mistake(f"{args[0]}: no such command" + (f"; did you mean {near[0]}?" if near else ""), ctx)
         return super().resolve_command(ctx, args)
@@ -78,6 +81,17 @@ def _told() -> Iterator[None]:
         raise
     except click.UsageError as error:
         raise Mistake(error.format_message(), error.ctx) from None
+
+
+def _width() -> int:
+    """How wide help may be, as click has it, which would load a library that takes as long as half of click."""
+    columns = 0
+    with suppress(KeyError, ValueError):
+        columns = int(os.environ["COLUMNS"])
+    if columns <= 0:
+        with suppress(AttributeError, ValueError, OSError):  # no terminal
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    return max(min(columns or 80, 80) - 2, 50)
 
 
 def _line(text: str) -> str:
