@@ -20,7 +20,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.ticker import MultipleLocator
 
 from wsum import charts
-from wsum.charts import fonts, glyphs
+from wsum.charts import fonts, glyphs, letters
 from wsum.reports.drawing import picture, png
 from wsum.reports.model import Chart
 
@@ -42,15 +42,28 @@ def test_a_line_is_as_large_as_matplotlib_has_it(line: str) -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_line_has_the_outlines_that_matplotlib_draws(line: str) -> None:
-    font = FontProperties(fname=fonts.path(), size=glyphs.SIZE)
+    font = FontProperties(fname=fonts.path(), size=letters.SIZE)
     points, codes = TextToPath().get_text_path(font, line)
-    meant = np.asarray(points)[np.asarray(codes, int) != 79] * glyphs.GRAIN
+    meant = np.asarray(points)[np.asarray(codes, int) != 79] * letters.GRAIN
     ours = [
-        (float(x) + left * glyphs.GRAIN, float(y) + up * glyphs.GRAIN)
+        (float(x) + left * letters.GRAIN, float(y) + up * letters.GRAIN)
         for name, left, up in glyphs.run(fonts.path(), line).glyphs
-        for x, y in re.findall(r"(-?\d+) (-?\d+)", glyphs.outlines(fonts.path())[name].data)
+        for x, y in re.findall(r"(-?\d+) (-?\d+)", letters.outlines(fonts.path())[name].data)
     ]
     assert np.asarray(ours).reshape(-1, 2) == pytest.approx(meant, abs=0.02)
+
+
+@pytest.mark.parametrize("line", ["AVATAR 1978", "7.1%", "f1.txt#7", "1，71：“7”"])
+def test_a_line_is_put_together_from_what_others_showed(line: str) -> None:
+    font = FontProperties(fname=fonts.path(), size=letters.SIZE)
+    letters.learn(
+        fonts.path(), ["AVA", "VATA", "TAR", "R 2", "5.2%", "f3", "5.txt", "t#4", "7，", "，4", "2：", "：“1”"]
+    )
+    whole = TextToPath().get_text_path(font, line)
+    width, _, _ = TextToPath().get_text_width_height_descent(line, font, False)
+    low = min(y for (_, y), code in zip(*whole, strict=True) if code != 79)
+    run = glyphs.run(fonts.path(), line)
+    assert (run.width, -run.descent) == pytest.approx((width, low), abs=0.02)
 
 
 def test_a_table_is_a_path_a_colour() -> None:

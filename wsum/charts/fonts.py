@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from matplotlib import font_manager
-from matplotlib.ft2font import FT2Font
 
 # What a font must have to count as Chinese
 PROBE = "年总结镇县区贰，。《》“”…〓"
@@ -66,17 +65,27 @@ def _system() -> str | None:
 
 
 def _has_probe(file: str) -> bool:
-    return {ord(char) for char in PROBE} <= _code_points(file)
+    return _holds(file, PROBE)
+
+
+def _holds(file: str, text: str) -> bool:
+    """Whether a font has all characters of a text, line breaks aside."""
+    held = _held(file)
+    if not held.issuperset(text):
+        font = font_manager.get_font(file)
+        held.update(char for char in text if font.get_char_index(ord(char)))
+    return held.issuperset(text)
 
 
 @cache
-def _code_points(file: str) -> frozenset[int]:
-    return frozenset(FT2Font(file).get_charmap())
+def _held(file: str) -> set[str]:
+    """The characters that were found so far in a font: to read the list of all takes longer."""
+    return {"\n"}
 
 
 def has_glyph(char: str) -> bool:
     """Whether the font of the charts can draw a character."""
-    return ord(char) in _code_points(path())
+    return char != "\n" and _holds(path(), char)
 
 
 def drawable(text: str) -> str:
@@ -93,7 +102,7 @@ def drawable(text: str) -> str:
 
 def known(text: str) -> str:
     """A text with a stand-in for each character that the font lacks; line breaks stay."""
-    if _code_points(path()).issuperset(map(ord, text.replace("\n", ""))):
+    if _holds(path(), text):
         return text
     return "".join(char if char == "\n" or has_glyph(char) else _stand_in() for char in text)
 

@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
-from wsum.charts import fonts, glyphs, layout
+from wsum.charts import fonts, glyphs, layout, letters
 from wsum.charts.panels import Panel
 
 # Okabe & Ito 2008, told apart with every common colour vision; in this order neighbours differ in lightness too
@@ -122,13 +122,15 @@ def canvas(ax: Axes | None, *, size: tuple[float, float]) -> Iterator[Axes]:
 
 def dress(ax: Axes) -> None:
     """Set every text of an Axes and of the panels within it in the Chinese font, its size kept."""
-    for text in texts(ax):
+    all_texts = texts(ax)
+    for text in all_texts:
         words = text.get_text()
         if words and (known := fonts.known(words)) != words:
             text.set_text(known)
         text.get_fontproperties().set_file(fonts.path())
         text.set_parse_math(False)
         text.set_usetex(False)
+    learn(all_texts)
 
 
 def texts(ax: Axes) -> list[Text]:
@@ -147,8 +149,14 @@ def texts(ax: Axes) -> list[Text]:
     return found
 
 
+def learn(labels: Sequence[Text]) -> None:
+    """Have the letters of labels ready before they are measured."""
+    letters.learn(fonts.path(), [line for label in labels for line in label.get_text().split("\n")])
+
+
 def measured(labels: Sequence[Text]) -> None:
     """Of many labels side by side let only those be measured for the layout that may stand out: ends and widest."""
+    learn(labels)
     widths = [glyphs.width(fonts.path(), label.get_text()) for label in labels]
     kept = {*range(ENDS), len(labels) - 1, widths.index(max(widths))}
     for number, label in enumerate(labels):

@@ -15,6 +15,7 @@ from matplotlib.colors import to_hex
 
 from wsum.charts import glyphs
 from wsum.charts.layout import POINTS, unlabelled
+from wsum.charts.letters import GRAIN, SIZE, outlines
 
 
 class Renderer(RendererSVG):
@@ -56,7 +57,7 @@ class Renderer(RendererSVG):
             return
         line = glyphs.run(prop.get_file(), s)
         self._define(prop.get_file(), [name for name, *_ in line.glyphs])
-        scale = prop.get_size_in_points() / glyphs.SIZE
+        scale = prop.get_size_in_points() / SIZE
         turned = f" rotate({-angle:g})" if angle else ""
         self.writer.start(
             "g", fill=to_hex(gc.get_rgb()),
@@ -74,8 +75,8 @@ class Renderer(RendererSVG):
         self._defined.update(new)
         self.writer.start("defs")
         for name in new:
-            data = glyphs.outlines(file)[name].data
-            self.writer.element("path", id=_id(name), d=data, transform=f"scale({1 / glyphs.GRAIN})")
+            data = outlines(file)[name].data
+            self.writer.element("path", id=_id(name), d=data, transform=f"scale({1 / GRAIN})")
         self.writer.end("defs")
 
 
