@@ -20,18 +20,18 @@ from wsum.reports.wording import Words
 
 BESIDE = 200_000  # characters of a corpus from which processes of their own are worth their start
 # Parts that share what takes long are made by one process.  Processes beside begin with the first, this one, which
-# draws all pictures, with the last; parts that are not named are made at once after all others.
+# draws all pictures, with the last; parts that are not named are made at once.  Those that ask for the words of the
+# corpus stand first, so that with two processes only one cuts the texts.
 TOGETHER = (
     ("phrases",),
     ("recurring", "new_headings"),
-    ("reuse", "boilerplate"),
-    ("ledger",),
-    ("indicators", "totals"),
-    ("datings", "dating_evidence"),
+    ("keyness", "terms", "similarity"),
     ("compare",),
+    ("ledger", "indicators", "totals"),
+    ("reuse", "boilerplate"),
+    ("datings", "dating_evidence"),
     (),
     ("themes", "theme_pieces"),
-    ("keyness", "terms", "similarity"),
 )
 Pack = Callable[[Table], Table]
 
