@@ -138,33 +138,36 @@ def _aimed() -> re.Pattern[str]:
 
 
 Read = Iterable[tuple[Surroundings, list[Reading]]]
+# What is asked of the rows of each table
+AROUND = {
+    "pieces": ("doc", "piece", "start", "end", "period"),
+    "sections": ("doc", "piece", "section", "start", "end", "parent", "marker", "heading", "inline", "role",
+                 "body_start"),
+    "paragraphs": ("doc", "piece", "section", "start", "end", "kind", "role"),
+    "dates": ("doc", "start", "end", "text", "type", "value", "mod", "first"),
+}  # fmt: skip
+COUNTED = ("doc", "piece", "section", "start", "end", "text", "kind", "value", "low", "high", "unit", "noun", "mod",
+           "masked", "part_of")  # fmt: skip
 
 
 def readings(corpus: Corpus) -> Iterator[tuple[Surroundings, list[Reading]]]:
     """The figures of each document in their order, and what surrounds them."""
-    tables = {name: _by_doc(getattr(corpus, name)) for name in ("pieces", "sections", "paragraphs", "dates")}
-    counts = _by_doc(corpus.counts)
+    tables = {name: _by_doc(getattr(corpus, name), columns) for name, columns in AROUND.items()}
+    counts = _by_doc(corpus.counts, COUNTED)
     for doc in tables["pieces"]:
         around = Surroundings(corpus.text(doc), {name: table.get(doc, []) for name, table in tables.items()})
         around.hold(list(_read(around, counts.get(doc, []))))
         yield around, around.figures
 
 
-def _by_doc(frame: Any) -> dict[str, list[Any]]:
-    """The rows of a table by document, missing cells as None."""
+def _by_doc(frame: Any, columns: Sequence[str]) -> dict[str, list[Any]]:
+    """The rows of a table by document with some columns, missing cells as None."""
     found: dict[str, list[Any]] = {}
-    row = namedtuple("row", frame.columns, rename=True)  # type: ignore[misc]
-    cells = zip(*(_cells(column) for _, column in frame.items()), strict=True)
-    for doc, made in zip(frame["doc"].tolist(), map(row._make, cells), strict=True):
+    row = namedtuple("row", columns)  # type: ignore[misc]
+    cells = [frame[name].to_numpy(object, na_value=None).tolist() for name in columns]
+    for doc, made in zip(cells[0], map(row._make, zip(*cells, strict=True)), strict=True):
         found.setdefault(doc, []).append(made)
     return found
-
-
-def _cells(column: Any) -> list[Any]:
-    cells: list[Any] = column.tolist()
-    if not column.hasnans:
-        return cells
-    return [None if missing else cell for cell, missing in zip(cells, column.isna().tolist(), strict=True)]
 
 
 def _read(around: Surroundings, rows: Sequence[Any]) -> Iterator[Reading]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from wsum import measures
 from wsum.analysis.grouping import Chosen, Groups, Mask, groups, pieces, sides
+from wsum.analysis.marking import counted, marked
 from wsum.analysis.searching import finder, hits
 from wsum.analysis.words import tokens_of, words_of
 from wsum.corpus import Corpus
@@ -49,7 +50,12 @@ def terms(corpus: Corpus, *, by: str | None = None, min_count: int = 1, **option
     """
     found = groups(corpus, by)
     tokens = tokens_of(corpus, options)
-    frames = [_terms_of(tokens, *part, min_count) for part in _parts(tokens, found)]
+    return terms_of(tokens, found, tokens.listed, min_count)
+
+
+def terms_of(tokens: Tokens, found: Groups, shown: Mask, min_count: int = 1) -> pd.DataFrame:
+    """What `terms` gives of the words of some tokens."""
+    frames = [_terms_of(tokens, shown, *part, min_count) for part in _parts(tokens, found)]
     held = pd.concat(frames, ignore_index=True)
     names = np.array(found.names, dtype=object)
     columns = {"term": words_of(tokens, held.pop("term")), "group": pd.array(names[held.pop("group")], dtype="string")}
@@ -65,11 +71,19 @@ def _parts(tokens: Tokens, found: Groups) -> Iterator[tuple[int, Numbers]]:
         yield number, places[bounds[number] : bounds[number + 1]]
 
 
-def _terms_of(tokens: Tokens, group: int, places: Numbers, min_count: int) -> pd.DataFrame:
+def commonest(tokens: Tokens, most: int) -> Mask:
+    """Which tokens are of the commonest words; with the last of these go all that are as common."""
+    count = np.bincount(tokens.term[tokens.listed], minlength=len(tokens.terms))
+    least = np.sort(count)[-most:].min(initial=len(tokens))
+    found: Mask = tokens.listed & (count >= least)[tokens.term]
+    return found
+
+
+def _terms_of(tokens: Tokens, chosen: Mask, group: int, places: Numbers, min_count: int) -> pd.DataFrame:
     """The rows of one group, terms and group as numbers."""
     from scipy.sparse import csr_array
 
-    shown = tokens.listed[places]
+    shown = chosen[places]
     term, local = _numbered(tokens.term[places][shown])
     part, home = _numbered(tokens.piece[places])
     stream = np.full(len(places), -1, np.int64)
@@ -142,34 +156,8 @@ def keyness(
     """
     ours, theirs = sides(corpus, target, reference)
     tokens = tokens_of(corpus, options)
-    found = marking(tokens, ours, theirs, min_count, prior)
-    return found.assign(term=words_of(tokens, found["term"]))
-
-
-def marking(tokens: Tokens, ours: Mask, theirs: Mask, min_count: int = 3, prior: float = 500.0) -> pd.DataFrame:
-    """What `keyness` gives of two sides of the pieces, the terms as numbers."""
-    (here, size), (there, rest) = _counted(tokens, ours), _counted(tokens, theirs)
-    if not (size and rest):
-        raise InputError(f"the {'reference' if size else 'target'} has no word; check role, or choose other pieces")
-    kept = np.flatnonzero(here + there >= max(min_count, 1))
-    held = _keyed(here[kept], there[kept], size, rest, prior)
-    ranked = np.lexsort((tokens.ranks[kept], -np.sign(held["log_ratio"]) * held["g2"]))
-    return pd.DataFrame({"term": kept[ranked], **{name: value[ranked] for name, value in held.items()}})
-
-
-def _counted(tokens: Tokens, side: NDArray[np.bool_]) -> tuple[Numbers, int]:
-    """How often each word stands in some pieces, and how many tokens they have."""
-    inside = side[tokens.piece]
-    return np.bincount(tokens.term[inside & tokens.listed], minlength=len(tokens.terms)), int(inside.sum())
-
-
-def _keyed(a: Numbers, b: Numbers, n: int, m: int, strength: float) -> dict[str, Any]:
-    statistic = measures.g2(a, b, n, m)
-    p = measures.g2_p(statistic)
-    alpha = measures.dirichlet_prior(a + b, n + m, strength)
-    odds = measures.log_odds(a, b, n, m, prior=alpha, prior_size=strength)
-    return {"target": a, "reference": b, "g2": statistic, "p": p, "q": measures.benjamini_hochberg(p),
-            "log_ratio": measures.log_ratio(a, b, n, m), "log_odds": odds.log_odds, "z": odds.z}  # fmt: skip
+    found = marked(tokens, counted(tokens, ours), counted(tokens, theirs), min_count, prior)
+    return pd.DataFrame(found | {"term": words_of(tokens, found["term"])})
 
 
 def collocates(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from wsum import analysis
-from wsum.analysis.grouping import sides
-from wsum.analysis.vocabulary import marking
+from wsum.analysis.grouping import groups
+from wsum.analysis.marking import Columns, each_and_others, marked
+from wsum.analysis.vocabulary import commonest, terms_of
 from wsum.analysis.words import tokens_of, words_of
 from wsum.reports.model import Chart, Item, Table
 from wsum.reports.source import GROUP, Source
@@ -21,28 +22,31 @@ def keyness(source: Source) -> list[Item]:
     """The words that mark each group against all others; the last one drawn."""
     source.needs(pieces=2, groups=2)
     chosen = source.groups[-GROUPS:]
-    tokens = tokens_of(source.corpus, {})
-    found = {group: marking(tokens, *sides(source.corpus, {GROUP: group})) for group in chosen}
-    frame = pd.concat([_marked(rows, group) for group, rows in found.items()], ignore_index=True)
+    tokens, parted = tokens_of(source.corpus, {}), groups(source.corpus, GROUP)
+    sides = dict(zip(parted.names, each_and_others(tokens, parted), strict=True))
+    found = {group: marked(tokens, *sides[group]) for group in chosen}
+    frame = pd.concat([_foremost(columns, group) for group, columns in found.items()], ignore_index=True)
     frame["term"] = words_of(tokens, frame["term"])
     rows = zip(frame["term"], frame["group"], frame["target"], strict=True)
     places = source.passages((term, group if here else None) for term, group, here in rows)
     table = Table("keyness", frame[list(KEYNESS)], places, note="note.keyness", values={"more": MORE, "fewer": FEWER})
     drawn = next((group for group in reversed(chosen) if "X" not in group), chosen[-1])
-    shown = found[drawn].assign(term=words_of(tokens, found[drawn]["term"]))
+    shown = pd.DataFrame(found[drawn] | {"term": words_of(tokens, found[drawn]["term"])})
     return [Chart("keyness", shown, "keyness", caption=drawn), table]
 
 
-def _marked(rows: pd.DataFrame, group: str) -> pd.DataFrame:
+def _foremost(columns: Columns, group: str) -> pd.DataFrame:
     """The foremost words of a group on both sides."""
-    more, fewer = rows[rows["log_ratio"] > 0].head(MORE), rows[rows["log_ratio"] < 0].tail(FEWER)
-    return pd.concat([more, fewer]).assign(group=group)
+    more, fewer = np.flatnonzero(columns["log_ratio"] > 0)[:MORE], np.flatnonzero(columns["log_ratio"] < 0)[-FEWER:]
+    rows = np.concatenate([more, fewer])
+    return pd.DataFrame({name: values[rows] for name, values in columns.items()}).assign(group=group)
 
 
 def terms(source: Source) -> list[Item]:
     """The commonest words in each group, the first of them drawn."""
     source.needs()
-    frame = analysis.terms(source.corpus, by=GROUP)
+    tokens = tokens_of(source.corpus, {})
+    frame = terms_of(tokens, groups(source.corpus, GROUP), commonest(tokens, TERMS))
     totals = frame.groupby("term", sort=False)["count"].sum().sort_values(ascending=False, kind="stable")
     kept = frame[frame["term"].isin(totals.index[:TERMS])].reset_index(drop=True)
     places = source.passages(zip(kept["term"], kept["group"], strict=True))
