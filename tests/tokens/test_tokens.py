@@ -17,10 +17,13 @@ from wsum.document import Document
 from wsum.errors import InputError
 from wsum.lexicons import load
 from wsum.tokens.cutters import cutter
+from wsum.tokens.hmm import together, words
 
 ALPHABET = (
     "云溪县档案馆接待读者的了在是第一二三十百千万亿年月日人次，。；：“”《》（）ABCxyz019.%-+#&_ \u3000\n\u9fff𠀀é한"
 )
+
+HAN = [sign for sign in ALPHABET if "\u4e00" <= sign <= "\u9fd5"]
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +53,13 @@ def test_odd_strings_are_cut_as_jieba_cuts_them(plain: jieba.Tokenizer) -> None:
     for _ in range(1500):
         text = "".join(rng.choices(ALPHABET, k=rng.randrange(1, 25)))
         assert quick(text) == plain.lcut(text)
+
+
+def test_runs_that_are_tagged_together_are_cut_as_each_alone() -> None:
+    rng = random.Random(7)
+    for longest in (1, 2, 9, 40):
+        runs = ["".join(rng.choices(HAN, k=rng.randint(1, longest))) for _ in range(300)]
+        assert together(runs) == [words(run) for run in runs]
 
 
 def test_tokens_have_places_and_keep_what_was_found() -> None:

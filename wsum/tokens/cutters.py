@@ -86,7 +86,8 @@ class QuickNumbers(Numbers):
             return numbers
         starts, ends = _runs(self._flags(self._loose, numbers))
         at = np.append(0, np.cumsum(self.sizes(numbers)))
-        runs = map(text.__getitem__, map(slice, at[starts].tolist(), at[ends].tolist()))
+        runs = list(map(text.__getitem__, map(slice, at[starts].tolist(), at[ends].tolist())))
+        self._quick.memory.meet(runs)
         words = list(map(self._quick.memory.__getitem__, runs))
         others = self.of(list(chain.from_iterable(words)))
         return _replaced(numbers, starts, ends, others, list(map(len, words)))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from wsum.inner import inner
 
@@ -13,6 +17,9 @@ NEVER = -3.14e100  # what jieba adds for a character or step that its model has 
 HAN = re.compile("([\u4e00-\u9fd5]+)")
 LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 REMEMBERED = 200_000
+FEW, LONG = 50, 30  # fewer runs, or longer ones, are not tagged together
+# The tag before B, E, M and S, by whether the second of two ways there was as likely or more so
+BEFORE = np.array([[1, 3], [0, 2], [0, 2], [1, 3]])
 
 
 class Model(NamedTuple):
@@ -83,6 +90,61 @@ def tags(run: str) -> str:
     return "".join(reversed(found))
 
 
+def together(runs: Sequence[str]) -> list[tuple[str, ...]]:
+    """What `words` gives of each of many runs of Chinese characters: their tags are found a place at a time.
+
+    >>> together(["云溪县", "甲"])
+    [('云溪县',), ('甲',)]
+    """
+    text, sizes = "".join(runs), np.array([len(run) for run in runs], np.int64)
+    first = np.cumsum(sizes) - sizes
+    longest = np.argsort(-sizes, kind="stable")
+    ends = np.append(0, np.sort(_ends(_given(text), first[longest], sizes[longest])))
+    found = [text[start:end] for start, end in pairwise(ends.tolist())]
+    bounds = np.searchsorted(ends, np.append(first, len(text))).tolist()
+    return [tuple(found[low:high]) for low, high in pairwise(bounds)]
+
+
+def _given(text: str) -> NDArray[np.float64]:
+    """What the tags give for each character of a text, a row a tag."""
+    points = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    met = np.unique(points)
+    table = np.array([_emitted()[chr(point)] for point in met.tolist()])
+    return table.T[:, np.searchsorted(met, points)]
+
+
+def _ends(given: NDArray[np.float64], first: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where the words of runs end, which begin at `first`, the longest run first.
+
+    Each step is that of `tags`, for all runs that are long enough.
+    """
+    be, bm, eb, es, me, mm, sb, ss = _steps()
+    held = [np.searchsorted(-sizes, -step) for step in range(1, int(sizes[0]))]  # so many runs are longer than a step
+    b, e, m, s = (begin + row[first] for begin, row in zip(_starts(), given, strict=True))
+    back = []
+    for step, size in enumerate(held, 1):
+        b_, e_, m_, s_ = given[:, first[:size] + step]
+        was_b, was_e, was_m, was_s = b[:size], e[:size], m[:size], s[:size]
+        ways = ((was_e + eb + b_, was_s + sb + b_), (was_b + be + e_, was_m + me + e_),
+                (was_b + bm + m_, was_m + mm + m_), (was_e + es + s_, was_s + ss + s_))  # fmt: skip
+        back.append(np.array([other >= one for one, other in ways]))
+        b[:size], e[:size], m[:size], s[:size] = (np.maximum(*way) for way in ways)
+    return _traced(np.where(s >= e, 3, 1), back, first, sizes)
+
+
+def _traced(
+    tag: NDArray[np.int64], back: list[NDArray[np.bool_]], first: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Where words end, from the last tag of each run and the ways that led to each tag."""
+    found = [first + sizes]
+    for step in range(len(back), 0, -1):
+        ways = back[step - 1]
+        size = ways.shape[1]
+        tag[:size] = BEFORE[tag[:size], ways[tag[:size], np.arange(size)].astype(np.int64)]
+        found.append(first[:size][tag[:size] % 2 == 1] + step)
+    return np.concatenate(found)
+
+
 def words(run: str) -> tuple[str, ...]:
     """A run of characters that the dictionary left single, cut into words."""
     return tuple(_cut(run) if HAN.fullmatch(run) else _words(run))
@@ -111,6 +173,13 @@ class Memory(dict[str, tuple[str, ...]]):
 
     def __init__(self, known: Callable[[str], bool]) -> None:
         self._known = known
+
+    def meet(self, runs: Sequence[str]) -> None:
+        """Cut those of some runs that are new, many of them together."""
+        new = [run for run in dict.fromkeys(runs) if run not in self and len(run) <= LONG]
+        if FEW <= len(new) < REMEMBERED - len(self):
+            plain = [run for run in new if HAN.fullmatch(run) and not self._known(run)]
+            self.update(zip(plain, together(plain), strict=True))
 
     def __missing__(self, run: str) -> tuple[str, ...]:
         if len(self) >= REMEMBERED:

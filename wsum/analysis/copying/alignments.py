@@ -39,11 +39,12 @@ def alignments(layout: Layout, pairs: pd.DataFrame, *, enough: float) -> pd.Data
     matched, rest = pairs["matched"].to_numpy(), np.flatnonzero(~alone)
     whole = np.flatnonzero(alone & (matched >= enough))  # the match itself is the passage
     places = zip(*(pairs[name].to_numpy()[rest].tolist() for name in SIDES), strict=True)
-    work = zip(rest.tolist(), places, _limits(layout, pairs.iloc[rest], before[rest], behind[rest]), strict=True)
+    limits = _limits(layout, pairs.iloc[rest], before[rest], behind[rest])
+    work = zip(rest.tolist(), places, (pairs["matches"].to_numpy()[rest] == 1).tolist(), limits, strict=True)
     rows = [
         (number, *passage)
-        for number, place, limits in tqdm(work, total=len(rest), disable=None, leave=False)
-        for passage in passages(_around(layout.text, place, limits), enough=enough)
+        for number, *pair in tqdm(work, total=len(rest), disable=None, leave=False)
+        for passage in passages(_around(layout.text, *pair), enough=enough)
     ]
     table = np.column_stack([whole, pairs[SIDES].to_numpy()[whole], matched[whole], matched[whole]])
     table = np.concatenate([table, np.array(rows, np.int64).reshape(-1, table.shape[1])])
@@ -74,10 +75,11 @@ def _limits(layout: Layout, pairs: pd.DataFrame, before: Mask, behind: Mask) -> 
     yield from zip(*limits, strict=True)
 
 
-def _around(text: str, place: tuple[int, ...], limits: tuple[int, ...]) -> list[Equal]:
-    """The alignment of a pair and of what lies before and behind it, each for itself."""
+def _around(text: str, place: tuple[int, ...], single: bool, limits: tuple[int, ...]) -> list[Equal]:
+    """The alignment of a pair and of what lies before and behind it, each for itself; a single match is alike."""
     start_a, end_a, start_b, end_b = place
-    middle = equals(text[start_a:end_a], text[start_b:end_b])
+    size = end_a - start_a
+    middle = [(0, 0, size), (size, size, 0)] if single else equals(text[start_a:end_a], text[start_b:end_b])
     return [
         *_before(text, (start_a, start_b), (limits[0], limits[2])),
         (start_a, start_b, 0),
@@ -94,7 +96,7 @@ def _behind(text: str, places: tuple[int, int], limits: tuple[int, int]) -> list
         to_a, to_b = min(a + BESIDE, last_a), min(b + BESIDE, last_b)
         part = equals(text[a:to_a], text[b:to_b])
         found += [(a + at, b + there, size) for at, there, size in part]
-        alike = _worth(part) > COST or _last(part) > COST
+        alike = _last(part) > COST or _worth(part) > COST
         a, b = to_a, to_b
     return found
 
@@ -107,7 +109,7 @@ def _before(text: str, places: tuple[int, int], limits: tuple[int, int]) -> list
         to_a, to_b = max(a - BESIDE, first_a), max(b - BESIDE, first_b)
         part = equals(text[to_a:a][::-1], text[to_b:b][::-1])
         found += [(a - at - size, b - there - size, size) for at, there, size in part]
-        alike = _worth(part) > COST or _last(part) > COST
+        alike = _last(part) > COST or _worth(part) > COST
         a, b = to_a, to_b
     return found[::-1]
 

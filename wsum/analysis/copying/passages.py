@@ -8,7 +8,6 @@ import pandas as pd
 
 from wsum.analysis.copying.clusters import clusters
 from wsum.analysis.copying.layout import Layout
-from wsum.analysis.copying.placing import placed
 from wsum.analysis.copying.search import SHINGLE, Search
 from wsum.analysis.copying.sifting import repeated, said
 from wsum.corpus import Corpus
@@ -96,11 +95,10 @@ def shared(
     layout = search.layout
     many = many or _formula_issuers(layout, None)
     # a higher bound leaves out what is short, and finds nothing else
-    found = search.passages(min(shortest, by_chance(layout)), formula=None if formulas else many)
+    found = search.placed(min(shortest, by_chance(layout)), formula=None if formulas else many)
     found = found.assign(formula=found["issuers"] >= many, identity=found["equal"] / found["length"])
-    kept = found["equal"] >= min_identity * found["length"]
-    found = placed(layout, found[kept if formulas else kept & ~found["formula"]])
-    return found[found["chars"] >= shortest].reset_index(drop=True)
+    kept = (found["equal"] >= min_identity * found["length"]) & (found["chars"] >= shortest)
+    return found[kept if formulas else kept & ~found["formula"]].reset_index(drop=True)
 
 
 def by_chance(layout: Layout) -> int:

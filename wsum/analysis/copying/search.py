@@ -10,6 +10,7 @@ from wsum.analysis.copying.candidates import candidates
 from wsum.analysis.copying.fingerprints import fingerprints
 from wsum.analysis.copying.layout import lay_out
 from wsum.analysis.copying.matching import matches
+from wsum.analysis.copying.placing import placed
 from wsum.analysis.copying.runs import Numbers, medians
 from wsum.corpus import Corpus
 
@@ -18,6 +19,8 @@ from wsum.corpus import Corpus
 LIKELY, WORTH = 0.7, 0.6
 # Letters of a shingle: at least, and with long passages at most
 SHINGLE = (8, 10)
+# The shortest passage and how many issuers make a formula
+Asked = tuple[int, int | None]
 
 
 class Search:
@@ -32,22 +35,32 @@ class Search:
     def __init__(self, corpus: Corpus) -> None:
         self.layout = lay_out(corpus)
         self._shingles: dict[int, pd.DataFrame] = {}
-        self._passages: dict[tuple[int, int | None], pd.DataFrame] = {}
+        self._passages: dict[Asked, pd.DataFrame] = {}
+        self._placed: dict[Asked, pd.DataFrame] = {}
+
+    def placed(self, shortest: int, *, formula: int | None = None) -> pd.DataFrame:
+        """The passages with their places in the documents."""
+        if (asked := self._asked(shortest, formula)) not in self._placed:
+            self._placed[asked] = placed(self.layout, self.passages(shortest, formula=formula))
+        return self._placed[asked]
 
     def passages(self, shortest: int, *, formula: int | None = None) -> pd.DataFrame:
         """The passages of about so many letters or more, with how many issuers have the words of each.
 
         What `formula` or more issuers have begins none.  Returns what `alignments` returns, and issuers.
         """
-        shingles = self._fingerprints(shingle(shortest))
-        if formula is not None and shingles["issuers"].max() < formula:
-            formula = None  # nobody has one
-        if (shortest, formula) not in self._passages:
-            found = matches(self.layout, shingles, formula=formula)
+        if (asked := self._asked(shortest, formula)) not in self._passages:
+            shingles = self._fingerprints(shingle(shortest))
+            found = matches(self.layout, shingles, formula=asked[1])
             pairs = candidates(self.layout, found, enough=LIKELY * shortest)
             aligned = alignments(self.layout, pairs, enough=WORTH * shortest)
-            self._passages[shortest, formula] = aligned.assign(issuers=_issuers(shingles, aligned))
-        return self._passages[shortest, formula]
+            self._passages[asked] = aligned.assign(issuers=_issuers(shingles, aligned))
+        return self._passages[asked]
+
+    def _asked(self, shortest: int, formula: int | None) -> Asked:
+        if formula is not None and self._fingerprints(shingle(shortest))["issuers"].max() < formula:
+            formula = None  # nobody has one
+        return shortest, formula
 
     def _fingerprints(self, size: int) -> pd.DataFrame:
         if size not in self._shingles:
