@@ -6,7 +6,7 @@ A stretch of text is taken as a name when its weights reach `THRESHOLD`.  `LEFT`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -274,9 +274,10 @@ def inner(text: str, start: int, end: int) -> float:
 
 def right(text: str, start: int, end: int) -> float:
     """The best that stands after a name."""
-    if text[end : end + 1] not in _speaking():
+    rules = _speaking().get(text[end : end + 1])
+    if rules is None:
         return edge_after(text, start, end)
-    said = [rule(text, start, end) for rule in RIGHT]
+    said = [rule(text, start, end) for rule in rules]
     return IMPOSSIBLE if IMPOSSIBLE in said else max(filter(None, said), default=0.0)
 
 
@@ -300,12 +301,35 @@ def worth(text: str, start: int, end: int, before: float) -> float | None:
 
 
 @cache
-def _speaking() -> frozenset[str]:
-    """The characters with which anything begins that `RIGHT` looks for, the edges left out."""
+def _beginnings() -> dict[Rule, str]:
+    """The characters with which what each rule of `RIGHT` looks for begins, the edges left out."""
     known = words()
-    forms = (*known.titles_after, *known.after, *known.institutions, *patterns.MADE, *patterns.HONOURING)
-    forms += (*patterns.ARTS, *patterns.SPEECH, *patterns.PARTS)
-    return frozenset("等的诉《（(" + NUMERALS + DIGITS + patterns.WORKS + IDEAS) | {form[0] for form in forms}
+    return {
+        title_after: _firsts(known.titles_after) + "一两等",
+        verb_after: _firsts(known.after),
+        work_after: _firsts(patterns.MADE) + patterns.WORKS + "的《",
+        spoken_after: _firsts(patterns.SPEECH),
+        credit_after: _firsts(patterns.PARTS),
+        show_after: _firsts(patterns.ARTS),
+        lawsuit_after: "诉",
+        prize_after: "荣分喜获以在",
+        honour_after: _firsts(patterns.HONOURING),
+        number_after: "等" + NUMERALS + DIGITS,
+        remark_after: "（(",
+        thing_after: _firsts(known.institutions) + IDEAS,
+    }
+
+
+def _firsts(forms: Iterable[str]) -> str:
+    return "".join({form[0] for form in forms})
+
+
+@cache
+def _speaking() -> dict[str, tuple[Rule, ...]]:
+    """The rules of `RIGHT` that may say something by the character behind a name; of most characters there are none."""
+    begins = _beginnings()
+    chars = set("".join(begins.values()))
+    return {char: tuple(rule for rule in RIGHT if char in begins.get(rule, char)) for char in chars}
 
 
 def explain(text: str, start: int, end: int) -> list[Evidence]:
