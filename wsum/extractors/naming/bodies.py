@@ -155,7 +155,7 @@ def _general(before: str, head: str) -> bool:
 
 def _owned(text: str, start: int, at: int) -> int | None:
     """Where a place, an owner or a word for one begins within the stretch, the first that can begin a name."""
-    place = next(places.suffixed(text, start, at), None)
+    place = places.first_suffixed(text, start, at)
     if place is not None and place.end <= at:
         return place.start
     if text[start:at].startswith(ABOVE) or text[start : start + 1] in edges.MASKS:

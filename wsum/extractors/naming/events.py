@@ -189,7 +189,8 @@ def _first_sign(text: str, start: int, head: Span) -> int | None:
         return signs[0] if "“" in text[start : head.start] else None
     if text[start] in edges.OWNERS and text[start - 1 : start] not in ("我", "本"):
         signs.append(start)
-    signs += [place.start for place in places.suffixed(text, start, head.start)][:1]
+    if (place := places.first_suffixed(text, start, head.start)) is not None:
+        signs.append(place.start)
     return min(signs, default=None)
 
 

@@ -89,6 +89,17 @@ def find(findings: Findings) -> list[Name]:
     return [Name(span.start, span.end, kind="place", name=text[span.start : span.end]) for span in found.values()]
 
 
+@cache
+def _last() -> re.Pattern[str]:
+    """What suffixes end with: a search for one of them is over at once where there is none."""
+    return re.compile(f"[{''.join({form[-1] for form in suffixes()})}]")
+
+
+def first_suffixed(text: str, start: int, end: int) -> Span | None:
+    """The first place with a suffix between two offsets; most stretches hold no suffix at all."""
+    return next(suffixed(text, start, end), None) if _last().search(text, start, end) else None
+
+
 def suffixed(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """The places with a suffix between two offsets, from left to right."""
     reached, before = start, -1
