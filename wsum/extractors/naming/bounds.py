@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from wsum.extractors.naming import deeds, evidence, patterns
 from wsum.extractors.naming.words import UNKNOWN, words
+from wsum.signs import Points, points
 
 CODES = 1 << 16  # characters beyond are no part of a name
 HAN = slice(0x3400, 0xA000)
@@ -24,7 +25,6 @@ LEAST = evidence.THRESHOLD - 0.01  # in single precision
 PAD = 2, 6  # line ends before and after a text
 
 Floats = NDArray[np.float32]
-Codes = NDArray[np.uint32]
 Places = NDArray[np.intp]
 
 
@@ -34,34 +34,34 @@ class Side:
 
     any: Floats  # by the nearest character, whatever stands beyond
     single: Floats  # by the nearest character alone
-    pairs: NDArray[np.uint32]  # sorted
+    pairs: Points  # sorted
     weights: Floats  # of the pairs
 
-    def most(self, near: Codes, pair: NDArray[np.uint32]) -> Floats:
+    def most(self, near: Points, pair: Points) -> Floats:
         """The most for each place, from its nearest character and the key of its two nearest."""
         at, known = _among_pairs(self.pairs, pair)
-        found = np.where(known, self.weights[at], np.float32(NO))
-        return np.maximum(self.single[near], found)
+        found = np.where(known, self.weights.take(at), np.float32(NO))
+        return np.maximum(self.single.take(near), found)
 
 
 @dataclass(frozen=True, slots=True)
 class Traps:
     """The most that words which look like a name say of names of two and of three characters that begin so."""
 
-    pairs: NDArray[np.uint32]  # sorted
+    pairs: Points  # sorted
     two: Floats
     three: Floats
 
-    def most(self, pair: NDArray[np.uint32]) -> tuple[Floats, Floats]:
+    def most(self, pair: Points) -> tuple[Floats, Floats]:
         """The most for names of two and of three characters, from the keys of their first two."""
         at, known = _among_pairs(self.pairs, pair)
-        return np.where(known, self.two[at], np.float32(0)), np.where(known, self.three[at], np.float32(0))
+        return np.where(known, self.two.take(at), np.float32(0)), np.where(known, self.three.take(at), np.float32(0))
 
 
-def _among_pairs(pairs: NDArray[np.uint32], pair: NDArray[np.uint32]) -> tuple[Places, NDArray[np.bool_]]:
+def _among_pairs(pairs: Points, pair: Points) -> tuple[Places, NDArray[np.bool_]]:
     """Where each key stands among sorted ones, or would, and whether it is one of them."""
-    at = np.searchsorted(pairs, pair)
-    return at, pairs[at] == pair
+    at = pairs.searchsorted(pair)
+    return at, pairs.take(at) == pair
 
 
 def promising(text: str) -> list[int]:
@@ -71,28 +71,30 @@ def promising(text: str) -> list[int]:
     >>> [text[start : start + 3] for start in promising(text)]
     ['林小禾']
     """
-    codes = _codes(text)
-    at = np.flatnonzero(_is_surname()[codes])
-    at = at[_beginnings()[codes[at - 1]]]
-    at = at[_reached(codes, at, _before().any[codes[at - 1]], lambda end: _after().any[codes[end]])]
-    before, traps = _before().most(codes[at - 1], _pairs(codes, at - 2)), _traps().most(_pairs(codes, at))
-    at = at[_reached(codes, at, before, lambda end: _after().most(codes[end], _pairs(codes, end)), traps)]
+    codes, surnames = _codes(text)
+    at = surnames.nonzero()[0]
+    at = at[_beginnings().take(codes.take(at - 1))]
+    before, after = _before(), _after()
+    at = at[_reached(codes, at, before.any.take(codes.take(at - 1)), lambda end: after.any.take(codes.take(end)))]
+    said, traps = before.most(codes.take(at - 1), _pairs(codes, at - 2)), _traps().most(_pairs(codes, at))
+    at = at[_reached(codes, at, said, lambda end: after.most(codes.take(end), _pairs(codes, end)), traps)]
     starts: list[int] = (at - PAD[0]).tolist()
     return starts
 
 
 def _reached(
-    codes: Codes,
+    codes: Points,
     at: Places,
     before: Floats,
     after: Callable[[Places], Floats],
     traps: tuple[Floats | float, Floats | float] = (0.0, 0.0),
 ) -> NDArray[np.bool_]:
     """Whether a name of two or three characters may be worth it, or one of an unusual shape begin."""
-    two = before + _surnames()[codes[at]] + _given()[codes[at + 1]]
-    three = two + _given()[codes[at + 2]] + traps[1]
+    first, second, third = (codes.take(at + behind) for behind in range(3))
+    two = before + _surnames().take(first) + _given().take(second)
+    three = two + _given().take(third) + traps[1]
     enough = (two + evidence.SHORT + traps[0] + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
-    return enough | _unusual(codes, at)
+    return enough | _unusual(first, second)
 
 
 def listed(text: str) -> list[int]:
@@ -101,34 +103,32 @@ def listed(text: str) -> list[int]:
     >>> listed("参加的有林小禾、石磊等，共３人。")
     [4]
     """
-    codes = _codes(text)
-    surnames = _is_surname()[codes]
-    joints = np.flatnonzero(_joint()[codes[: -PAD[1]]])
-    joints = joints[surnames[joints + 1]]
+    codes, surnames = _codes(text)
+    joints = _joint().take(codes[: -PAD[1]]).nonzero()[0]
+    joints = joints[surnames.take(joints + 1)]
     near = np.zeros(len(codes), np.bool_)  # what lies before the text counts among the line ends behind it
     for size in (2, 3, 4):
         near[joints - size] = True
-    found: list[int] = np.flatnonzero((near & surnames)[PAD[0] : -PAD[1]]).tolist()
+    found: list[int] = (near & surnames)[PAD[0] : -PAD[1]].nonzero()[0].tolist()
     return found
 
 
-def _unusual(codes: Codes, at: Places) -> NDArray[np.bool_]:
-    """Whether a surname of two characters may begin here, or a name be spread by blanks."""
-    return _blank()[codes[at + 1]] | (_compound(0)[codes[at]] & _compound(1)[codes[at + 1]])
+def _unusual(first: Points, second: Points) -> NDArray[np.bool_]:
+    """Whether two characters may be a surname, or begin a name that is spread by blanks."""
+    return _blank().take(second) | (_compound(0).take(first) & _compound(1).take(second))
 
 
-def _pairs(codes: Codes, at: Places) -> NDArray[np.uint32]:
+def _pairs(codes: Points, at: Places) -> Points:
     """The key of each character with the one behind it."""
-    keys: Codes = codes[at] * np.uint32(CODES) + codes[at + 1]
-    return keys
+    return codes.take(at) * CODES + codes.take(at + 1)
 
 
 @lru_cache(maxsize=1)
-def _codes(text: str) -> Codes:
-    """The code points of a text between line ends, those beyond the tables as their last."""
-    padded = "\n" * PAD[0] + text + "\n" * PAD[1]
-    codes: Codes = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4")
-    return np.minimum(codes, np.uint32(CODES - 1), dtype=np.uint32)
+def _codes(text: str) -> tuple[Points, NDArray[np.bool_]]:
+    """The code points of a text between line ends, those beyond the tables as their last, and which are surnames."""
+    codes = np.full(len(text) + sum(PAD), ord("\n"), np.intp)
+    np.minimum(points(text), CODES - 1, out=codes[PAD[0] : -PAD[1]])
+    return codes, _is_surname().take(codes)
 
 
 def beginnings() -> set[str]:
@@ -249,7 +249,7 @@ def _side(least: float, said: Iterator[tuple[str, float]], *, backwards: bool) -
     return Side(
         _table(least, ((form[nearest], weight) for form, weight in forms)),
         _table(least, ((form, weight) for form, weight in forms if len(form) == 1)),
-        np.array(keys, np.uint32),
+        np.array(keys, np.intp),
         np.array([pairs[key] for key in keys], np.float32),
     )
 
@@ -264,7 +264,7 @@ def _traps() -> Traps:
     keys = sorted([*map(_key, said), NONE])
     weights = {_key(form): weight for form, weight in said.items()} | {NONE: (0.0, 0.0)}
     two, three = np.array([weights[key] for key in keys], np.float32).T
-    return Traps(np.array(keys, np.uint32), two, three)
+    return Traps(np.array(keys, np.intp), two, three)
 
 
 NONE = CODES * CODES - 1  # the greatest key, so that every search ends at one
