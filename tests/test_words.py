@@ -46,4 +46,12 @@ def test_no_character_begins_inside_another() -> None:
     assert [alphabet.width, Alphabet(chars).width, Alphabet(chars[:255]).width, Alphabet([]).width] == [3, 2, 1, 1]
     spelt = bytes(alphabet.spelt("".join(chars)))
     assert len({spelt[at : at + 3] for at in range(0, len(spelt), 3)}) == len(chars)
-    assert all((byte > 127) == (at % 3 == 0) for at, byte in enumerate(spelt))
+    assert not {*spelt[::3]} & {*spelt[1::3], *spelt[2::3]}
+
+
+@pytest.mark.parametrize("number", [1, 255, 256, 288, 289, MOST[1] - 1, MOST[1], 26**3 - 1, 26**3])
+def test_every_character_has_a_spelling_of_its_own(number: int) -> None:
+    chars = [chr(0x3400 + place) for place in range(number)]
+    alphabet = Alphabet(chars)
+    spelt = bytes(alphabet.spelt("".join(["。", *chars])))
+    assert len({spelt[at : at + alphabet.width] for at in range(0, len(spelt), alphabet.width)}) == number + 1

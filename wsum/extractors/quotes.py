@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from wsum.document import Span
 from wsum.extractors.model import Findings, Quote
+from wsum.signs import Signs
 
 PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "「": "」", "『": "』"}
 OPENING = {closing: opening for opening, closing in PAIRS.items()}
@@ -20,10 +21,9 @@ Mark = tuple[str, int]
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    """A mark, or a line break with all that stands before the next mark."""
-    marks = "".join([*PAIRS, *PAIRS.values(), '"'])
-    return re.compile(rf"[{marks}\n](?:(?<=\n)[^{marks}]*+)?")
+def _marks() -> Signs:
+    """The marks, and line breaks."""
+    return Signs([*PAIRS, *PAIRS.values(), '"', "\n"])
 
 
 @cache
@@ -56,8 +56,7 @@ def outermost(quotes: list[Quote]) -> Iterator[Span]:
 def quoted(text: str) -> Iterator[Quote]:
     """Pair the marks of each line: no quote runs past a line break."""
     open_: list[Mark] = []
-    offsets = [match.start() for match in _marks().finditer(text)]
-    marks = [(text[offset], offset) for offset in offsets] + [("\n", len(text))]
+    marks = [(text[offset], offset) for offset in _marks().places(text)] + [("\n", len(text))]
     for (mark, offset), after in pairwise(marks):
         if mark == "\n":
             open_.clear()

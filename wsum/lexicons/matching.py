@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain
+from itertools import chain, count
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -83,6 +83,7 @@ class Alphabet:
     """The characters of some words, each spelt with as few bytes as tell them apart; all others are spelt alike.
 
     An automaton reads a text so spelt three times as fast: it has fewer steps, which stay in the caches of a processor.
+    Where two bytes are needed, each has as few values as will do: the rows of its table are the shorter.
 
     >>> Alphabet(["文联", "联合会"]).spelt("文化局").tolist()
     [3, 0, 0]
@@ -91,6 +92,7 @@ class Alphabet:
     def __init__(self, words: Iterable[str]) -> None:
         chars = sorted({char for word in words for char in word})
         self.width = next(width for width, most in enumerate(MOST, 1) if len(chars) < most)
+        self._values = next(values for values in count(1) if values**self.width > len(chars))  # of each byte
         # the last row stands for all characters behind the last one
         self._table = np.zeros((ord(max(chars, default="\0")) + 2, self.width), np.uint8)
         self._table[:] = self._spelling(0)
@@ -98,11 +100,11 @@ class Alphabet:
             self._table[ord(char)] = self._spelling(number)
 
     def _spelling(self, number: int) -> list[int]:
-        """The bytes of a character, of several only the first above 127, so that none begins inside another."""
+        """The bytes of a character; of several the first has values of its own, so that none begins inside another."""
         if self.width == 1:
             return [number]
-        first, *others = (number >> 7 * place & 127 for place in reversed(range(self.width)))
-        return [first + 128, *others]
+        first, *others = (number // self._values**place % self._values for place in reversed(range(self.width)))
+        return [first + self._values, *others]
 
     def spelt(self, text: str) -> memoryview:
         """The bytes of a text."""
