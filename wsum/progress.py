@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import time
-from collections.abc import Generator, Sequence
-from typing import Any
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from wsum.document import Document
 
+Step = TypeVar("Step")
 EVERY = 30.0
+PATIENCE = 1.0  # seconds that work may take without a bar
+
+_under_way = False  # a bar is there, or will be: work that is a part of other work has none
 
 
 class Progress:
@@ -62,3 +68,33 @@ def along(documents: Sequence[Document]) -> Generator[Document]:
             progress.add(1, len(document.text))
     finally:
         progress.close()
+
+
+def steps(work: Iterable[Step], unit: str, *, total: int | None = None) -> Iterator[Step]:
+    """Steps of some work one after the other, with a bar on a terminal where the work takes longer than a moment.
+
+    Only the work as a whole has a bar: none of its parts, nor what a process beside does for it.
+
+    >>> list(steps([5, 10, 15], "models"))
+    [5, 10, 15]
+    """
+    if _under_way or not sys.stderr.isatty() or multiprocessing.parent_process() is not None:
+        return iter(work)
+    return _shown(work, unit, total)
+
+
+def _shown(work: Iterable[Step], unit: str, total: int | None) -> Iterator[Step]:
+    from tqdm import tqdm
+
+    with _alone():
+        yield from tqdm(work, total=total, unit=f" {unit}", delay=PATIENCE, leave=False)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    global _under_way
+    _under_way = True
+    try:
+        yield
+    finally:
+        _under_way = False

@@ -14,6 +14,7 @@ from wsum.analysis.arrays import lengths
 from wsum.analysis.lives import Stream
 from wsum.analysis.places import Places, apart, joined, places
 from wsum.analysis.strings import Strings, encoded, strings
+from wsum.progress import steps
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -78,7 +79,7 @@ def _free(text: Stream, titles: Mask, marked: dict[int, Numbers], min_count: int
     before, after = formulas.beside(text.text)
     codes = encoded(text.text, _broken(text, titles))
     levels = strings(codes, longest=LONGEST, min_count=min_count, before=before, after=after)
-    parts = [_fit(level, marked.get(level.length, _NOWHERE)) for level in levels]
+    parts = [_fit(level, marked.get(level.length, _NOWHERE)) for level in steps(levels, "lengths", total=LONGEST - 1)]
     rows = pd.concat([rows for rows, _ in parts] or [_NONE], ignore_index=True)
     best = rows.sort_values(["rank", "start", "length"], ascending=[False, True, True]).index[:CANDIDATES]
     chosen = rows.index.isin(best)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +15,7 @@ from wsum import measures
 from wsum.analysis.passages import Ints, Table
 from wsum.analysis.weighing import FloatArray, idf, tf_idf
 from wsum.measures.arrays import mean_of_defined
+from wsum.progress import steps
 
 ROUNDS = {"nmf": 200, "lda": 10}
 FIRST = 10  # words of a topic that are judged
@@ -84,13 +85,13 @@ def _shares(table: Any) -> Table:
     return np.asarray(np.divide(table, total, out=np.full(table.shape, np.nan), where=total > 0))
 
 
-def choice(counts: Any, numbers: Iterable[int], method: str, chance: np.random.Generator) -> pd.DataFrame:
+def choice(counts: Any, numbers: Sequence[int], method: str, chance: np.random.Generator) -> pd.DataFrame:
     """k, coherence, stability, and which k is chosen: of those nearly as coherent as any, the most stable."""
     rows = np.sort(chance.permutation(counts.shape[0])[:JUDGED])
     judged = counts[rows]
     size = judged.shape[0]
     samples = [np.sort(chance.permutation(size)[: max(1, round(PART * size))]) for _ in range(RUNS)]
-    found = [(k, *_judged(judged, k, method, samples)) for k in numbers]
+    found = [(k, *_judged(judged, k, method, samples)) for k in steps(numbers, "models")]
     frame = pd.DataFrame(found, columns=["k", "coherence", "stability"])
     coherence = frame["coherence"].fillna(-1)
     near = coherence >= coherence.max() - NEAR

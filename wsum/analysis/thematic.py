@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
 from wsum.analysis.arrays import Numbers
 from wsum.analysis.codebooks import OTHER, Codebook, Given, load
@@ -18,6 +17,7 @@ from wsum.analysis.grouping import groups, pieces
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 from wsum.normalise.forms import simplified
+from wsum.progress import steps
 from wsum.tokens import chosen_roles
 
 KINDS = ("heading", "text", "list")  # labels, titles, bylines, salutations and signatures say nothing of the work
@@ -207,7 +207,7 @@ def _coded(corpus: Corpus, book: Codebook, role: str | Iterable[str] | None) -> 
     coder = Coder(book)
     headings = Headings(corpus.sections, coder)
     rows = {key: row for row, key in enumerate(zip(*_keys(pieces(corpus)), strict=True))}
-    paragraphs = tqdm(_paragraphs(corpus, role), unit=" paragraphs", disable=None, delay=1, leave=False)
+    paragraphs = steps(_paragraphs(corpus, role), "paragraphs")
     for doc, some in groupby(paragraphs, attrgetter("doc")):
         text, places = simplified(corpus.text(doc)), list(some)
         above = [headings.above(place) for place in places]

@@ -11,6 +11,7 @@ from wsum.analysis.codebooks import Given
 from wsum.corpus import Corpus
 from wsum.errors import InputError
 from wsum.memory import uncollected
+from wsum.progress import steps
 from wsum.reports.drawing import Draw
 from wsum.reports.model import Absent, Chart, Fact, Made, Part, Picture, Section, Table
 from wsum.reports.sections import SECTIONS
@@ -75,7 +76,11 @@ def made(corpus: Corpus, words: Words, draw: Draw, *, codebook: Given = None, pa
     ask = Asker(corpus, words, codebook, pack)
     with uncollected():
         found = answers(ask, _groups(), helpers=helpers) if helpers else map(ask, _groups())
-        parts = {asked.name: _drawn(asked, draw) for group in found for asked in group}
+        parts = {
+            asked.name: _drawn(asked, draw)
+            for group in steps(found, "questions", total=len(TOGETHER))
+            for asked in group
+        }
     return Report([(section, [parts[part.name] for part in section.parts]) for section in SECTIONS])
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 from wsum.errors import InputError
 from wsum.lexicons import load
 from wsum.memory import uncollected
+from wsum.progress import steps
 from wsum.selection import nearest
 from wsum.tokens.cutters import cutter, numbers_of
 from wsum.tokens.model import Tokens
@@ -77,7 +78,7 @@ def tokenise(
     hidden, stops = check(drop, "drop"), _stopwords(stopwords)
     roles = None if role is None else chosen_roles(role)
     found = _Columns(numbers)
-    for first, some in _together((str(texts[doc]) for doc in docs), BATCH if numbers.apart else 0):
+    for first, some in _together((str(texts[doc]) for doc in steps(docs, "documents")), BATCH if numbers.apart else 0):
         begins = _begins(some)
         found.add(first, _Cut(some, begins, whole.of(first, some, begins), numbers))
     tokens = found.tokens(docs, pieces, [KINDS.index(TABLES.get(name, "quote")) for name in hidden], stops)

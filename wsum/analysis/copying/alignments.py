@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 from rapidfuzz.distance import Levenshtein
-from tqdm import tqdm
 
 from wsum.analysis.copying.beside import BESIDE, common, threes
 from wsum.analysis.copying.layout import Layout
 from wsum.analysis.copying.runs import Mask, Numbers, furthest
+from wsum.progress import steps
 
 # What an edited letter costs where an equal one gives 1; many in a row (a clause put in or left out) cost a rate each
 COST, CLAUSE, RATE = 2.0, 4.0, 0.4
@@ -43,7 +43,7 @@ def alignments(layout: Layout, pairs: pd.DataFrame, *, enough: float) -> pd.Data
     work = zip(rest.tolist(), places, (pairs["matches"].to_numpy()[rest] == 1).tolist(), limits, strict=True)
     rows = [
         (number, *passage)
-        for number, *pair in tqdm(work, total=len(rest), disable=None, leave=False)
+        for number, *pair in steps(work, "passages", total=len(rest))
         for passage in passages(_around(layout.text, *pair), enough=enough)
     ]
     table = np.column_stack([whole, pairs[SIDES].to_numpy()[whole], matched[whole], matched[whole]])
