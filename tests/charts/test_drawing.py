@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import io
 import re
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,6 +23,8 @@ from matplotlib.ticker import MultipleLocator
 
 from wsum import charts
 from wsum.charts import fonts, glyphs, letters
+from wsum.charts.layout import Ruler
+from wsum.charts.words import Word
 from wsum.reports.drawing import picture, png
 from wsum.reports.model import Chart
 
@@ -64,6 +68,52 @@ def test_a_line_is_put_together_from_what_others_showed(line: str) -> None:
     low = min(y for (_, y), code in zip(*whole, strict=True) if code != 79)
     run = glyphs.run(fonts.path(), line)
     assert (run.width, -run.descent) == pytest.approx((width, low), abs=0.02)
+
+
+@pytest.mark.parametrize("mode", ["default", "anchor"])
+@pytest.mark.parametrize("angle", [0, 40, 90])
+def test_a_word_takes_the_room_that_matplotlib_gives_it(angle: float, mode: Any) -> None:
+    figure, ruler = Figure(dpi=72), Ruler(72)
+    font = FontProperties(fname=fonts.path(), size=10)
+    for across, upright in product(("left", "center", "right"), ("bottom", "center", "top", "baseline")):
+        word, text = (
+            kind(30, 40, "2023年工作总结，g", rotation=angle, rotation_mode=mode, ha=across, va=upright, figure=figure,
+                 fontproperties=font, parse_math=False)
+            for kind in (Word, Text)
+        )  # fmt: skip
+        expected = text.get_window_extent(ruler).extents
+        # releases differ in how high a line is at least
+        assert word.get_window_extent(ruler).extents == pytest.approx(expected, abs=2.0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"bbox": {"facecolor": "#123456"}}, {"alpha": 0.5}, {"color": "#12345678"}, {"text": "一\n二"},
+        {"fontproperties": "DejaVu Sans", "text": "A"}, {"parse_math": True, "text": "$x^2$"}, {"visible": False},
+        {"text": ""},
+    ],
+)  # fmt: skip
+def test_a_word_with_frills_is_drawn_as_any_text(change: dict[str, object]) -> None:
+    drawings = []
+    for kind in (Word, Text):
+        figure = Figure()
+        text = kind(0.5, 0.5, "年", font=Path(fonts.path()), parse_math=False)
+        text.set(**change)
+        figure.add_artist(text)
+        drawings.append(charts.svg(figure))
+    assert drawings[0] == drawings[1]
+
+
+def test_what_is_to_be_dots_is_dots_and_nothing_else() -> None:
+    figure = Figure()
+    axes = figure.add_subplot()
+    axes.plot([1, 2, 3], color="#123456")
+    axes.fill_between([1, 2], [1, 2], rasterized=True)
+    axes.plot([3, 2, 1], color="#654321", zorder=9)
+    text = charts.svg(figure)
+    assert text.count("<image") == 1
+    assert text.index("#123456") < text.index("#654321")
 
 
 def test_a_table_is_a_path_a_colour() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 
+import pytest
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from wsum import charts
 from wsum.charts.panels import Panel
 
 
@@ -40,6 +43,37 @@ def dressed(ax: Axes) -> str:
 
 def test_a_panel_is_drawn_like_other_axes() -> None:
     assert dressed(Figure().add_subplot(axes_class=Panel)) == dressed(Figure().add_subplot())
+
+
+def strokes(text: str) -> list[tuple[str, ...]]:
+    """Where marks and straight lines are."""
+    marks = re.findall(r'<use xlink:href="#m\w+" x="([-\d.]+)" y="([-\d.]+)"', text)
+    return sorted(marks + re.findall(r"M ([-\d.]+) ([-\d.]+) \nL ([-\d.]+) ([-\d.]+) \n", text))
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_lines_of_ticks_are_drawn_at_once_where_others_draw_each(changed: bool) -> None:
+    texts = []
+    for kind in (Panel, Axes):
+        ax = Figure().add_subplot(axes_class=kind)
+        dressed(ax)
+        ax.set_ylim(0.5, 7.5)
+        if changed:
+            ax.xaxis.get_major_ticks()[1].tick1line.set_markersize(31)
+            ax.xaxis.get_gridlines()[2].set_color("green")
+        texts.append(charts.svg(ax))
+    panel, other = texts
+    assert strokes(panel) == strokes(other)
+    assert len(strokes(panel)) > 20
+    assert (panel.count("<path") < other.count("<path")) is not changed
+
+
+def test_ticks_that_were_drawn_at_once_are_seen_afterwards() -> None:
+    ax = panel()
+    ax.grid(axis="x")
+    first = charts.svg(ax)
+    assert all(tick.gridline.get_visible() and tick.tick1line.get_visible() for tick in ax.xaxis.get_major_ticks())
+    assert charts.svg(ax) == first
 
 
 def test_what_one_tick_changes_stays_with_it() -> None:

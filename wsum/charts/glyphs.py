@@ -10,8 +10,16 @@ from matplotlib.font_manager import FontProperties, get_font
 from wsum.charts import letters
 from wsum.charts.letters import SIZE, Glyph
 
-# The heights of a font that does not tell them
-UNKNOWN = (None, None, None)
+
+class Reach(NamedTuple):
+    """How far a font reaches above and below its line, and the gap between lines, in ems; None where it is unknown."""
+
+    above: float | None
+    below: float | None
+    gap: float | None
+
+
+UNKNOWN = Reach(None, None, None)
 
 
 class Run(NamedTuple):
@@ -41,18 +49,19 @@ def heights(font: FontProperties) -> tuple[float | None, ...]:
     matplotlib reads all this from the file of the font again and again.
     """
     size = font.get_size_in_points()
-    found = _heights(str(font.get_file())) if font.get_file() else UNKNOWN
+    found = reach(str(font.get_file())) if font.get_file() else UNKNOWN
     return tuple(None if height is None else height * size for height in found)
 
 
 @cache
-def _heights(file: str) -> tuple[float | None, ...]:
+def reach(file: str) -> Reach:
+    """The heights of the font of a file."""
     font = get_font(file)
     head, lines = font.get_sfnt_table("head"), font.get_sfnt_table("OS/2")
     if head is None or lines is None:
         return UNKNOWN
     em = head["unitsPerEm"]
-    return lines["sTypoAscender"] / em, -lines["sTypoDescender"] / em, lines["sTypoLineGap"] / em
+    return Reach(lines["sTypoAscender"] / em, -lines["sTypoDescender"] / em, lines["sTypoLineGap"] / em)
 
 
 @lru_cache(16384)

@@ -28,12 +28,16 @@ class Ruler(RendererBase):
         return 1.0, 1.0
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
-        """A line's box in points, as wide as it is on a screen, where a character takes whole dots."""
+        """A line's box in points, as wide as it is on a screen."""
         if ismath or not prop.get_file():
             return super().get_text_width_height_descent(s, prop, ismath)
-        dots = prop.get_size_in_points() * self.dpi / POINTS
         width, height, descent = glyphs.box(s, prop)
-        return width * max(1.0, math.floor(dots + 0.5) / dots), height, descent
+        return width * self.stretch(prop.get_size_in_points()), height, descent
+
+    def stretch(self, size: float) -> float:
+        """How much wider a line of some points is than its font has it, where a character takes whole dots."""
+        dots = size * self.dpi / POINTS
+        return max(1.0, math.floor(dots + 0.5) / dots)
 
     def _get_font_height_metrics(self, prop: Any) -> tuple[float | None, ...]:
         return glyphs.heights(prop)

@@ -6,19 +6,23 @@ take longer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis, Tick, XAxis, YAxis
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.transforms import Transform
 
 Kind = TypeVar("Kind", bound=Artist)
 LINES, LABELS = ("tick1line", "tick2line", "gridline"), ("label1", "label2")
 TICKS = ("majorTicks", "minorTicks")
+# How far beyond its ends an axis has ticks still, as part of it
+EDGE = 1e-10
 
 
 class Panel(Axes):
@@ -77,6 +81,38 @@ class Plain(Axis):
         tick.set_clip_path(self.axes.patch)
         return tick
 
+    def draw(self, renderer: Any) -> None:
+        """Draw the axis; where the renderer gathers what is alike, all marks of ticks are one line, as the grid is."""
+        gathered = self._gathered(renderer) if getattr(renderer, "gathers", False) and self.get_visible() else []
+        for line in gathered:
+            line.set_visible(False)
+        super().draw(renderer)
+        for line in gathered:
+            line.set_visible(True)
+
+    def _gathered(self, renderer: Any) -> list[Line2D]:
+        """Draw at once lines of ticks that are alike, and say which these are."""
+        places = np.asarray(self.get_majorticklocs(), dtype=float)
+        ticks, (low, high) = self.get_major_ticks(len(places)), sorted(self.get_view_interval())
+        hair = EDGE * (high - low)
+        seen, done = places[(low - hair <= places) & (places <= high + hair)], list[Line2D]()
+        for name in LINES if len(seen) > 1 else ():
+            lines = [getattr(tick, name) for tick in ticks]
+            if lines[0].get_visible() and len({_look(line) for line in lines}) == 1:
+                self._through(lines[0], seen).draw(renderer)
+                done += lines
+        return done
+
+    def _through(self, line: Line2D, places: Any) -> Line2D:
+        """A line like that of a tick, with what stands at its place at all of them: a mark, or a stroke."""
+        flat = isinstance(self, XAxis)
+        ends = np.asarray(line.get_ydata() if flat else line.get_xdata(), dtype=float)
+        ends = np.append(ends, [np.nan] * (len(ends) > 1))  # strokes do not hang together
+        along, across = np.repeat(places, len(ends)), np.tile(ends, len(places))
+        twin = _twin(line)
+        twin.set_data(*((along, across) if flat else (across, along)))
+        return twin
+
     def set_tick_params(self, *which: Any, **options: Any) -> None:
         """Change ticks, and those that are not there yet."""
         with self._unmade():
@@ -103,6 +139,14 @@ class Across(Plain, XAxis):
 
 class Upright(Plain, YAxis):
     """The vertical axis of a panel."""
+
+
+def _look(line: Line2D) -> Hashable:
+    """What two lines have in common that are drawn the same way at their places."""
+    place = line.get_visible(), id(line.get_transform()), line.get_zorder(), line.get_url(), line.get_gid()
+    stroke = line.get_color(), line.get_linewidth(), line.get_linestyle(), line.get_alpha(), *line.get_path_effects()
+    mark = line.get_marker(), line.get_markersize(), line.get_markeredgewidth()
+    return *place, *stroke, *mark, line.get_markeredgecolor(), line.get_markerfacecolor()
 
 
 def _copied(tick: Tick) -> Tick:

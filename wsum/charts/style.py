@@ -18,6 +18,7 @@ from matplotlib.text import Text
 
 from wsum.charts import fonts, glyphs, layout, letters
 from wsum.charts.panels import Panel
+from wsum.charts.words import Word
 
 # Okabe & Ito 2008, told apart with every common colour vision; in this order neighbours differ in lightness too
 BLUE, ORANGE, VERMILLION, SKY = "#0072B2", "#E69F00", "#D55E00", "#56B4E9"
@@ -127,6 +128,8 @@ def dress(ax: Axes) -> None:
         words = text.get_text()
         if words and (known := fonts.known(words)) != words:
             text.set_text(known)
+        if type(text) is Text:
+            text.__class__ = Word
         text.get_fontproperties().set_file(fonts.path())
         text.set_parse_math(False)
         text.set_usetex(False)
@@ -142,8 +145,8 @@ def texts(ax: Axes) -> list[Text]:
         if isinstance(artist, Text):
             found.append(artist)
         elif isinstance(artist, Axis) and artist.axes.axison:
-            ticks = artist.get_major_ticks(max(1, len(artist.get_majorticklocs())))
-            found += [artist.label, artist.offsetText, *(text for tick in ticks for text in (tick.label1, tick.label2))]
+            labels = (text for tick in artist.majorTicks for text in (tick.label1, tick.label2))
+            found += [artist.label, artist.offsetText, *labels]
         elif not isinstance(artist, Axis):
             unopened += [child for child in artist.get_children() if not isinstance(child, BARE)]
     return found

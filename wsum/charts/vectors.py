@@ -12,6 +12,8 @@ import numpy as np
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.colors import to_hex
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
 
 from wsum.charts import glyphs
 from wsum.charts.layout import POINTS, unlabelled
@@ -20,6 +22,8 @@ from wsum.charts.letters import GRAIN, SIZE, outlines
 
 class Renderer(RendererSVG):
     """Draws what a chart is made of mostly, meshes and text in a font of its own, and leaves the rest to matplotlib."""
+
+    gathers = True  # several artists that are alike may be drawn as one
 
     def __init__(self, width: float, height: float, file: io.StringIO, **options: Any) -> None:
         self._defined, self._file = set[str](), file
@@ -49,21 +53,39 @@ class Renderer(RendererSVG):
             style = self._get_style(gc, colour)  # type: ignore[no-untyped-call]
             self.writer.element("path", d=data, **clip, style=style)
 
+    def stretch(self, size: float) -> float:
+        """How much wider a line of some points is than its font has it."""
+        return 1.0
+
+    def draw_word(self, word: Text, x: float, y: float) -> None:
+        """Draw one line of text from a point on."""
+        link = {"xlink:href": word.get_url()} if word.get_url() else None
+        if link:
+            self.writer.start("a", link)
+        colour, place = to_hex(word.get_color()), (x, self.height - y)
+        self._line(word.get_text(), word.get_fontproperties(), colour, place, word.get_rotation())
+        if link:
+            self.writer.end("a")
+
     def _draw_text_as_path(
         self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any, mtext: Any = None
     ) -> None:
         if ismath or not prop.get_file() or gc.get_rgb()[3] != 1 or gc.get_forced_alpha():
             super()._draw_text_as_path(gc, x, y, s, prop, angle, ismath, mtext)  # type: ignore[no-untyped-call]
-            return
-        line = glyphs.run(prop.get_file(), s)
-        self._define(prop.get_file(), [name for name, *_ in line.glyphs])
-        scale = prop.get_size_in_points() / SIZE
+        else:
+            self._line(s, prop, to_hex(gc.get_rgb()), (x, y), angle)
+
+    def _line(self, text: str, font: FontProperties, colour: str, place: tuple[float, float], angle: float) -> None:
+        """Write a line of text and the outlines that it is the first to need."""
+        file, scale = str(font.get_file()), font.get_size_in_points() / SIZE
+        line = glyphs.run(file, text)
+        self._define(file, [name for name, *_ in line.glyphs])
         turned = f" rotate({-angle:g})" if angle else ""
         self.writer.start(
-            "g", fill=to_hex(gc.get_rgb()),
-            transform=f"translate({x:.4f} {y:.4f}){turned} scale({scale:g} {-scale:g})",
+            "g", fill=colour,
+            transform=f"translate({place[0]:.4f} {place[1]:.4f}){turned} scale({scale:g} {-scale:g})",
         )  # fmt: skip
-        self.writer.comment(s)  # after which all that was begun is in the file
+        self.writer.comment(text)  # after which all that was begun is in the file
         self._file.write("".join([_use(name, left, up) for name, left, up in line.glyphs]))
         self.writer.end("g")
 
@@ -104,6 +126,27 @@ def _squares(corners: Any, colours: Any) -> Iterator[tuple[Any, str]]:
             yield colour, "".join(found)
 
 
+class Mixed(MixedModeRenderer):
+    """Draws vectors, or dots for what is to be drawn so; while it draws vectors, it does at once as their renderer."""
+
+    def __init__(self, figure: Any, width: float, height: float, dpi: float, vectors: Renderer, **options: Any) -> None:
+        super().__init__(figure, width, height, dpi, vectors, **options)  # type: ignore[no-untyped-call]
+        names = set(dir(vectors)).difference(dir(MixedModeRenderer), vars(self))
+        self._taken = {name: getattr(vectors, name) for name in names}
+        vars(self).update(self._taken)
+
+    def start_rasterizing(self) -> None:
+        """Draw dots from now on."""
+        for name in self._taken:
+            vars(self).pop(name, None)
+        super().start_rasterizing()  # type: ignore[no-untyped-call]
+
+    def stop_rasterizing(self) -> None:
+        """Draw vectors again."""
+        super().stop_rasterizing()  # type: ignore[no-untyped-call]
+        vars(self).update(self._taken)
+
+
 class FigureCanvas(FigureCanvasSVG):
     """The canvas that a figure is saved by as an SVG; matplotlib asks for it by this name."""
 
@@ -113,7 +156,7 @@ class FigureCanvas(FigureCanvasSVG):
         dpi, figure.dpi = figure.dpi, POINTS
         width, height = figure.get_size_inches()
         drawn = Renderer(POINTS * width, POINTS * height, text, image_dpi=dpi, metadata=metadata)
-        mixed: Any = MixedModeRenderer(figure, width, height, dpi, drawn, bbox_inches_restore=bbox_inches_restore)
+        mixed: Any = Mixed(figure, width, height, dpi, drawn, bbox_inches_restore=bbox_inches_restore)
         with unlabelled(figure):
             figure.draw(mixed)
         mixed.finalize()

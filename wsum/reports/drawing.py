@@ -13,6 +13,8 @@ from urllib.parse import quote
 from wsum.errors import InputError
 from wsum.reports.model import Chart
 
+# Kinds of columns that hold words
+WORDS = ("object", "str", "string", "category")
 Draw = Callable[[Chart, str], Any]
 
 
@@ -72,8 +74,8 @@ def _drawn(chart: Chart, lang: str) -> Any:
 
 def _words(chart: Chart) -> set[str]:
     """The words of a chart's frame: where one stands in the picture, it leads to its rows."""
-    columns = chart.frame.select_dtypes(["object", "string", "category"])
-    cells = (columns[name].to_numpy(dtype=object, na_value="").tolist() for name in columns)
+    columns = (column.drop_duplicates() for _, column in chart.frame.items() if column.dtype.name in WORDS)
+    cells = (column.to_numpy(dtype=object, na_value="").tolist() for column in columns)
     return {_bare(word) for word in set(map(str, chain.from_iterable(cells))) if len(word) > 1}
 
 
