@@ -61,11 +61,15 @@ def _bare_figures() -> re.Pattern[str]:
 def left_of(text: str, start: int, end: int) -> str:
     """The clause that begins at `start`, up to a figure at `end`, without the figures that share its unit."""
     clause = text[start:end].rstrip(SIGNS).lstrip(ENCLOSED)
+    if clause[-1:] in SWELLING and text[end] in SWELLING[clause[-1]]:
+        clause = clause[:-1]
     return _bare_figures().sub("", clause) if clause[-1:] in LINKS else clause
 
 
 # What stands between an indicator and its figure (同比+5.3%), and the numbers of items in mid-line: ①收入5亿元.
-SIGNS, ENCLOSED = " 　+＋↑↓", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+SIGNS, ENCLOSED = " 　+＋↑↓¥￥", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+# What swells a figure that begins with these: 上千人, 成百户, 好几百份.
+SWELLING = {"上": "百千万亿", "成": "百千万", "好": "几"}
 # What stands between figures that share a unit, and what a setting ends in.
 LINKS, SET = frozenset("、和及与，"), frozenset("期中时后前下上内来")
 

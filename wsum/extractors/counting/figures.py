@@ -9,6 +9,7 @@ from functools import cache
 from wsum.document import Claims
 from wsum.extractors.counting import hedges, ranges, spaced, traps, units
 from wsum.extractors.counting.units import Unit
+from wsum.extractors.counting.vocabulary import words
 from wsum.extractors.model import Count, Findings
 from wsum.lexicons import alternation
 from wsum.normalise import numerals
@@ -42,8 +43,9 @@ def _hits() -> re.Pattern[str]:
     han = numerals.CHARS + numerals.UNITS + "两兩" + VAGUE
     arabic, mask = "0-9０-９", "XxＸｘ×*＊_＿"
     after = han + arabic + mask + _firsts() + " \u3000.．,，多余餘来來点點分"
+    acronyms = "|".join(f"(?<={word}.)" for word in sorted(words("acronym")))
     return re.compile(
-        rf"[{arabic}{mask}{han}Il]{WORDED}(?<![{GUARD}]{WORDED}.)(?:(?<=[{arabic}{mask}])|(?<=[Il])(?=[0-9])|(?<![{VAGUE}].)(?=[{after}]))"
+        rf"[{arabic}{mask}{han}Il]{WORDED}(?:(?<![{GUARD}]{WORDED}.)|{acronyms})(?:(?<=[{arabic}{mask}])|(?<=[Il])(?=[0-9])|(?<![{VAGUE}].)(?=[{after}]))"
         rf"(?!(?<=一){traps.articled()})"
     )
 

@@ -58,6 +58,28 @@ def _placed(site: Site) -> str:
     return names[place] if place < len(names) else names[-1]
 
 
+@cache
+def _plan() -> re.Pattern[str]:
+    """为年计划的, 完成目标任务的: what a figure is measured against."""
+    return re.compile(
+        r"(?:^|为|达到?|完成|是|相当于|占)(?:全年|年度|年初|年|本年|原|[省市县]定)?(?:计划|目标|任务|预算|预期){1,2}数?的$"
+    )
+
+
+def _of_plan(site: Site) -> str:
+    """实现收入2亿元，为年计划的104%: the share of a plan is that of what was counted before."""
+    if not site.before.endswith("的") or not _plan().search(site.before):
+        return ""
+    head, told, _ = site.before.partition("分别")
+    if told and head:
+        return ""
+    site.carried = True
+    if site.size > 1 and not site.joined and (former := _former_group(site)):
+        site.sentence.listed = former
+        return former[0]
+    return _subject(_plan().sub("", site.before).removesuffix("分别")) or site.sentence.noun()
+
+
 def _paired(site: Site) -> str:
     """分别 with several indicators before it: 门诊量、住院人次分别为…."""
     if "分别" not in site.before or site.joined or site.size < 2:
@@ -249,6 +271,7 @@ def _changes() -> Words:
 Rule = Callable[[Site], str]
 RULES: tuple[Rule, ...] = (
     _placed,
+    _of_plan,
     _paired,
     _repeated,
     brackets.behind,
@@ -264,7 +287,13 @@ RULES: tuple[Rule, ...] = (
     _itself,
 )
 LISTED = frozenset({_placed, _paired, _repeated})
-OF_KIND: dict[Rule, str] = {_classified: "count", _shared: "percent", _tenths: "percent", _flow: "money"}
+OF_KIND: dict[Rule, str] = {
+    _of_plan: "percent",
+    _classified: "count",
+    _shared: "percent",
+    _tenths: "percent",
+    _flow: "money",
+}
 
 
 @cache

@@ -15,7 +15,7 @@ MOST = 32
 FAR = 60
 BREAKS = "，。；：！？,;:!?\n、（）()【】[]"
 # The only nouns of one character that are counted.
-SHORT = frozenset("人村县乡镇市省区州旗岗")
+SHORT = frozenset("人村县乡镇市省区州旗岗班组厂校队")
 POINTING = frozenset("这那该此其每各")
 # With these behind it a verb is never a word of its own: 保障性安居工程.
 BOUND = frozenset("性型率额者")
@@ -57,10 +57,12 @@ def clause_start(text: str, low: int, end: int) -> int:
 
 
 def strip_right(phrase: str, kinds: Words) -> tuple[str, list[str]]:
-    """Without the words of the set at its end, and those words, the last first."""
+    """Without the words of the set at its end, and those words, the last first; 事故 ends in no 故."""
     gone: list[str] = []
     lasts = kinds.lasts
     while phrase[-1:] in lasts and (word := kinds.before(phrase, len(phrase))):
+        if len(words("whole").before(phrase, len(phrase))) > len(word):
+            break
         gone.append(word)
         phrase = phrase[: -len(word)].rstrip(" 　")
     return phrase, gone

@@ -15,6 +15,7 @@ DASHES = frozenset("-－—–~～至到")
 HALVED = frozenset(("倍", "块"))
 # What a figure before a dash ends in, and the dash of two signs.
 ENDS = frozenset("0123456789０１２３４５６７８９两兩几幾数數多余餘来來—" + numerals.CHARS + numerals.UNITS)
+MASKS = frozenset("XxＸｘ×*＊_＿")
 # What stands before a figure that may be the second of a range.
 BEFORE = DASHES | {"、"}
 # What the smaller change of a sum, the last tenth of a percentage or a half begins with.
@@ -33,6 +34,8 @@ def spread(text: str, count: Count, number: str, unit: Unit) -> None:
     before = text[count.start - 1 : count.start]
     if before == "、":
         _neighbours(text, count, number, unit)
+    if count.masked and before in DASHES and text[count.start - 2 : count.start - 1] in MASKS:
+        _veil(text, count)
     if before not in DASHES or text[count.start - 2 : count.start - 1] not in ENDS:
         return
     window = max(0, count.start - 14)
@@ -46,6 +49,18 @@ def spread(text: str, count: Count, number: str, unit: Unit) -> None:
             count.low, count.high = unit.worth(numeral.low), unit.worth(numeral.high)
             count.value, count.mod = None, "range"
         return
+
+
+def _veil(text: str, count: Count) -> None:
+    """XX至XX人: both ends of the range are struck out."""
+    if match := _first_mask().search(text, max(0, count.start - 8), count.start):
+        count.start, count.mod = match.start(), "range"
+
+
+@cache
+def _first_mask() -> re.Pattern[str]:
+    marks = "".join(sorted(MASKS))
+    return re.compile(rf"(?<![0-9A-Za-z{marks}])[0-9]*[{marks}]+(?:{numerals.DASH})$")
 
 
 def _neighbours(text: str, count: Count, number: str, unit: Unit) -> None:

@@ -39,10 +39,43 @@ def _years() -> re.Pattern[str]:
     return re.compile(r"(?P<first>(?:19|20)[0-9]{2})[-—–－~～至](?P<last>(?:19|20)[0-9]{2})(?=[)）\]】〕])")
 
 
+@cache
+def _stretch() -> re.Pattern[str]:
+    """2024.3.15-18, 3.28—4.2: the days of one month or of two."""
+    month, day = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12][0-9]|0?[1-9])"
+    return re.compile(
+        rf"(?:(?P<year>(?:19|20)[0-9]{{2}})[./])?(?P<month>{month})[./](?P<day>{day})(?:{g.DASH})"
+        rf"(?:(?P<month2>{month})[./])?(?P<day2>{day})(?![0-9./年月%‰万亿])日?(?P<tail>{g.tails()})?(?P<closed>(?=[，,。；;\s]))?"
+    )
+
+
+# What stands before days in figures that name no year: a stop, a blank, 于 or 在.
+BEFORE_DAYS = "\n\t \u3000>。；;，,于在"
+
+
+def _days(text: str, start: int) -> Reading | None:
+    """The days from one to another; without a year only at the head of a clause, where a rate cannot stand."""
+    match = _stretch().match(text, start)
+    if match is None:
+        return None
+    at_head = match["closed"] is not None and text[start - 1 : start] in BEFORE_DAYS
+    if not (match["year"] or match["tail"] or at_head):
+        return None
+    month, day, month2, day2 = (int(part or 0) for part in match.group("month", "day", "month2", "day2"))
+    if (month2 or month, day2) <= (month, day):
+        return None
+    last = Reading(match.start("day2"), match.end(), month=f"{month2 or month:02}", day=f"{day2:02}")
+    reading = Reading(start, match.end(), type="range", year=match["year"] or "", until=last)
+    reading.month, reading.day, reading.mod = f"{month:02}", f"{day:02}", g.tail_mods().get(match["tail"] or "", "")
+    return reading
+
+
 def read(text: str, start: int) -> Reading | None:
-    """2024-05-27, 2024/5/27, 27.5.2024, 2021.3—2022.5, (2021—2025)."""
+    """2024-05-27, 2024/5/27, 27.5.2024, 2024.3.15-18, 2021.3—2022.5, (2021—2025)."""
     if not "0" <= text[start] <= "9" or (start and text[start - 1] in "0123456789./"):
         return None
+    if days := _days(text, start):
+        return days
     if match := _full().match(text, start):
         if match["short"] is not None and not _paired(text, match):
             return None
