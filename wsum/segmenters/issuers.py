@@ -30,6 +30,7 @@ FOR = re.compile(rf"(?<!人民)代表{NAMED}(?:，|,|。|向|作|提出|做|报�
 ASKED_BY = re.compile(rf"(?:受|根据){NAMED}的?委托")
 HEAD = 400
 BARE = 4
+OWN = 2  # characters of a name of its own before what kind of house it is
 TOPIC = 8
 
 
@@ -66,7 +67,7 @@ def _place() -> re.Pattern[str]:
     suffixes = alternation(form for form in levels() if form not in _known())
     return re.compile(
         rf"(?P<known>{alternation(_known())}){'(?:壮族|回族|维吾尔)?(?:自治区)?'}"
-        rf"|(?:{MASK}|{LETTER}{{2,7}}?)(?P<suffix>{suffixes})(?<!农村|城乡|校区|小区|园区)(?!建设|规划|卫生服务)"
+        rf"|(?:{MASK}|{LETTER}{{2,7}}?)(?P<suffix>{suffixes})(?<!农村|城乡|校区|小区|园区|红旗)(?!建设|规划|卫生服务)"
         rf"|{LETTER}(?P<short>县|州)"
     )
 
@@ -144,14 +145,19 @@ def find(parts: Parts) -> Issuer:
 
 
 def _stands_alone(name: str) -> bool:
-    """Whether a name without a place is that of a house and of no kind of work: 文化站, 司法所; not 学校, 妇联."""
+    """Whether a name without a place is that of a house, not of a kind of work: 文化站, 松溪中学; not 学校, 妇联."""
     house = max((form for form in bodies() if name.endswith(form)), key=len, default="")
+    if house and bodies()[house]["level"] == "unit" and len(name) - len(house) >= OWN:
+        return True
     return len(house) > 2 and (bodies()[house]["level"] == "unit" or house.endswith(("站", "所")))
 
 
 def _candidates(parts: Parts) -> Iterator[str]:
     """Names of the reporting body: title, whom a report speaks for, signature, first paragraph."""
-    for name in (from_title(parts.title), _spoken_for(parts), _signed(parts), *_subjects(parts)):
+    titled, signed = from_title(parts.title), _signed(parts)
+    if titled and signed.startswith(titled) and _only_place(titled):
+        yield signed  # 清河区2025年文化工作要点, by its 文化局
+    for name in (titled, _spoken_for(parts), signed, *_subjects(parts)):
         if name:
             yield name
 

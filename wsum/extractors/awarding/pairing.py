@@ -74,6 +74,11 @@ def carry(thread: Thread, trigger: Trigger, subject: Subject) -> None:
         return
     things = subject.count is not None
     before = _before(thread, trigger, things=things)
+    if subject.pronoun:
+        people = list(dict.fromkeys(unit.recipient for unit in before.units if unit.kind == "person"))
+        known = len(people) == 1 or subject.pronoun.endswith("们")
+        subject.units = [Unit(person, kind="person") for person in people if known]
+        return
     # 8部作品 are not the work that was named before.
     subject.units = [unit for unit in before.units if not (things and unit.work)]
     if subject.count is None:

@@ -24,6 +24,8 @@ def read(passage: Passage, start: int, end: int, need: str) -> list[Prize]:
     """
     if medals := _medals(passage, start, end):
         return medals
+    if need == "total" and passage.raw(start, start + 1) in ("、", "和", "及"):
+        return []  # 5件获奖、11件入围: what follows is another number
     found: list[Prize] = []
     pending: int | None = None
     for item in split(passage, start, end):

@@ -17,11 +17,18 @@ from wsum.lexicons import alternation
 
 @dataclass(slots=True)
 class Subject:
-    """What a stretch before a verb says: units, how many, and whom the passive names as giver."""
+    """What a stretch before a verb says: units, how many, and whom the passive names as giver.
+
+    `pronoun` is the word that only points back to a person: 她还被评为….
+    """
 
     units: list[Unit] = field(default_factory=list)
     count: int | None = None
     giver: str = ""
+    pronoun: str = ""
+
+
+PRONOUNS = ("他", "她", "其", "该同志", "他们", "她们")
 
 
 @cache
@@ -31,7 +38,8 @@ def _adverbs() -> re.Pattern[str]:
     single = "".join(form for form in forms("award_verbs", "adverb", column="voice") if len(form) == 1)
     traps = "".join(f"(?<!{form})" for form in forms("award_verbs", "trap", column="voice"))
     alone = rf"[{single}]{traps}"
-    long = alternation(form for form in forms("award_verbs", "adverb", column="voice") if len(form) > 1)
+    hopes = forms("award_verbs", "hopes", column="voice")
+    long = alternation(form for form in (*forms("award_verbs", "adverb", column="voice"), *hopes) if len(form) > 1)
     return re.compile(rf"(?:{long}|{alone}|{often}|[\s,])++$")
 
 
@@ -82,9 +90,12 @@ def read(passage: Passage, start: int, end: int) -> Subject:
         subject.giver = passage.raw(start + passive.start("giver"), end).strip()
         end = _strip_adverbs(passage, start, start + passive.start())
     for stretch in _without_place(passage, start, end):
+        if (alone := passage.raw(stretch.start, stretch.end).strip(" \u3000，、")) in PRONOUNS:
+            subject.pronoun = alone
+            continue
         chunks = [chunk for part in _parts(passage, stretch) if (chunk := _chunk(passage, part))]
         subject.units += _units(_summed(passage, chunks, stretch.end))
-        subject.count = next((chunk.count for chunk in chunks if chunk.count is not None), subject.count)
+        subject.count = next((chunk.count for chunk in reversed(chunks) if chunk.count is not None), subject.count)
     return subject
 
 
@@ -132,13 +143,39 @@ def _chunk(passage: Passage, part: Span) -> Chunk | None:
     """One item: who, and which works."""
     leading = _leading().match(passage.mask(part.start, part.end))
     start = part.start + (leading.end() if leading else 0)
-    works = list(_works().finditer(passage.mask(start, part.end)))
+    works = _made(passage.mask(start, part.end))
     if not works:
         return who.read(passage, start, part.end)
     owner = who.read(passage, start, start + works[0].start(), owns=True) or Chunk([], [])
     titles = [passage.raw(start + w.start("name"), start + w.end("name")) if w["of"] else
               passage.raw(start + w.start(), start + w.end()) for w in works]  # fmt: skip
-    return Chunk(owner.recipients, titles, owner.count)
+    makers = owner.recipients or _noted(passage, start + works[-1].end(), part.end)
+    return Chunk(makers, titles, owner.count)
+
+
+def _made(mask: str) -> list[re.Match[str]]:
+    """The works in the words, without those that one was printed in: 《甲》发表于《乙》."""
+    works = list(_works().finditer(mask))
+    for number, work in enumerate(works):
+        if number and mask[work.start() - 1] in "于在":
+            return works[:number]
+    return works
+
+
+def _noted(passage: Passage, start: int, end: int) -> list[Unit]:
+    """The makers in the bracket right behind a work: 《甲》（国画，乙）."""
+    note = _note().match(passage.mask(start, end))
+    if note is None:
+        return []
+    persons = passage.tracks.persons.within(start, start + note.end())
+    named = [passage.raw(person.start, person.end) for person in persons]
+    last = re.split("[，,、：: ]", passage.raw(start + 1, start + note.end() - 1))[-1]
+    return [Unit(name, kind="person") for name in named or ([last] if who.like_a_name(last) else [])]
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile("[（(]\x03+[）)]")
 
 
 def _summed(passage: Passage, chunks: list[Chunk], end: int) -> list[Chunk]:

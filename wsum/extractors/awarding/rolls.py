@@ -16,6 +16,8 @@ from wsum.normalise import numerals
 
 # The longest title of a roll.
 MOST = 32
+# How far before a roll the line stands that opens it.
+FAR = 300
 # How a grade ends before its winners, the number in brackets included.
 ENDS = "奖军牌名件篇幅个位人项）)”号"
 
@@ -77,10 +79,19 @@ def read(passage: Passage) -> list[Award]:
     award = line["title"].strip()
     rows = [Award(span.start, span.end, award=award, grade=grade, count=_number(passage, span), status="granted")]
     rows = rows if line["number"] else []
+    status = _status(passage)
     for name, work in _entries(line["names"]):
         kind = "" if not name else "person" if _is_person(passage, passage.start + line.start("names"), name) else "org"
-        rows.append(Award(span.start, span.end, name, kind, work, award, grade, status="granted"))
+        rows.append(Award(span.start, span.end, name, kind, work, award, grade, status=status))
     return rows
+
+
+def _status(passage: Passage) -> str:
+    """What is listed was handed out, unless the line that opens the list says that it was won: 获奖情况如下：."""
+    for line in reversed(passage.text[max(0, passage.start - FAR) : passage.start].splitlines()):
+        if line.rstrip("。 ").endswith(("：", ":", "如下")):
+            return "won" if re.search("获奖(?!者|人员|名单|单位)|荣获|喜获|斩获", line) else "granted"
+    return "granted"
 
 
 def runs(passage: Passage) -> list[Award]:
@@ -124,7 +135,7 @@ def _winners(passage: Passage, span: Span, stretch: Span, award: str, grade: re.
         kind = "" if not name else "person" if persons or short else "org"
         step = grade["grade"] or titles.core(grade["title"])
         full = (name, kind, work, grade["title"] or award or step, step)
-        rows.append(Award(span.start, span.end, *full, status="granted"))
+        rows.append(Award(span.start, span.end, *full, status=_status(passage)))
     return rows
 
 

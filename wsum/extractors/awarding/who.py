@@ -108,17 +108,18 @@ def _guessed(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
     stretch = stretch.removesuffix(group)
     if not group and ends_in_head(stretch):
         return None
-    if not group and len(stretch) in (2, 3) and _like_a_name(stretch):
+    if not group and len(stretch) in (2, 3) and like_a_name(stretch):
         return Chunk([Unit(stretch, kind="person")], [])
     for size in (3, 2):
         name, before = stretch[-size:], stretch[:-size]
         office = before.endswith(_callings())
-        if _like_a_name(name, office=office) and (office or (size == 3 and ends_in_head(before))):
+        if like_a_name(name, office=office) and (office or (size == 3 and ends_in_head(before))):
             return Chunk([Unit(name + group, kind="group" if group else "person")], [])
     return None
 
 
-def _like_a_name(name: str, *, office: bool = False) -> bool:
+def like_a_name(name: str, *, office: bool = False) -> bool:
+    """Whether the words look like a person's name, the more so behind an office."""
     if not (name[:1] in _surnames() or (office and name[:1] in _rare_surnames())) or name in _genres():
         return False
     return name.isalpha() and not ends_in_head(name) and not name.endswith(_callings()) and not verbs().search(name)
@@ -171,7 +172,7 @@ def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
     if owns:
         whole, mask = mask, _owner(mask)
         genre = whole[len(mask) :]
-        if genre and "的" not in genre and not _like_a_name(mask) and not ends_in_head(mask):
+        if genre and "的" not in genre and not like_a_name(mask) and not ends_in_head(mask):
             return None  # 新编|历史剧, 女声小|合唱
     verb = verbs().search(mask, 1)
     if verb:

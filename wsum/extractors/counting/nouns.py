@@ -188,8 +188,8 @@ def _whole(site: Site) -> str:
 
 
 def _flow(site: Site) -> str:
-    """支出10亿元: one side of an account is no part of the other, which stands before it."""
-    flows = words("flow")
+    """支出10亿元, 住院300人次: one side of an account is no part of the other, which stands before it."""
+    flows = words("flow" if site.count.kind == "money" else "stay")
     return site.before if site.before in flows else site.phrase if site.phrase in flows else ""
 
 
@@ -292,7 +292,6 @@ OF_KIND: dict[Rule, str] = {
     _classified: "count",
     _shared: "percent",
     _tenths: "percent",
-    _flow: "money",
 }
 
 

@@ -32,7 +32,7 @@ def is_noun(phrase: str, start: int) -> bool:
 @cache
 def _inner() -> dict[str, tuple[str, ...]]:
     """The verbs that a noun may follow."""
-    having = (word for word in long("link") if word.endswith("有") or word == "实现")
+    having = (word for word in long("link") if word.endswith("有"))
     return by_pair(long("verb", "modifier").union(having))
 
 

@@ -113,7 +113,7 @@ def _start(text: str, at: int, head: str, floor: int) -> int | None:
     if owned is not None:
         return None if text[owned - 1 : owned] in tuple(PLURALS + "个") else _masked(text, owned, floor)
     if start == floor > 0:
-        return start
+        return start if at > start or len(head) > 1 else None  # 教育局|局长
     start = edges.without_common(text, start, at)
     if text[start] == "第" and _ordinal().match(text, start, at):
         return start

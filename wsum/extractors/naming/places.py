@@ -136,6 +136,8 @@ def starts(text: str, suffix: re.Match[str], floor: int, *, before: int = -1) ->
         return start + len(name)  # 上海|浦东新区
     if start == before:
         return start
+    if last == "进" and at - start > edges.LEAST:
+        return None  # 文化进|社区, but 前进|社区
     return start if at - start >= 2 and not edges.ordinary(text, start, at) else None
 
 
