@@ -72,14 +72,17 @@ def strip_left(phrase: str, kinds: Words) -> str:
     """Without the words of the set, and without single-character adverbs, at its start."""
     leads = guarded("lead")
     while phrase:
-        size = len(kinds.after(phrase, 0))
+        word = kinds.after(phrase, 0)
+        size = len(word)
         if not size and not (phrase[0] in leads and is_guarded("lead", phrase, 0)):
             break
         if is_guarded("compound", phrase, 0):
             break
         if size and (len(phrase) - size == 1 or _bound(phrase, size)):
             break
-        phrase = _without_reach(phrase[size:]) if size else phrase[1:]
+        phrase = phrase[size or 1 :]
+        if size and word not in words("opening"):
+            phrase = _without_reach(phrase)
     return phrase
 
 
@@ -174,10 +177,15 @@ def _ends() -> frozenset[str]:
 
 
 def _without_last_verb(phrase: str) -> str:
-    """财政收入完成, 机床增产了: what was done to the subject is no part of it; a verb alone stays."""
+    """财政收入完成, 任务全面完成, 机床增产了: what was done to the subject, and how, is no part of it.
+
+    A verb alone stays.
+    """
     if phrase[-1:] not in _ends() or verbs.is_noun(phrase, len(phrase) - 2):
         return phrase
     subject, gone = strip_right(phrase.rstrip("了"), long("verb"))
+    if gone:
+        subject, _ = strip_right(subject, long("stop", "late"))
     return subject if gone and len(subject) > 1 else phrase
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from wsum.extractors.counting.vocabulary import by_pair, guarded, is_guarded, long
+from wsum.extractors.counting.vocabulary import by_pair, guarded, is_guarded, long, words
 
 # 完成率, 参与者, 销售额, 保护性: with these behind it a verb is a part of a noun.
 SUFFIXES = frozenset("率者度量面额数费期值员品性型化线点权法式力证器机网库日")
@@ -23,10 +23,12 @@ def is_trade(phrase: str, start: int) -> bool:
 
 
 def is_noun(phrase: str, start: int) -> bool:
-    """Whether what would be a verb is the end of a noun there: 党|组织, 运|动员."""
-    if phrase.startswith("组织", start):
-        return phrase[start - 1 : start] in BODIES
-    return phrase.startswith("动员", start) and phrase[start - 1 : start] == "运"
+    """Whether what would be a verb is the end of a noun there: 党|组织, 服务|组织, 研发|投入, 运|动员."""
+    if phrase.startswith("组织", start) and phrase[start - 1 : start] in BODIES:
+        return True
+    if phrase.startswith("动员", start):
+        return phrase[start - 1 : start] == "运"
+    return bool(words("joined").before(phrase, start + 2))
 
 
 @cache
@@ -44,7 +46,7 @@ def _ending() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _modifying() -> dict[str, tuple[str, ...]]:
-    return by_pair(long("modifier"))
+    return by_pair(long("modifier", "late"))
 
 
 def last(phrase: str) -> tuple[int, int] | None:
@@ -66,7 +68,7 @@ def _inner_end(phrase: str, start: int) -> int:
             if phrase[end : end + 1] in PARTICLES and _is_free(phrase, end + 1):
                 end += 1
             if _is_free(phrase, end):
-                return 0 if is_noun(phrase, start) or is_guarded("compound", phrase, start) else end
+                return 0 if _is_part(phrase, start) else end
     return 0
 
 
@@ -80,11 +82,16 @@ def stop(run: str) -> int:
     verbs, stops = _ending(), guarded("stop")
     for start, char in enumerate(run):
         pair = run[start : start + 2]
-        if pair in verbs and _begins(verbs[pair], run, start) and not is_noun(run, start):
+        if pair in verbs and _begins(verbs[pair], run, start) and not _is_part(run, start):
             return start
         if char in stops and is_guarded("stop", run, start):
             return start
     return len(run)
+
+
+def _is_part(run: str, start: int) -> bool:
+    """Whether the verb there is the end of a noun, or the beginning of one."""
+    return is_noun(run, start) or is_guarded("compound", run, start)
 
 
 def later(run: str) -> int:
