@@ -25,7 +25,7 @@ def surname(row: Row) -> bool:
 
 def given(row: Row) -> bool:
     name = f"王秀{row['form']}"
-    return (name in found(f"护士长{name}当选代表。")) != (row["strength"] == "never")
+    return (name in found(f"护士长{name}当选代表。")) != (row["strength"] == "never") and at_sight(row)
 
 
 def title(row: Row) -> bool:
@@ -44,8 +44,17 @@ def verb(row: Row) -> bool:
     return "李秀英" in found(text)
 
 
+def at_sight(row: Row) -> bool:
+    """Names of two such characters stand where a clause begins, whatever its verb: 王X英, 王志X."""
+    names = {"first": f"王{row['form']}英", "second": f"王志{row['form']}"}
+    wanted = [name for place, name in names.items() if row["place"] in (place, "both")]
+    return all(name in found(f"近年来，{name}咬牙苦读。") for name in wanted)
+
+
 def given_name(row: Row) -> bool:
-    return f"王{row['form']}" in found(f"由王{row['form']}负责。")
+    name = f"王{row['form']}"
+    text = f"由{name}负责。" if row["kind"] == "word" else f"近年来，{name}咬牙苦读。"
+    return name in found(text)
 
 
 def part(row: Row) -> bool:

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from wsum.extractors.naming import deeds, evidence, patterns
-from wsum.extractors.naming.words import UNKNOWN, words
+from wsum.extractors.naming import evidence, likeness, said
+from wsum.extractors.naming.words import PAIR, UNKNOWN, words
 from wsum.signs import Points, points
 
 CODES = 1 << 16  # characters beyond are no part of a name
@@ -76,8 +76,9 @@ def promising(text: str) -> list[int]:
     at = at[_beginnings().take(codes.take(at - 1))]
     before, after = _before(), _after()
     at = at[_reached(codes, at, before.any.take(codes.take(at - 1)), lambda end: after.any.take(codes.take(end)))]
-    said, traps = before.most(codes.take(at - 1), _pairs(codes, at - 2)), _traps().most(_pairs(codes, at))
-    at = at[_reached(codes, at, said, lambda end: after.most(codes.take(end), _pairs(codes, end)), traps)]
+    most, traps = before.most(codes.take(at - 1), _pairs(codes, at - 2)), _traps().most(_pairs(codes, at))
+    traps = traps[0], traps[1] - _unlike(codes, at)
+    at = at[_reached(codes, at, most, lambda end: after.most(codes.take(end), _pairs(codes, end)), traps)]
     starts: list[int] = (at - PAD[0]).tolist()
     return starts
 
@@ -92,8 +93,9 @@ def _reached(
     """Whether a name of two or three characters may be worth it, or one of an unusual shape begin."""
     first, second, third = (codes.take(at + behind) for behind in range(3))
     two = before + _surnames().take(first) + _given().take(second)
-    three = two + _given().take(third) + traps[1]
-    enough = (two + evidence.SHORT + traps[0] + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
+    at_sight = np.minimum(_firsts().take(second), _seconds().take(third))
+    three = two + _given().take(third) + at_sight + traps[1]
+    enough = (two + likeness.SHORT + traps[0] + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
     return enough | _unusual(first, second)
 
 
@@ -110,6 +112,33 @@ def listed(text: str) -> list[int]:
     for size in (2, 3, 4):
         near[joints - size] = True
     found: list[int] = (near & surnames)[PAD[0] : -PAD[1]].nonzero()[0].tolist()
+    return found
+
+
+def columns(text: str) -> list[int]:
+    r"""The ends of lines before several that begin with a short word and blanks behind it, as names before offices do.
+
+    >>> columns("名单：\n林小禾　主任\n石磊　　干事\n高峰　　司机\n以上三人")
+    [3]
+    """
+    codes, _ = _codes(text)
+    lines = (codes[: -PAD[1]] == ord("\n")).nonzero()[0][PAD[0] - 1 :]
+    blanks = [_blank().take(codes.take(lines + behind)) for behind in range(1, 8)]
+    near = np.where(blanks[0] & blanks[1], blanks[4] | blanks[5] | blanks[6], blanks[2] | blanks[3] | blanks[4])
+    near &= blanks[0] == blanks[1]
+    found: list[int] = (lines[:-2][near[:-2] & near[1:-1] & near[2:]] - PAD[0]).tolist()
+    return found
+
+
+def headings(text: str) -> list[int]:
+    r"""The ends of lines behind what may say how many persons follow.
+
+    >>> headings("先进个人（3名）\n林小禾、石磊、高峰\n")
+    [8]
+    """
+    codes, _ = _codes(text)
+    lines = (codes[: -PAD[1]] == ord("\n")).nonzero()[0][PAD[0] :]
+    found: list[int] = (lines[_counting().take(codes.take(lines - 1))] - PAD[0]).tolist()
     return found
 
 
@@ -144,6 +173,11 @@ def _beginnings() -> NDArray[np.bool_]:
 
 
 @cache
+def _counting() -> NDArray[np.bool_]:
+    return _among("名人位）)")
+
+
+@cache
 def _joint() -> NDArray[np.bool_]:
     return _among("、和与")
 
@@ -163,8 +197,44 @@ def _given() -> Floats:
 
 
 @cache
+def _firsts() -> Floats:
+    return _at_sight(words().firsts, 0)
+
+
+@cache
+def _seconds() -> Floats:
+    return _at_sight(words().seconds, 1)
+
+
+def _at_sight(placed: Iterable[str], index: int) -> Floats:
+    """The most that a given name of two characters adds whose first or second is this one."""
+    given = words().given
+    known = ((name, likeness.at_sight(name, sum(given.get(char, UNKNOWN) for char in name))) for name in words().whole)
+    return _table(0.0, [*((char, PAIR) for char in placed), *((name[index], weight) for name, weight in known)])
+
+
+def _unlike(codes: Points, at: Places) -> Floats:
+    """How much of the most that two characters add to a given name is not theirs together."""
+    second, third = codes.take(at + 1), codes.take(at + 2)
+    _, known = _among_pairs(_whole(), _pairs(codes, at + 1))
+    alike = _placed(0).take(second) & _placed(1).take(third)
+    most = np.minimum(_firsts().take(second), _seconds().take(third))
+    return np.where(known, np.float32(0), most - alike * np.float32(PAIR))
+
+
+@cache
+def _placed(index: int) -> NDArray[np.bool_]:
+    return _among((words().firsts, words().seconds)[index])
+
+
+@cache
+def _whole() -> Points:
+    return np.array(sorted([*map(_key, words().whole), NONE]), np.intp)
+
+
+@cache
 def _blank() -> NDArray[np.bool_]:
-    return _among(evidence.BLANK)
+    return _among(likeness.BLANK)
 
 
 @cache
@@ -190,55 +260,17 @@ def _among(chars: Iterable[str]) -> NDArray[np.bool_]:
 
 @cache
 def _before() -> Side:
-    return _side(0.0, _said_before(), backwards=True)  # a rule that does not apply says nothing
+    return _side(0.0, said.before(), backwards=True)  # a rule that does not apply says nothing
 
 
 @cache
 def _after() -> Side:
-    return _side(evidence.INSIDE, _said_after(), backwards=False)
+    return _side(evidence.INSIDE, said.after(), backwards=False)
 
 
-def _said_before() -> Iterator[tuple[str, float]]:
-    """Words that stand before a name, and the most that each can give."""
-    known = words()
-    yield from ((char, evidence.EDGE) for char in evidence.OPENERS)
-    yield from ((char, evidence.CALLING) for char in evidence.CALLINGS)
-    yield from ((char, max(evidence.WINNERS, evidence.LABELLED, evidence.LISTED)) for char in "：:")
-    yield "岁的", evidence.AGED
-    yield from ((blank, evidence.BYLINE) for blank in evidence.BLANK)
-    yield from known.titles.items()
-    for form, weight in known.before.items():
-        yield from ((form + particle, weight) for particle in ("", "了", "到", "过"))
-    for form in known.bodies:
-        yield from ((form + particle, evidence.BODY) for particle in ("", "的"))
-    yield from ((mark, evidence.SHARED) for mark in evidence.AFTER_WORK)
-    yield from ((person + bracket, evidence.LISTED) for person in "名人位" for bracket in "（(")
-
-
-def _said_after() -> Iterator[tuple[str, float]]:
-    """Words that stand after a name, and the most that each can give."""
-    known = words()
-    yield from ((char, evidence.ENDED) for char in evidence.CLOSERS)
-    yield from ((char, evidence.FOLLOWED) for char in evidence.FOLLOWERS)
-    yield from ((form, evidence.MOST if form in evidence.ADDRESSES else evidence.TITLED) for form in known.titles_after)
-    yield from ((some + one, evidence.MOST) for some in "一两等" for one in "位名")
-    yield from known.after.items()
-    yield from ((char, deeds.WORK) for char in (*patterns.WORKS, *patterns.MADE, "《"))
-    yield "的", deeds.THEIRS
-    yield from ((form, deeds.SPOKEN) for form in patterns.SPEECH)
-    yield from ((form, deeds.CREDIT) for form in patterns.PARTS)
-    yield from ((form, deeds.SHOW) for form in patterns.ARTS)
-    yield "诉", deeds.PARTY
-    yield from ((form, deeds.PRIZE) for form in ("荣获", "分获", "喜获", "获", "以", "在"))
-    yield from ((form, deeds.HONOUR) for form in patterns.HONOURING)
-    yield "等", deeds.AMONG
-    yield from ((char, deeds.NUMBERED) for char in evidence.NUMERALS + evidence.DIGITS)
-    yield from ((char, evidence.REMARK) for char in "（(")
-
-
-def _side(least: float, said: Iterator[tuple[str, float]], *, backwards: bool) -> Side:
+def _side(least: float, forms_said: Iterator[tuple[str, float]], *, backwards: bool) -> Side:
     """The tables of one side; the key of a pair is that of its characters as they are printed."""
-    forms = list(said)
+    forms = list(forms_said)
     pairs: dict[int, float] = {NONE: NO}
     for form, weight in forms:
         if len(form) > 1:
@@ -257,10 +289,10 @@ def _side(least: float, said: Iterator[tuple[str, float]], *, backwards: bool) -
 @cache
 def _traps() -> Traps:
     forms = words().traps
-    said = {form: (evidence.trap(form, 0, 2), evidence.trap(form + "\n", 0, 3)) for form in forms if len(form) == 2}
+    said = {form: (likeness.trap(form, 0, 2), likeness.trap(form + "\n", 0, 3)) for form in forms if len(form) == 2}
     for form in forms:
         if len(form) == 3 and (known := said.get(form[:2])):
-            said[form[:2]] = known[0], max(known[1], evidence.trap(form, 0, 3))
+            said[form[:2]] = known[0], max(known[1], likeness.trap(form, 0, 3))
     keys = sorted([*map(_key, said), NONE])
     weights = {_key(form): weight for form, weight in said.items()} | {NONE: (0.0, 0.0)}
     two, three = np.array([weights[key] for key in keys], np.float32).T

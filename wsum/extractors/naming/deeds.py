@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from wsum.extractors.naming import patterns
+from wsum.extractors.naming.words import words
 
 WORK, THEIRS, SPOKEN, CREDIT, SHOW, PARTY = 2.6, 3.2, 2.2, 2.6, 2.2, 2.2
 PRIZE, HONOUR, NUMBERED, AMONG = 1.8, 2.6, 1.6, 2.2
+OFFICE, JOINED = 2.4, 2.2
 
 
 def work_after(text: str, start: int, end: int) -> float:
@@ -45,6 +47,19 @@ def prize_after(text: str, start: int, end: int) -> float:
 def honour_after(text: str, start: int, end: int) -> float:
     """An honour follows that only persons get: 李秀英|被评为先进个人, 李秀英|荣获“岗位能手”称号."""
     return HONOUR if patterns.honour().match(text, end) else 0.0
+
+
+def office_after(text: str, start: int, end: int) -> float:
+    """The office that somebody is chosen for or holds: 李秀英|为副主席，, 李秀英|任中心主任，."""
+    if text[end : end + 1] not in ("为", "任"):
+        return 0.0
+    phrase = patterns.office().match(text, end)
+    return OFFICE if phrase and words().titles.before(text, phrase.end()) else 0.0
+
+
+def joined_after(text: str, start: int, end: int) -> float:
+    """The society or party that somebody joins: 李秀英|加入省作家协会."""
+    return JOINED if patterns.joined().match(text, end) else 0.0
 
 
 def number_after(text: str, start: int, end: int) -> float:

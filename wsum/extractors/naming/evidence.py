@@ -8,42 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from wsum.extractors.naming import patterns
 from wsum.extractors.naming.deeds import (
     credit_after,
     honour_after,
+    joined_after,
     lawsuit_after,
     number_after,
+    office_after,
     prize_after,
     show_after,
     spoken_after,
     work_after,
 )
-from wsum.extractors.naming.words import PARTICLE, UNKNOWN, words
+from wsum.extractors.naming.likeness import BLANK, LIKENESS, at_sight, likeness
+from wsum.extractors.naming.words import words
 
 THRESHOLD = 2.8
 IMPOSSIBLE = -99.0
-BLANK = " \u3000\u00a0"
 STOPS = "，。；！？,;!?\n）)】》”’>…—"
 JOINTS = "、和与及"
 OPENERS = frozenset(STOPS + JOINTS + "：:“（(" + BLANK)
 CLOSERS = frozenset(STOPS + "、：:（(“《" + BLANK)
+SEXES = frozenset(before + sex + behind for before in "，," for sex in "男女" for behind in "，,")  # 李秀英|，女，
 MARKS = frozenset("，。；！？,;!?\n、 \u3000\u00a0")
 # What is a person's own and does not bear the name of somebody honoured
 OWN = ("家庭", "工作室", "团队", "班组", "一家")
 DEEDS = tuple("作做写著编画绘获带创撰在有需见得属受研领讲提")
 HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑院渡塘")
 # What begins the teachings that are named after somebody
-IDEAS = "新法强生经外文旗诞纪洛诺耶斯维"
+IDEAS = "军国新法强生经外文旗诞纪洛诺耶斯维"
 AFTER_WORK = ("》、", "》和", "》（", "》(")
 DIGITS = "0123456789０１２３４５６７８９"
 NUMERALS = "一二两三四五六七八九十"
 # What the rules give that have no weight in a lexicon
 CALLING, BODY, AGED, BYLINE, WINNERS, LABELLED, LISTED, EDGE, NO_EDGE = 1.0, 1.2, 2.4, 2.0, 2.9, 2.4, 1.6, 0.4, -0.8
 SHARED = 1.2  # another author of a list: 李秀英的《…》、|石磊的《…》
-SHORT, SPREAD = -0.3, 2.0
 TITLED, THEIR_BODY, REMARK = 2.2, 1.0, 2.5
 ENDED, FOLLOWED, INSIDE = 0.6, 0.4, -0.3
 # How persons alone are spoken of, whatever word their name is: 王建国同志
@@ -130,37 +132,6 @@ def edge_before(text: str, start: int, end: int) -> float:
     return EDGE if not start or text[start - 1] in OPENERS else NO_EDGE
 
 
-def surname(text: str, start: int, end: int) -> float:
-    """How much the first characters are a surname's."""
-    known = words().surnames
-    if known.get(text[start], 0.0) <= PARTICLE and end - start < 3:
-        return -4.0
-    compound = known.get(text[start : start + 2])
-    return compound if compound is not None and end - start > 2 else known.get(text[start], -1.5)
-
-
-def given_name(text: str, start: int, end: int) -> float:
-    """How much the other characters are a given name's."""
-    known = words().given
-    after = start + (2 if text[start : start + 2] in words().surnames and end - start > 2 else 1)
-    inner = [char for char in text[after:end] if char not in BLANK]
-    return sum(known.get(char, UNKNOWN) for char in inner) + (SHORT if len(inner) < 2 else 0.0)
-
-
-def blank_inside(text: str, start: int, end: int) -> float:
-    """A name of two characters is spread over three: 周　航."""
-    return SPREAD if text[start + 1] in BLANK else 0.0
-
-
-def trap(text: str, start: int, end: int) -> float:
-    """A word of the language that looks like a name."""
-    kind = words().traps.get(text[start:end])
-    if kind:
-        return -0.6 if kind == "maybe" else -9.0
-    kind = words().traps.get(text[start : start + 2]) if end - start > 2 else None
-    return -2.0 if kind == "never" else -0.2 if kind == "maybe" else 0.0
-
-
 def thing_inside(text: str, start: int, end: int) -> float:
     """What stands for the given name is a title, the end of a place, or a word: 周|总理, 李|家庄, 项|实现."""
     rest = text[start + 1 : end]
@@ -180,7 +151,10 @@ def word_across(text: str, start: int, end: int) -> float:
     if len(words().titles.before(text, start + 1)) > 1:
         return -9.0
     across = len(words().after.after(text, end - 1)) > 1 or text[end - 1 : end + 1] in words().behind
-    return -1.5 if across and len(words().after.after(text, end)) < 2 else 0.0
+    if not across or len(words().after.after(text, end)) > 1:
+        return 0.0
+    alike = end - start > 2 and text[end - 2 : end] not in words().whole
+    return -1.5 - (at_sight(text[end - 2 : end], 0.0) if alike else 0.0)  # 王志强|调研, but 余力|日均
 
 
 def title_after(text: str, start: int, end: int) -> float:
@@ -209,11 +183,11 @@ def remark_after(text: str, start: int, end: int) -> float:
 
 
 def edge_after(text: str, start: int, end: int) -> float:
-    """A clause, an item of a list or a line ends here, or a word follows that begins what a person does."""
+    """A clause, an item of a list or a line ends here, sex is told, or what a person does begins."""
     after = text[end : end + 1]
     if not after or after in CLOSERS:
-        return ENDED
-    return FOLLOWED if after in FOLLOWERS else INSIDE
+        return REMARK if text[end : end + 3] in SEXES else ENDED
+    return FOLLOWED if after in FOLLOWERS or after in DIGITS else INSIDE
 
 
 def thing_after(text: str, start: int, end: int) -> float:
@@ -235,7 +209,6 @@ LEFT: tuple[Rule, ...] = (
     number_before,
     edge_before,
 )
-LIKENESS: tuple[Rule, ...] = (surname, given_name, blank_inside, trap)
 DOUBTS: tuple[Rule, ...] = (thing_inside, word_across)  # these speak against a name or say nothing
 INNER = LIKENESS + DOUBTS
 MOST = 3.2  # that what stands after a name can say for it
@@ -249,6 +222,8 @@ RIGHT: tuple[Rule, ...] = (
     lawsuit_after,
     prize_after,
     honour_after,
+    office_after,
+    joined_after,
     number_after,
     remark_after,
     edge_after,
@@ -281,12 +256,6 @@ def right(text: str, start: int, end: int) -> float:
     return IMPOSSIBLE if IMPOSSIBLE in said else max(filter(None, said), default=0.0)
 
 
-@lru_cache(maxsize=1 << 16)
-def likeness(name: str) -> float:
-    """How much the characters alone are a name's."""
-    return sum(rule(name, 0, len(name)) for rule in LIKENESS)
-
-
 def worth(text: str, start: int, end: int, before: float) -> float | None:
     """What a name is worth, nothing below `THRESHOLD`: the costly rules are asked only where they can matter."""
     weight = before + likeness(text[start:end])
@@ -314,6 +283,8 @@ def _beginnings() -> dict[Rule, str]:
         lawsuit_after: "诉",
         prize_after: "荣分喜获以在",
         honour_after: _firsts(patterns.HONOURING),
+        office_after: "为任",
+        joined_after: "加",
         number_after: "等" + NUMERALS + DIGITS,
         remark_after: "（(",
         thing_after: _firsts(known.institutions) + IDEAS,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from wsum.document import Span
-from wsum.extractors.naming import deeds, evidence
-from wsum.extractors.naming.evidence import BLANK, JOINTS, THRESHOLD
+from wsum.extractors.naming import deeds, evidence, likeness
+from wsum.extractors.naming.evidence import JOINTS, THRESHOLD
+from wsum.extractors.naming.likeness import BLANK
 from wsum.extractors.naming.patterns import HAN
 from wsum.extractors.naming.words import words
 
@@ -21,6 +22,8 @@ OFFICE = 12  # characters that it has at most
 PARALLEL = 1.2  # the neighbour has an office or a body of its own before it
 RIVAL = 2.0  # the clause before says who won another prize
 ALIKE = 1.2  # the clause before says who does the same
+LEAST = -2.0  # of who had the next part in a work
+PARTS = "作[词曲]|谱曲|填词|编[剧曲舞导]|导演|执[笔导]|主演|[领演]唱|演奏|伴奏|指挥|领舞|撰稿|摄[影像]|讲解|朗诵|配音"
 
 
 @dataclass(slots=True)
@@ -35,7 +38,7 @@ def following(text: str, candidate: Candidate) -> Candidate | None:
     """The item of the list that follows a name, if it can be a name."""
     joint = _joint().match(text, candidate.end)
     if not joint:
-        return _rival(text, candidate.end) or _alike(text, candidate.end)
+        return _rival(text, candidate.end) or _alike(text, candidate.end) or _credited(text, candidate.end)
     if joint.end() >= len(text):
         return None
     start = joint.end()
@@ -66,6 +69,14 @@ def _alike(text: str, at: int) -> Candidate | None:
     start = clause.end()
     spans = [(start, start + size) for size in _sizes(text, start)]
     return _supported(text, [span for span in spans if text.startswith(verb, span[1])], ALIKE)
+
+
+def _credited(text: str, at: int) -> Candidate | None:
+    """Who had the next part in a work: 李秀英作词，|石磊|作曲."""
+    part = _next_part().match(text, at)
+    start, end = part.span("name") if part else (at, at)
+    named = part and text[start] in words().surnames and likeness.likeness(text[start:end]) > LEAST
+    return Candidate(start, end, THRESHOLD) if named else None
 
 
 def preceding(text: str, candidate: Candidate) -> Candidate | None:
@@ -133,6 +144,12 @@ def _joint() -> re.Pattern[str]:
 def _clause() -> re.Pattern[str]:
     """The rest of a clause, when another follows."""
     return re.compile(rf"[^，。；！？,;\n]{{1,24}}[，；](?=[{HAN}])")
+
+
+@cache
+def _next_part() -> re.Pattern[str]:
+    """A part in a work, and whose name stands before the next part."""
+    return re.compile(rf"(?:{PARTS})[，、；](?P<name>[{HAN}]{{2,3}}?)(?:{PARTS})")
 
 
 @cache

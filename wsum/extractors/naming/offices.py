@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from wsum.extractors.model import Name
-from wsum.extractors.naming.evidence import BLANK
+from wsum.extractors.naming.likeness import BLANK
 from wsum.extractors.naming.words import words
 
 WINDOW = 40

@@ -18,6 +18,8 @@ ARTS = (
     *("书画", "书法", "国画", "油画", "版画", "绘画", "美术", "摄影", "剪纸", "篆刻", "诗歌", "诗词", "文学", "戏曲"),
     *("声乐", "独唱", "演唱", "独奏", "演奏", "小说", "散文", "歌曲", "个人", "作品", "从艺", "从教"),
 )
+# With what an office begins that people are chosen for
+CHOSEN = "主副会秘理常名执组队委书班团顾"
 # With what begins what somebody says to others, and the part that somebody has in a song
 SPEECH = ("作", "就", "在", "代", "说，", "说：", "说,", "说:")
 PARTS = ("词", "曲）", "曲)")
@@ -171,6 +173,18 @@ def remark() -> re.Pattern[str]:
 
 
 @cache
+def office() -> re.Pattern[str]:
+    """What may be an office, up to the end of the clause: 为副主席，, 任中心主任，."""
+    return re.compile(rf"(?:为[{CHOSEN}]|任[{HAN}])[{HAN}]{{1,8}}(?=[，；。、,;）)\n]|$)")
+
+
+@cache
+def joined() -> re.Pattern[str]:
+    """A society or a party that is joined."""
+    return re.compile(rf"加入[了{HAN}]{{2,16}}(?:[协学]会|党|组织|团)(?=[，；。、,;）)\n]|$)")
+
+
+@cache
 def bracket() -> re.Pattern[str]:
     """A few characters in brackets."""
     return re.compile(rf"[（(][{HAN}]{{2,14}}[）)]")
@@ -180,5 +194,5 @@ def bracket() -> re.Pattern[str]:
 def ideology() -> re.Pattern[str]:
     """What follows a name that a teaching or a feast bears, and the end of a foreign name."""
     return re.compile(
-        "洛夫|诺夫|耶夫|斯基|维奇|新时代|法治思想|强军思想|生态文明|经济思想|外交思想|文化思想|旗帜|诞辰|纪念日"
+        "洛夫|诺夫|耶夫|斯基|维奇|新时[代期]|国防和军队|军事思想|法治思想|强军思想|生态文明|经济思想|外交思想|文化思想|旗帜|诞辰|纪念日"
     )

@@ -13,8 +13,20 @@ from functools import cache
 
 from wsum.document import Span, Track
 from wsum.extractors.model import Findings, Name
-from wsum.extractors.naming import bounds, deeds, evidence, foreign, neighbours, offices, patterns, rosters, tagger
-from wsum.extractors.naming.evidence import BLANK, THRESHOLD
+from wsum.extractors.naming import (
+    bounds,
+    deeds,
+    evidence,
+    foreign,
+    likeness,
+    neighbours,
+    offices,
+    patterns,
+    rosters,
+    tagger,
+)
+from wsum.extractors.naming.evidence import THRESHOLD
+from wsum.extractors.naming.likeness import BLANK
 from wsum.extractors.naming.neighbours import Candidate
 from wsum.extractors.naming.patterns import HAN
 from wsum.extractors.naming.words import words
@@ -93,7 +105,7 @@ def _lists(text: str) -> Iterator[re.Match[str]]:
 
 def _likely(text: str, items: list[tuple[int, int]]) -> bool:
     """Whether each of the items looks like a name."""
-    return all(evidence.likeness(text[start:end]) >= LEAST for start, end in items)
+    return all(likeness.likeness(text[start:end]) >= LEAST for start, end in items)
 
 
 def _together(text: str, items: list[tuple[int, int]]) -> bool:
@@ -139,14 +151,21 @@ def in_lists(pool: Pool) -> None:
 def elsewhere(pool: Pool) -> None:
     """Further places of the names that were found: 李秀英 once with a title, later without."""
     names = {pool.text[span.start : span.end] for span in pool.taken.values()}
-    usable = sorted((name for name in names if _unmistakable(name)), key=len, reverse=True)
+    usable = sorted(names | {_closed(name) for name in names}, key=lambda name: (-len(name), name))
     if not usable:
         return
     for match in re.finditer("|".join(map(re.escape, usable)), pool.text):
         start, end = match.span()
+        if not _unmistakable(match[0]) and evidence.edge_before(pool.text, start, end) < 0:
+            continue
         weight = evidence.right(pool.text, start, end) + evidence.left(pool.text, start) + ELSEWHERE
         if weight + evidence.inner(pool.text, start, end) >= THRESHOLD and start not in pool.taken:
             pool.take(Candidate(start, end, weight))
+
+
+def _closed(name: str) -> str:
+    """The name without the blanks inside: 石　磊 is 石磊 elsewhere."""
+    return "".join(char for char in name if char not in BLANK)
 
 
 def by_tagger(pool: Pool) -> None:

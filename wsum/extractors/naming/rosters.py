@@ -1,4 +1,4 @@
-"""Rosters: lists of names behind a heading that says how many they are, or parted by blanks: 先进个人（3名）：…."""
+"""Rosters: lists of names whose heading says how many they are, names parted by blanks, names before their offices."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from wsum.extractors.naming import evidence, patterns
+from wsum.extractors.naming import bounds, likeness, patterns
 from wsum.extractors.naming.patterns import HAN
 from wsum.extractors.naming.words import words
 from wsum.normalise import numerals
@@ -15,22 +15,48 @@ from wsum.normalise import numerals
 ENDS = frozenset("名人位）)者手星匠兵员师干部奖")
 # So far before the colon does it begin, at the most.
 HEADING = 16
-# So many names parted by blanks alone are a list.
+# So many names parted by blanks alone, or lines that begin with one, are a list.
 SEVERAL = 3
+
+Spans = list[tuple[int, int]]
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """The names of the rosters of a text; where as many stand there as the heading says, words are names too."""
-    for colon in "：:":  # a search for one character is the quickest
-        at = text.find(colon)
-        while at >= 0:
+    for colon in "：:":
+        for at in _places(text, colon):
             listed = _list().match(text, at + 1) if at and text[at - 1] in ENDS else None
             if listed:
                 yield from _names(text, at, listed)
-            at = text.find(colon, at + 1)
+            elif text.startswith("第一名", at + 3) or text.startswith("第一名", at + 4):
+                yield from _placed(text, at)
+    for at, end in _headings(text):
+        yield from _counted(text, at, end)
+    for at in bounds.columns(text):
+        yield from _officers(text, at)
 
 
-def _names(text: str, at: int, listed: re.Match[str]) -> list[tuple[int, int]]:
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands; a search for a single character is the quickest."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _headings(text: str) -> Iterator[tuple[int, int]]:
+    """Where a heading may end that counts what follows, and where that begins: a line, a bracket, 分别是."""
+    for at in bounds.headings(text):
+        yield at, at + 1
+    for at in _places(text, "（"):
+        if text[at - 1] in "名人位":
+            yield at, at + 1
+    for at in _places(text, "别"):
+        if text[at - 1] == "分" and text[at + 1 : at + 2] in ("是", "为"):
+            yield at - 1, at + 2
+
+
+def _names(text: str, at: int, listed: re.Match[str]) -> Spans:
     items = [item.span() for item in _item().finditer(text, *listed.span("names"))]
     number = _number().search(text, max(0, at - HEADING), at)
     if number is not None:
@@ -41,14 +67,59 @@ def _names(text: str, at: int, listed: re.Match[str]) -> list[tuple[int, int]]:
     return items if heading and apart and all(_surnamed(text, *item) for item in items) else []
 
 
+def _counted(text: str, at: int, end: int) -> Spans:
+    """Names that were counted before, without a colon: 会员3名，分别是李秀英、石磊、高峰."""
+    number = _told().search(text, max(0, at - HEADING), at + 1)
+    listed = _named().match(text, end) if number else None
+    if number is None or listed is None:
+        return []
+    items = [item.span() for item in _each().finditer(text, *listed.span())]
+    whole = numerals.integer(number[1]) == len(items) > 1
+    return items if whole and _of_persons(text, items) else []
+
+
+def _officers(text: str, at: int) -> Spans:
+    """Names that begin lines, each with its office or body behind blanks."""
+    lines: list[re.Match[str]] = []
+    while line := _line().match(text, at):
+        lines.append(line)
+        at = line.end()
+    if len(lines) < SEVERAL:
+        return []
+    known = words()
+    held = [known.titles.before(text, line.end()) or known.bodies.before(text, line.end()) for line in lines]
+    items = [line.span("name") for line in lines]
+    return items if sum(map(bool, held)) * 2 > len(lines) and _of_persons(text, items) else []
+
+
+def _placed(text: str, at: int) -> Spans:
+    """Who came first and who came next in a contest: 象棋：李秀英第一名，石磊第二名."""
+    match = _contest().match(text, at)
+    items = [match.span(place) for place in ("first", "second", "third") if match[place]] if match else []
+    return items if _of_persons(text, items) else []
+
+
+def _of_persons(text: str, items: Spans) -> bool:
+    """Whether half of the items begin with a surname, and none is an office."""
+    titles = words().titles
+    return sum(_surnamed(text, *item) for item in items) * 2 >= len(items) and not any(
+        text[start:end] in titles for start, end in items
+    )
+
+
 def _surnamed(text: str, start: int, end: int) -> bool:
     """Whether a surname stands first and no word that is never a name."""
-    return text[start] in words().surnames and evidence.likeness(text[start:end]) > -2
+    return text[start] in words().surnames and likeness.likeness(text[start:end]) > -2
 
 
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(r"([\d一二三四五六七八九十]{1,3})[名人位][）)]?$")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(r"([\d一二三四五六七八九十]{1,3})[名人位][）)，,]?$")
 
 
 @cache
@@ -63,3 +134,29 @@ def _list() -> re.Pattern[str]:
     return re.compile(
         rf"[ \u3000]*(?P<names>{name}(?:(?:、{name})+|(?:[ \u3000]{{1,4}}{name})+))[ \u3000]*(?=[；;。\n]|$)"
     )
+
+
+NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}]|[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}})"
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(NAME)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Names parted by 、 up to the end of a clause or of brackets."""
+    return re.compile(rf"[ \u3000]*{NAME}(?:、{NAME})+(?=[；;。\n）)]|$)")
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """A line that begins with a name."""
+    return re.compile(rf"\n[ \u3000]*(?P<name>{NAME})[ \u3000\t]+[{HAN}（）()]{{2,20}}(?=\n|$)")
+
+
+@cache
+def _contest() -> re.Pattern[str]:
+    first, second, third = (rf"(?P<{place}>[{HAN}]{{2,3}})" for place in ("first", "second", "third"))
+    return re.compile(rf"[：:]{first}第一名[，、；]{second}第二名(?:[，、；]{third}第三名)?")

@@ -13,6 +13,7 @@ PARTICLE = -1.2  # a surname that is a particle first of all
 SURNAME = {"common": 0.9, "usual": 0.7, "word": -0.1, "function": PARTICLE, "rare": 0.4, "compound": 1.6}
 GIVEN = {"pure": 0.9, "mixed": 0.4, "never": -9.0}
 UNKNOWN = -0.1  # most characters can stand in a name
+WHOLE, PAIR = 2.9, 1.3  # a given name known as such; what two characters add that stand where given names have them
 TITLE = {"strong": 3.0, "weak": 2.4}
 VERB_AFTER = {"strong": 2.0, "usual": 1.5, "weak": 0.5}
 VERB_BEFORE = {"strong": 1.5, "usual": 0.4}
@@ -32,7 +33,10 @@ class Words:
     bodies: lookup.Words
     places: lookup.Words
     institutions: lookup.Words
-    given_names: frozenset[str]
+    given_names: frozenset[str]  # words among them
+    whole: frozenset[str]  # given names that are no words
+    firsts: frozenset[str]  # with what given names of two characters begin, and end
+    seconds: frozenset[str]
     across: frozenset[str]
     behind: frozenset[str]
 
@@ -45,6 +49,7 @@ def words() -> Words:
     suffixes = lexicons.load("org_suffixes")
     nouns, across = lexicons.load("noun_words"), lexicons.load("name_across")
     common = lexicons.load("common_words")
+    given_names = lexicons.load("given_names")
     return Words(
         surnames=_weights("surnames", SURNAME),
         given=_weights("given_chars", GIVEN),
@@ -56,12 +61,19 @@ def words() -> Words:
         bodies=lookup.Words(row["form"] for row in suffixes if row["kind"] != "tail"),
         places=lookup.Words(row["form"] for row in lexicons.load("place_names") if row["alone"] == "yes"),
         institutions=lookup.Words(row["form"] for row in suffixes if row["kind"] != "unit"),
-        given_names=frozenset(row["form"] for row in lexicons.load("given_names")),
+        given_names=frozenset(row["form"] for row in given_names),
+        whole=frozenset(row["form"] for row in given_names if row["kind"] == "name"),
+        firsts=_placed("first"),
+        seconds=_placed("second"),
         across=frozenset(row["form"] for row in across),
         behind=frozenset(
             row["form"] for row in (*titles, *suffixes, *nouns, *across, *common) if len(row["form"]) == 2
         ),
     )
+
+
+def _placed(place: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicons.load("given_chars") if row["place"] in (place, "both"))
 
 
 def _weights(lexicon: str, strength: dict[str, float]) -> dict[str, float]:

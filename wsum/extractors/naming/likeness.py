@@ -1,0 +1,60 @@
+"""How much the characters of a stretch of text are a name's, whatever stands around them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from wsum.extractors.naming.words import PAIR, PARTICLE, UNKNOWN, WHOLE, words
+
+BLANK = " \u3000\u00a0"
+SHORT, SPREAD = -0.3, 2.0
+
+
+def surname(text: str, start: int, end: int) -> float:
+    """How much the first characters are a surname's."""
+    known = words().surnames
+    if known.get(text[start], 0.0) <= PARTICLE and end - start < 3:
+        return -4.0
+    compound = known.get(text[start : start + 2])
+    return compound if compound is not None and end - start > 2 else known.get(text[start], -1.5)
+
+
+def given_name(text: str, start: int, end: int) -> float:
+    """How much the other characters are a given name's."""
+    known = words().given
+    after = start + (2 if text[start : start + 2] in words().surnames and end - start > 2 else 1)
+    inner = [char for char in text[after:end] if char not in BLANK]
+    weight = sum(known.get(char, UNKNOWN) for char in inner)
+    return weight + (SHORT if len(inner) < 2 else at_sight(text[after:end], weight))
+
+
+def at_sight(given: str, weight: float) -> float:
+    """What a given name of two characters is worth beyond their weight: 志强 as a whole, 学忠 by where they stand."""
+    known = words()
+    if given in known.whole:
+        return max(0.0, WHOLE - weight)
+    alike = given[0] in known.firsts and given[1] in known.seconds and given not in known.behind
+    return PAIR if alike else 0.0
+
+
+def blank_inside(text: str, start: int, end: int) -> float:
+    """A name of two characters is spread over three: 周　航."""
+    return SPREAD if text[start + 1] in BLANK else 0.0
+
+
+def trap(text: str, start: int, end: int) -> float:
+    """A word of the language that looks like a name."""
+    kind = words().traps.get(text[start:end])
+    if kind:
+        return -0.6 if kind == "maybe" else -9.0
+    kind = words().traps.get(text[start : start + 2]) if end - start > 2 else None
+    return -2.0 if kind == "never" else -0.2 if kind == "maybe" else 0.0
+
+
+LIKENESS = (surname, given_name, blank_inside, trap)
+
+
+@lru_cache(maxsize=1 << 16)
+def likeness(name: str) -> float:
+    """How much the characters alone are a name's."""
+    return sum(rule(name, 0, len(name)) for rule in LIKENESS)
