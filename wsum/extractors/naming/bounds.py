@@ -115,23 +115,8 @@ def listed(text: str) -> list[int]:
     return found
 
 
-def columns(text: str) -> list[int]:
-    r"""The ends of lines before several that begin with a short word and blanks behind it, as names before offices do.
-
-    >>> columns("名单：\n林小禾　主任\n石磊　　干事\n高峰　　司机\n以上三人")
-    [3]
-    """
-    codes, _ = _codes(text)
-    lines = (codes[: -PAD[1]] == ord("\n")).nonzero()[0][PAD[0] - 1 :]
-    blanks = [_blank().take(codes.take(lines + behind)) for behind in range(1, 8)]
-    near = np.where(blanks[0] & blanks[1], blanks[4] | blanks[5] | blanks[6], blanks[2] | blanks[3] | blanks[4])
-    near &= blanks[0] == blanks[1]
-    found: list[int] = (lines[:-2][near[:-2] & near[1:-1] & near[2:]] - PAD[0]).tolist()
-    return found
-
-
 def headings(text: str) -> list[int]:
-    r"""The ends of lines behind what may say how many persons follow.
+    r"""The ends of lines behind what may be the head of a list of persons.
 
     >>> headings("先进个人（3名）\n林小禾、石磊、高峰\n")
     [8]
@@ -174,7 +159,7 @@ def _beginnings() -> NDArray[np.bool_]:
 
 @cache
 def _counting() -> NDArray[np.bool_]:
-    return _among("名人位）)")
+    return _among("名人位）)：:单")
 
 
 @cache

@@ -150,11 +150,12 @@ def word_across(text: str, start: int, end: int) -> float:
         return -2.0 if len(titled) > 1 and end - start > 2 else -9.0  # 退休职工|时敬轩
     if len(words().titles.before(text, start + 1)) > 1:
         return -9.0
-    across = len(words().after.after(text, end - 1)) > 1 or text[end - 1 : end + 1] in words().behind
-    if not across or len(words().after.after(text, end)) > 1:
+    verb, name = len(words().after.after(text, end - 1)) > 1, text[end - 2 : end] if end - start > 2 else ""
+    if not (verb or text[end - 1 : end + 1] in words().behind) or len(words().after.after(text, end)) > 1:
         return 0.0
-    alike = end - start > 2 and text[end - 2 : end] not in words().whole
-    return -1.5 - (at_sight(text[end - 2 : end], 0.0) if alike else 0.0)  # 王志强|调研, but 余力|日均
+    if name in words().whole:
+        return -0.5 if verb else -1.5  # 王志强|调研
+    return -1.5 - (at_sight(name, 0.0) if name else 0.0)  # 余力|日均
 
 
 def title_after(text: str, start: int, end: int) -> float:

@@ -30,10 +30,10 @@ def find(text: str) -> Iterator[tuple[int, int]]:
                 yield from _names(text, at, listed)
             elif text.startswith("第一名", at + 3) or text.startswith("第一名", at + 4):
                 yield from _placed(text, at)
-    for at, end in _headings(text):
+    for at in bounds.headings(text):
+        yield from _counted(text, at, at + 1) or _officers(text, at)
+    for at, end in _counts(text):
         yield from _counted(text, at, end)
-    for at in bounds.columns(text):
-        yield from _officers(text, at)
 
 
 def _places(text: str, sign: str) -> Iterator[int]:
@@ -44,10 +44,8 @@ def _places(text: str, sign: str) -> Iterator[int]:
         at = text.find(sign, at + 1)
 
 
-def _headings(text: str) -> Iterator[tuple[int, int]]:
-    """Where a heading may end that counts what follows, and where that begins: a line, a bracket, 分别是."""
-    for at in bounds.headings(text):
-        yield at, at + 1
+def _counts(text: str) -> Iterator[tuple[int, int]]:
+    """Where a number of persons may end within a line, and what follows begins: a bracket, 分别是."""
     for at in _places(text, "（"):
         if text[at - 1] in "名人位":
             yield at, at + 1
@@ -69,7 +67,7 @@ def _names(text: str, at: int, listed: re.Match[str]) -> Spans:
 
 def _counted(text: str, at: int, end: int) -> Spans:
     """Names that were counted before, without a colon: 会员3名，分别是李秀英、石磊、高峰."""
-    number = _told().search(text, max(0, at - HEADING), at + 1)
+    number = _told().search(text, max(0, at - HEADING), at)
     listed = _named().match(text, end) if number else None
     if number is None or listed is None:
         return []
@@ -100,10 +98,11 @@ def _placed(text: str, at: int) -> Spans:
 
 
 def _of_persons(text: str, items: Spans) -> bool:
-    """Whether half of the items begin with a surname, and none is an office."""
-    titles = words().titles
-    return sum(_surnamed(text, *item) for item in items) * 2 >= len(items) and not any(
-        text[start:end] in titles for start, end in items
+    """Whether a third of the items begin with a surname, and none of the others is a word or an office."""
+    known = words()
+    others = [text[start:end] for start, end in items if not _surnamed(text, start, end)]
+    return len(others) * 3 <= len(items) * 2 and not any(
+        other in known.titles or other in known.behind for other in others
     )
 
 
