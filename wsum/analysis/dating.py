@@ -16,6 +16,7 @@ from wsum.analysis.chronology.posterior import Dated
 from wsum.analysis.grouping import chosen, pieces
 from wsum.corpus import Corpus, load, read
 from wsum.errors import InputError
+from wsum.frames import of_rows
 from wsum.lexicons import load as load_lexicon
 from wsum.normalise.forms import fold
 from wsum.store import RUN
@@ -112,12 +113,12 @@ def together(corpus: Corpus, *, reference: Reference = None) -> tuple[pd.DataFra
 
 
 def _years_of(found: Iterable[Dated]) -> pd.DataFrame:
-    return pd.DataFrame([_row(piece) for piece in found], columns=list(ROWS)).astype(ROWS)
+    return of_rows([_row(piece) for piece in found], ROWS)
 
 
 def _words_of(found: Iterable[Dated], corpus: Corpus) -> pd.DataFrame:
     rows = [row for piece in found for row in _spans(piece, corpus.text(piece.doc))]
-    return pd.DataFrame(rows, columns=list(SPANS)).astype(SPANS)
+    return of_rows(rows, SPANS)
 
 
 def _row(found: Dated) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ from wsum.analysis.readings import GROWTH, Read, readings
 from wsum.analysis.splits import shares, splits
 from wsum.corpus import Corpus
 from wsum.errors import InputError
+from wsum.frames import of_rows
 
 INDICATORS = {
     "noun": "string", "unit": "string", "issuer": "string", "group": "string", "value": "Float64", "low": "Float64",
@@ -107,7 +108,7 @@ def _indicators(found: list[Line]) -> pd.DataFrame:
         spread.setdefault(line.key, set()).update(line.held)
     ordered = sorted(found, key=lambda line: (-len(spread[line.key]), line.key, line.issuer or "\uffff"))
     rows = [row for line in ordered for row in _line(line, printed[line.key[:2]])]
-    return pd.DataFrame(rows, columns=list(INDICATORS)).astype(INDICATORS)
+    return of_rows(rows, INDICATORS)
 
 
 def _line(line: Line, unit: str) -> Iterator[tuple[Any, ...]]:
@@ -202,4 +203,4 @@ def added(read: Read) -> pd.DataFrame:
                 group.kind, group.noun or None, group.unit, places, group.reason or None,
                 around.text[group.start : group.end],
             ))  # fmt: skip
-    return pd.DataFrame(rows, columns=list(TOTALS)).astype(TOTALS)
+    return of_rows(rows, TOTALS)

@@ -20,6 +20,7 @@ from wsum.analysis.naming import measured
 from wsum.analysis.readings import GROWTH, INCREASE, PLANNED, Read, Reading, readings
 from wsum.analysis.surroundings import reviewed
 from wsum.corpus import Corpus
+from wsum.frames import of_rows
 from wsum.memory import uncollected
 
 LEDGER = {
@@ -95,7 +96,7 @@ def traced(corpus: Corpus, read: Read) -> pd.DataFrame:
     with uncollected():
         said = _said(read)
         rows = [row for pair in followed(corpus.metadata) for row in _rows(pair, said)]
-    return pd.DataFrame(rows, columns=list(LEDGER)).astype(LEDGER)
+    return of_rows(rows, LEDGER)
 
 
 def _said(read: Read) -> Said:

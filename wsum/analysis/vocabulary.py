@@ -16,6 +16,7 @@ from wsum.analysis.searching import finder, hits
 from wsum.analysis.words import tokens_of, words_of
 from wsum.corpus import Corpus
 from wsum.errors import InputError
+from wsum.frames import of_rows
 from wsum.measures.arrays import order
 from wsum.selection import nearest
 from wsum.tokens import Options, Tokens, own_words
@@ -261,4 +262,4 @@ def kwic(corpus: Corpus, *, pattern: str, regex: bool = False, width: int = 30) 
             for hit in hits(corpus, finder(pattern, regex=regex))]  # fmt: skip
     kinds = {"doc": "string", "piece": "Int64", "section": "string", "start": "int64", "end": "int64",
              "left": "string", "match": "string", "right": "string"}  # fmt: skip
-    return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
+    return of_rows(rows, kinds)
