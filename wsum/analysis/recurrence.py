@@ -108,7 +108,7 @@ def _themes(found: Vectors, passages: pd.DataFrame, least: float, chance: np.ran
         rows = np.flatnonzero(passages["role"] == role)
         sample = rows if len(rows) <= SAMPLE else np.sort(chance.choice(rows, SAMPLE, replace=False))
         chosen = found.only(sample)
-        held = list(_blocks(chosen, chosen)) if len(sample) == len(rows) <= KEPT else None
+        held = list(_each_other(chosen)) if len(sample) == len(rows) <= KEPT else None
         stars = _stars(held or _blocks(chosen, chosen), least)
         blocks = (alike[:, stars] for alike in held) if held else _blocks(found.only(rows), chosen.only(stars))
         for part, alike in zip(_parts(rows), blocks, strict=True):
@@ -126,6 +126,17 @@ def _blocks(first: Vectors, second: Vectors) -> Iterator[Table]:
     """How alike passages are to others, some rows of the table after the other."""
     for part in _parts(np.arange(first.words.shape[0])):
         yield likeness(first.only(part), second, named=True)
+
+
+def _each_other(found: Vectors) -> Iterator[Table]:
+    """How alike passages are to each other, some rows after the other; each two are held against each other once."""
+    size = found.words.shape[0]
+    table = np.empty((size, size))
+    for part in _parts(np.arange(size)):
+        start, rows = part[0], slice(part[0], part[-1] + 1)
+        table[rows, start:] = likeness(found.only(part), found.only(slice(start, None)), named=True)
+        table[start:, rows] = table[rows, start:].T
+        yield table[rows]
 
 
 def _stars(blocks: Iterable[Table], least: float) -> Ints:

@@ -62,10 +62,10 @@ class Tokens:
         """How often each piece has each word that may be listed: a sparse matrix, pieces by terms."""
         from scipy.sparse import csr_array
 
-        shape = (len(self.pieces), len(self.terms))
-        pairs = self.piece[self.listed].astype(np.int64) * shape[1] + self.term[self.listed]
-        found, counts = np.unique(pairs, return_counts=True)
-        return csr_array((counts, (found // shape[1], found % shape[1])), shape=shape)
+        places = self.piece[self.listed], self.term[self.listed]
+        found = csr_array((np.ones(len(places[0]), np.int64), places), shape=(len(self.pieces), len(self.terms)))
+        found.sum_duplicates()
+        return found
 
     def frame(self) -> pd.DataFrame:
         """A row a token: doc, piece, start, end, text, kind, sentence."""
