@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -25,6 +27,7 @@ from wsum.shown import visible
 SCRIPTS = ("dom", "data", "table", "places", "reader", "search", "charts", "route", "start")
 LONGEST = 60  # characters of a heading in an outline
 MARKED = ("dates", "counts", "names", "awards")
+Entry = tuple[int, str, int, int]  # of an outline: depth, words and bounds
 
 
 class Block(NamedTuple):
@@ -146,27 +149,35 @@ def _blocks(corpus: Corpus, report: Report, words: Words, docs: Mapping[str, int
         yield Block(f"table-{table.name}", table.content)
     for drawn in report.pictures:
         yield Block(f"chart-{drawn.id}", script(drawn.content))
-    pieces, outlines = dict(tuple(corpus.pieces.groupby("doc"))), dict(tuple(corpus.sections.groupby("doc")))
+    outlines, read = _outlines(corpus), set(corpus.pieces["doc"])
     for doc, number in docs.items():
-        found = _document(corpus, doc, pieces.get(doc, corpus.pieces[:0]), outlines.get(doc))
+        found = {"text": corpus.text(doc) if doc in read else "", "outline": outlines[doc]}
         yield Block(f"doc-{number}", script(found))
 
 
-def _document(corpus: Corpus, doc: str, pieces: pd.DataFrame, sections: pd.DataFrame | None) -> dict[str, Any]:
-    """A document's text with its outline, an entry a piece (where it has several) and heading: depth, words, bounds."""
-    entries = [] if sections is None else list(_entries(sections))
-    if len(pieces) > 1:
-        columns = (pieces[name].tolist() for name in ("piece", "label", "title", "start"))
-        for piece, label, title, start in zip(*columns, strict=True):
-            words = " ".join([f"〔{piece}〕", *(part for part in (label, title) if not pd.isna(part))])
-            entries.append((0, visible(words[:LONGEST]), start, start))
-    text = corpus.text(doc) if len(pieces) else ""
-    return {"text": text, "outline": sorted(entries, key=lambda entry: (entry[2], entry[0]))}
+def _outlines(corpus: Corpus) -> defaultdict[str, list[Entry]]:
+    """The outline of each document in order, an entry a piece (where it has several) and heading."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for doc, entry in chain(_headings(corpus.sections), _pieces(corpus.pieces)):
+        found[doc].append(entry)
+    for entries in found.values():
+        entries.sort(key=lambda entry: (entry[2], entry[0]))
+    return found
 
 
-def _entries(sections: pd.DataFrame) -> Iterator[tuple[int, str, int, int]]:
-    """The headings of a document's own lines; an item inside a paragraph is none."""
+def _pieces(pieces: pd.DataFrame) -> Iterator[tuple[str, Entry]]:
+    """The pieces of documents that have several."""
+    several = pieces[pieces["doc"].duplicated(keep=False)]
+    columns = (several[name].tolist() for name in ("doc", "piece", "label", "title", "start"))
+    for doc, piece, label, title, start in zip(*columns, strict=True):
+        words = " ".join([f"〔{piece}〕", *(part for part in (label, title) if not pd.isna(part))])
+        yield doc, (0, visible(words[:LONGEST]), start, start)
+
+
+def _headings(sections: pd.DataFrame) -> Iterator[tuple[str, Entry]]:
+    """The headings of documents' own lines; an item inside a paragraph is none."""
     shown = sections[~sections["inline"].fillna(False)]
-    columns = (shown[name].tolist() for name in ("depth", "marker", "heading", "start", "body_start", "end"))
-    for depth, marker, heading, start, body, end in zip(*columns, strict=True):
-        yield int(depth), visible(f"{marker}{heading}"[:LONGEST]), start, end if pd.isna(body) else body
+    columns = (shown[name].tolist() for name in ("doc", "depth", "marker", "heading", "start", "body_start", "end"))
+    for doc, depth, marker, heading, start, body, end in zip(*columns, strict=True):
+        words = visible(f"{marker}{heading}"[:LONGEST])
+        yield doc, (int(depth), words, start, end if pd.isna(body) else body)
