@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import Any
 
 from wsum.document import Document, Span
@@ -220,14 +220,15 @@ def _rows(
 ) -> list[Row]:
     """The spans as rows: doc, piece, section, start, end, text, then the table's own columns.
 
-    They are gathered column by column, which takes a third of the time of one span after the other.
+    The columns of the place are gathered one by one, which takes a third of the time of one span after the other.
     """
-    ordered = sorted(spans, key=attrgetter("start", "end"))
+    ordered, text = sorted(spans, key=attrgetter("start", "end")), findings.text
     starts, ends = [span.start for span in ordered], [span.end for span in ordered]
-    words = map(findings.text.__getitem__, map(slice, starts, ends))
-    own = (map(attrgetter(column.name), ordered) for column in columns)
-    place = places(findings.segments, ordered, starts)
-    return list(zip(repeat(findings.document.id, len(ordered)), *place, starts, ends, words, *own, strict=True))
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    ids = repeat(findings.document.id, len(ordered))
+    place = zip(ids, *places(findings.segments, ordered, starts), starts, ends, words, strict=True)
+    own = map(attrgetter(*(column.name for column in columns)), ordered)
+    return list(map(add, place, own))
 
 
 def _of_spans(segments: Segments, spans: Sequence[Any], starts: Sequence[int]) -> Places:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from wsum.signs import Signs
+
 WIDE = "０１２３４５６７８９Ｘｘ％．＿＊"
 NARROW = "0123456789Xx%._*"
 ZEROS = "零○◯Ｏ"
+PLAIN = dict(zip(WIDE, NARROW, strict=True)) | dict.fromkeys(ZEROS, "〇")
+TELLING = "們國會為爲與對"  # no text in traditional characters is without one of these
 
 # The traditional characters of official prose whose simplified form is another character.
 PAIRS = """
@@ -69,7 +73,7 @@ def simplified(text: str) -> str:
     >>> simplified("全國人民代表大會")
     '全国人民代表大会'
     """
-    if not any(sign in text for sign in "們國會為爲與對"):
+    if not any(sign in text for sign in TELLING):
         return text
     for sign in set(_traditional().findall(text)):  # in any order: no simplified form is traditional as well
         text = text.replace(sign, _simplified()[sign])
@@ -82,4 +86,14 @@ def fold(text: str) -> str:
     >>> fold("二零二四年，我們的報告")
     '二〇二四年，我们的报告'
     """
-    return zeros(half_width(simplified(text)))
+    held = {text[at] for at in _foldable().places(text)}
+    if not held.isdisjoint(TELLING):
+        text = simplified(text)
+    for sign in held.intersection(PLAIN):
+        text = text.replace(sign, PLAIN[sign])
+    return text
+
+
+@cache
+def _foldable() -> Signs:
+    return Signs([*PLAIN, *TELLING])

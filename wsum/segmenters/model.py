@@ -90,8 +90,11 @@ class Segments:
         found = self._innermost.at(offset)
         return found.section if found else None
 
-    def numbers(self, offsets: Iterable[int]) -> list[int | None]:
+    def numbers(self, offsets: Sequence[int]) -> list[int | None]:
         """The number of the piece at each of some offsets that never fall, None outside every piece."""
+        first = self.piece_at(offsets[0]) if offsets else None
+        if first is not None and offsets[-1] < first.end:  # as in most documents
+            return [first.number] * len(offsets)
         return [None if piece is None else piece.number for piece in self._pieces.along(offsets)]
 
     def paths(self, offsets: Iterable[int]) -> list[str]:
