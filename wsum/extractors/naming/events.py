@@ -51,19 +51,18 @@ def _matcher() -> Matcher:
     return Matcher(_kinds())
 
 
-def _rows_of_heads(text: str) -> Iterator[Span]:
+def _rows_of_heads(text: str) -> Iterator[tuple[int, int]]:
     """The places where a last word, or several in a row, stand."""
-    row: Span | None = None
+    begin, reached = 0, -1
     for start, end in _matcher().longest(text):
         end += text[end - 1 : end + 1] in LONGER  # 作品展|览
-        if row is not None and row.end == start:
-            row.end = end
-            continue
-        if row is not None:
-            yield row
-        row = Span(start, end)
-    if row is not None:
-        yield row
+        if start != reached:
+            if reached > 0:
+                yield begin, reached
+            begin = start
+        reached = end
+    if reached > 0:
+        yield begin, reached
 
 
 @cache
@@ -126,10 +125,10 @@ def _spans(text: str, quotes: Track[Span]) -> Iterator[Span]:
     yield from _meetings(text)
     yield from _in_quotes(text, quotes)
     waiting: Span | None = None
-    for head in _rows_of_heads(text):
-        if _trapped(text, head):
+    for start, end in _rows_of_heads(text):
+        if _trapped(text, start, end):
             continue
-        span = _named(text, head, quotes, waiting.end if waiting else 0)
+        span = _named(text, Span(start, end), quotes, waiting.end if waiting else 0)
         if span is None:
             continue
         if joint := _joint().match(text, span.end):
@@ -143,12 +142,11 @@ def _spans(text: str, quotes: Track[Span]) -> Iterator[Span]:
         yield waiting
 
 
-def _trapped(text: str, head: Span) -> bool:
-    """Whether the last character of an event's last word is part of another word."""
-    end = head.end
-    if _traps("right").after(text, end - 1):
+def _trapped(text: str, start: int, end: int) -> bool:
+    """Whether the last character of an event's last word is part of another word, as most 展 are (发展)."""
+    if end - start == 1 and text[end - 2 : end] in _traps("left"):
         return True
-    return len(head) == 1 and text[end - 2 : end] in _traps("left")
+    return _traps("right").after(text, end - 1) != ""
 
 
 def _in_quotes(text: str, quotes: Track[Span]) -> Iterator[Span]:
