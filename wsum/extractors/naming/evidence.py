@@ -6,7 +6,7 @@ A stretch of text is taken as a name when its weights reach `THRESHOLD`.  `LEFT`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -235,12 +235,9 @@ RIGHT: tuple[Rule, ...] = (
 def left(text: str, start: int) -> float:
     """The best that stands before a name; no word ends in a mark."""
     best, before = edge_before(text, start, start), text[start - 1 : start]
-    if before in tuple(BLANK):
-        best = max(best, title_apart(text, start))
-    elif before not in MARKS:
-        for rule in LEFT:
-            best = max(best, rule(text, start, start))
-    return best
+    if before in MARKS:
+        return max(best, title_apart(text, start)) if before in BLANK else best
+    return max(best, 0.0, *(rule(text, start, start) for rule in _spoken().get(before, ())))
 
 
 def inner(text: str, start: int, end: int) -> float:
@@ -271,37 +268,55 @@ def worth(text: str, start: int, end: int, before: float) -> float | None:
 
 
 @cache
-def _beginnings() -> dict[Rule, str]:
-    """The characters with which what each rule of `RIGHT` looks for begins, the edges left out."""
+def _spoken() -> dict[str, tuple[Rule, ...]]:
+    """The rules of `LEFT` that may say something by the character before a name, the edge left out."""
     known = words()
-    return {
-        title_after: _firsts(known.titles_after) + "一两等",
-        verb_after: _firsts(known.after),
-        work_after: _firsts(patterns.MADE) + patterns.WORKS + "的《",
-        spoken_after: _firsts(patterns.SPEECH),
-        credit_after: _firsts(patterns.PARTS),
-        show_after: _firsts(patterns.ARTS),
-        lawsuit_after: "诉",
-        prize_after: "荣分喜获以在",
-        honour_after: _firsts(patterns.HONOURING),
-        office_after: "为任",
-        joined_after: "加",
-        number_after: "等" + NUMERALS + DIGITS,
-        remark_after: "（(",
-        thing_after: _firsts(known.institutions) + IDEAS,
-    }
-
-
-def _firsts(forms: Iterable[str]) -> str:
-    return "".join({form[0] for form in forms})
+    return _by_char(
+        LEFT,
+        {
+            title_before: _chars(known.titles, -1),
+            calling_before: CALLINGS,
+            verb_before: _chars(known.before, -1) | set("了到过"),
+            body_before: _chars(known.bodies, -1) | {"的"},
+            age_before: "的",
+            roster_before: "：:",
+            number_before: "（(",
+        },
+    )
 
 
 @cache
 def _speaking() -> dict[str, tuple[Rule, ...]]:
-    """The rules of `RIGHT` that may say something by the character behind a name; of most characters there are none."""
-    begins = _beginnings()
-    chars = set("".join(begins.values()))
-    return {char: tuple(rule for rule in RIGHT if char in begins.get(rule, char)) for char in chars}
+    """The rules of `RIGHT` that may say something by the character behind a name, and the edge, which always does."""
+    known = words()
+    begins: dict[Rule, Collection[str]] = {
+        title_after: _chars(known.titles_after, 0) | set("一两等"),
+        verb_after: _chars(known.after, 0),
+        work_after: _chars(patterns.MADE, 0) | set(patterns.WORKS + "的《"),
+        spoken_after: _chars(patterns.SPEECH, 0),
+        credit_after: _chars(patterns.PARTS, 0),
+        show_after: _chars(patterns.ARTS, 0),
+        lawsuit_after: "诉",
+        prize_after: "荣分喜获以在",
+        honour_after: _chars(patterns.HONOURING, 0),
+        office_after: "为任",
+        joined_after: "加",
+        number_after: "等" + NUMERALS + DIGITS,
+        remark_after: "（(",
+        thing_after: _chars(known.institutions, 0) | set(IDEAS),
+    }
+    begins[edge_after] = {char for chars in begins.values() for char in chars}
+    return _by_char(RIGHT, begins)
+
+
+def _chars(forms: Iterable[str], index: int) -> set[str]:
+    return {form[index] for form in forms}
+
+
+def _by_char(rules: Sequence[Rule], chars: Mapping[Rule, Collection[str]]) -> dict[str, tuple[Rule, ...]]:
+    """For each character that some rules ask for, those rules in their order."""
+    known = set[str]().union(*chars.values())
+    return {char: tuple(rule for rule in rules if char in chars.get(rule, ())) for char in known}
 
 
 def explain(text: str, start: int, end: int) -> list[Evidence]:
