@@ -149,10 +149,8 @@ def _trapped(text: str, at: int, end: int) -> bool:
     """Whether the suffix ends or begins a common noun."""
     if text[end - 1 : end + 1] in _traps("right") or (text[end : end + 1] in KIND_AFTER and _kinds().match(text, end)):
         return True
-    for noun in _traps("left").endings(text[max(0, end - 8) : end]):
-        if len(noun) > end - at and not _named(text, end - len(noun), end):
-            return True
-    return False
+    noun = _traps("left").before(text, end)
+    return len(noun) > end - at and not _named(text, end - len(noun), end)
 
 
 def _named(text: str, begin: int, end: int) -> bool:
