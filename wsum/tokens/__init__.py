@@ -201,13 +201,17 @@ class _Columns:
 def _pieces(doc: Any, start: Any, docs: Sequence[str], pieces: pd.DataFrame) -> Any:
     """The row of the piece that holds each place, -1 outside every piece; documents and places in them rise."""
     home = pd.Index(docs).get_indexer(pd.Index(pieces["doc"])).astype(np.int64)
-    order = np.lexsort((pieces["start"].to_numpy(np.int64), home))
-    begins = (home << 32) + pieces["start"].to_numpy(np.int64)
-    row = _passed((doc.astype(np.int64) << 32) + start, begins[order]) - 1
-    piece = order[np.maximum(row, 0)] if len(order) else np.zeros(len(row), np.int64)
-    ends = pieces["end"].to_numpy(np.int64)
-    inside = (row >= 0) & (home[piece] == doc) & (start < ends[piece]) if len(order) else np.zeros(len(row), bool)
-    return np.where(inside, piece, -1).astype(np.int32)
+    begins, ends = ((home << 32) + pieces[column].to_numpy(np.int64) for column in ("start", "end"))
+    order = np.argsort(begins, kind="stable")
+    places = (doc.astype(np.int64) << 32) + start
+    first, last = places.searchsorted(begins[order]), places.searchsorted(ends[order])
+    last = np.minimum(last, np.append(first[1:], len(places)))
+    rows = np.column_stack((np.full(len(order), -1), order)).ravel()  # before each piece nothing holds a place
+    lengths = np.column_stack((first - np.append(0, last[:-1]), last - first)).ravel()
+    found = np.full(len(places), -1, np.int32)
+    held = np.repeat(rows, lengths)
+    found[: len(held)] = held
+    return found
 
 
 def _of_roles(tokens: Tokens, paragraphs: pd.DataFrame, roles: tuple[str, ...]) -> Tokens:
