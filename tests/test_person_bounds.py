@@ -82,3 +82,15 @@ def test_few_places_are_left_to_look_at() -> None:
     text = "".join(path.read_text(encoding="utf-8-sig", errors="surrogateescape") for path in OWN)
     surnames = sum(1 for _ in re.finditer("|".join(words().surnames), text))
     assert len(bounds.promising(text)) < surnames / 5
+
+
+@given(st.lists(pieces, max_size=8).map("".join))
+@settings(deadline=None)
+def test_no_rule_is_left_out_that_would_speak(text: str) -> None:
+    edges = (evidence.edge_before, evidence.edge_after)
+    for at in range(len(text) + 1):
+        before, after = text[at - 1 : at], text[at : at + 1]
+        silent = [rule for rule in evidence.RIGHT if rule not in evidence._speaking().get(after, edges)]
+        if before not in evidence.MARKS:
+            silent += [rule for rule in evidence.LEFT if rule not in evidence._spoken().get(before, edges)]
+        assert [rule for rule in silent if rule not in edges and rule(text, at, at)] == []
