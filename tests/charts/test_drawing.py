@@ -89,7 +89,7 @@ def test_a_word_takes_the_room_that_matplotlib_gives_it(angle: float, mode: Any)
 @pytest.mark.parametrize(
     "change",
     [
-        {"bbox": {"facecolor": "#123456"}}, {"alpha": 0.5}, {"color": "#12345678"}, {"text": "一\n二"},
+        {"alpha": 0.5}, {"color": "#12345678"}, {"text": "一\n二"},
         {"fontproperties": "DejaVu Sans", "text": "A"}, {"parse_math": True, "text": "$x^2$"}, {"visible": False},
         {"text": ""},
     ],
@@ -103,6 +103,20 @@ def test_a_word_with_frills_is_drawn_as_any_text(change: dict[str, object]) -> N
         figure.add_artist(text)
         drawings.append(charts.svg(figure))
     assert drawings[0] == drawings[1]
+
+
+def test_a_word_has_its_plate_behind_it() -> None:
+    plates = []
+    for kind in (Word, Text):
+        figure = Figure()
+        plate = {"facecolor": "#123456", "edgecolor": "none", "pad": 2}
+        text = kind(0.5, 0.5, "年", font=Path(fonts.path()), parse_math=False, bbox=plate, ha="center", va="center")
+        figure.add_artist(text)
+        drawing = charts.svg(figure)
+        assert drawing.index("#123456") < drawing.index("<use")
+        plates += [[float(number) for number in re.findall(r"-?[\d.]+", data)]
+                   for data in re.findall(r'd="([^"]*)"[^>]*#123456', drawing)]  # fmt: skip
+    assert len(plates) == 2 and plates[0] == pytest.approx(plates[1], abs=1e-3)
 
 
 def test_what_is_to_be_dots_is_dots_and_nothing_else() -> None:

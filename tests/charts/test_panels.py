@@ -8,9 +8,12 @@ import re
 import pytest
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
 from wsum import charts
+from wsum.charts import style
+from wsum.charts.layout import Ruler
 from wsum.charts.panels import Panel
 
 
@@ -74,6 +77,29 @@ def test_ticks_that_were_drawn_at_once_are_seen_afterwards() -> None:
     first = charts.svg(ax)
     assert all(tick.gridline.get_visible() and tick.tick1line.get_visible() for tick in ax.xaxis.get_major_ticks())
     assert charts.svg(ax) == first
+
+
+@pytest.mark.parametrize("across_only", [True, False])
+@pytest.mark.parametrize("side", ["bottom", "top", "left", "right"])
+@pytest.mark.parametrize("name", ["", "一" * 60], ids=["nameless", "named"])
+@pytest.mark.parametrize("turn", [0, 40, 90])
+def test_an_axis_takes_the_room_that_matplotlib_gives_it(side: str, name: str, turn: int, across_only: bool) -> None:
+    figure = Figure(dpi=72)
+    ax = figure.add_subplot(axes_class=Panel)
+    ax.plot([1, 2, 3, 5], [4, 2, 8, 0.5])
+    across = side in ("bottom", "top")
+    axis = ax.xaxis if across else ax.yaxis
+    axis.set_ticks([1, 2, 3, 4, 77], ["一", "苇塘县", "3.5%", "很长的地名", "不在图上的地名"], rotation=turn)
+    ax.set(xlim=(0, 5), ylim=(0, 5))
+    axis.set_label_text(name)
+    axis.set_label_position(side)  # type: ignore[arg-type]
+    getattr(axis, f"tick_{side}")()
+    style.dress(ax)
+    box = axis.get_tightbbox(Ruler(100), for_layout_only=across_only)
+    expected = Axis.get_tightbbox(axis, Ruler(100), for_layout_only=across_only)
+    assert box is not None and expected is not None
+    sides = ("y0", "y1") if across and across_only else ("x0", "x1") if across_only else ("x0", "y0", "x1", "y1")
+    assert [getattr(box, end) for end in sides] == pytest.approx([getattr(expected, end) for end in sides], abs=0.01)
 
 
 def test_what_one_tick_changes_stays_with_it() -> None:

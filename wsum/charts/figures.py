@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
@@ -76,7 +77,10 @@ def _indicator(ax: Axes, along: Scale, rows: pd.DataFrame, say: Speech) -> None:
         xs, ys = runs(along, own["value"].tolist())
         ax.plot(xs, ys, color=look.colour, marker=look.marker, linestyle=look.line, markersize=4.5, linewidth=1.3,
                 markeredgecolor=style.INK, markeredgewidth=0.4, label=fonts.short(say.name(issuer), 12))  # fmt: skip
-        ax.vlines(along.places, own["low"], own["high"], color=look.colour, linewidth=3, alpha=0.4)
+        bounded = own[["low", "high"]].notna().all(axis=1).to_numpy()
+        if bounded.any():
+            places = np.asarray(along.places)[bounded]
+            ax.vlines(places, own["low"][bounded], own["high"][bounded], color=look.colour, linewidth=3, alpha=0.4)
     ax.grid(axis="y", color=style.GRID, linewidth=0.6)
     if (rows[["value", "low", "high"]].fillna(0) % 1 == 0).all(axis=None):
         ax.yaxis.set_major_locator(MaxNLocator(nbins="auto", integer=True, min_n_ticks=1, steps=[1, 2, 2.5, 5, 10]))

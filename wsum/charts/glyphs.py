@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.font_manager import FontProperties, get_font
 
@@ -57,9 +57,13 @@ def heights(font: FontProperties) -> tuple[float | None, ...]:
 def reach(file: str) -> Reach:
     """The heights of the font of a file."""
     font = get_font(file)
-    head, lines = font.get_sfnt_table("head"), font.get_sfnt_table("OS/2")
+    tables: tuple[Any, Any] = font.get_sfnt_table("head"), font.get_sfnt_table("OS/2")
+    head, lines = tables
     if head is None or lines is None:
         return UNKNOWN
+    if "sTypoAscender" not in lines:  # matplotlib does not read it before 3.11, and has a line as high as "lp" is
+        _, height, descent, _ = run(file, "lp")
+        return Reach((height - descent) / SIZE, descent / SIZE, 0.0)
     em = head["unitsPerEm"]
     return Reach(lines["sTypoAscender"] / em, -lines["sTypoDescender"] / em, lines["sTypoLineGap"] / em)
 

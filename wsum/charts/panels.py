@@ -18,14 +18,15 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.transforms import Transform
 
+from wsum.charts.rooms import room, within
+from wsum.charts.words import Own
+
 Kind = TypeVar("Kind", bound=Artist)
 LINES, LABELS = ("tick1line", "tick2line", "gridline"), ("label1", "label2")
 TICKS = ("majorTicks", "minorTicks")
-# How far beyond its ends an axis has ticks still, as part of it
-EDGE = 1e-10
 
 
-class Panel(Axes):
+class Panel(Own, Axes):
     """Axes that know what most charts are made of, bars and ticks that are alike; so do the Axes within it."""
 
     def inset_axes(self, bounds: Any, **options: Any) -> Axes:
@@ -52,7 +53,7 @@ def _is_bar(patch: Rectangle) -> bool:
     return bool(patch.get_width() and patch.get_height() and not patch.get_angle())
 
 
-class Ground(Rectangle):
+class Ground(Own, Rectangle):
     """What a panel is drawn upon, a square of 1 by 1: nothing needs to be done to it before it is put in its place."""
 
     def get_transform(self) -> Transform:
@@ -60,7 +61,7 @@ class Ground(Rectangle):
         return self.get_data_transform()
 
 
-class Plain(Axis):
+class Plain(Own, Axis):
     """An axis without ticks until they are asked for, when all are copies of the first."""
 
     def get_major_ticks(self, numticks: int | None = None) -> list[Tick]:
@@ -90,12 +91,16 @@ class Plain(Axis):
         for line in gathered:
             line.set_visible(True)
 
+    def get_tightbbox(self, renderer: Any = None, *, for_layout_only: bool = False) -> Any:
+        """The room that it takes."""
+        measured = hasattr(renderer, "stretch") and self.get_visible() and self.get_in_layout()
+        found = room(self, renderer, across_only=for_layout_only) if measured else None
+        return super().get_tightbbox(renderer, for_layout_only=for_layout_only) if found is None else found
+
     def _gathered(self, renderer: Any) -> list[Line2D]:
         """Draw at once lines of ticks that are alike, and say which these are."""
         places = np.asarray(self.get_majorticklocs(), dtype=float)
-        ticks, (low, high) = self.get_major_ticks(len(places)), sorted(self.get_view_interval())
-        hair = EDGE * (high - low)
-        seen, done = places[(low - hair <= places) & (places <= high + hair)], list[Line2D]()
+        ticks, seen, done = self.get_major_ticks(len(places)), places[within(self, places)], list[Line2D]()
         for name in LINES if len(seen) > 1 else ():
             lines = [getattr(tick, name) for tick in ticks]
             if lines[0].get_visible() and len({_look(line) for line in lines}) == 1:

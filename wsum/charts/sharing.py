@@ -78,7 +78,7 @@ def themes(frame: pd.DataFrame, *, most: int = 8, lang: str = "zh", ax: Axes | N
 
 
 def _layer(ax: Axes, along: Scale, theme: str, heights: list[float], base: list[float], look: style.Look) -> None:
-    bars = ax.bar(
+    ax.bar(
         along.places,
         heights,
         0.82 * spacing(along),
@@ -90,12 +90,11 @@ def _layer(ax: Axes, along: Scale, theme: str, heights: list[float], base: list[
         linewidth=0.4,
     )
     if len(along.groups) <= 8:
-        plain = {"facecolor": look.colour, "edgecolor": "none", "pad": 1.2}
-        words = [f"{height:.0%}" if height >= 0.045 else "" for height in heights]
-        for label in ax.bar_label(
-            bars, words, label_type="center", fontsize=8, color=style.ink_on(look.colour), bbox=plain
-        ):
-            label.set_in_layout(False)
+        plate, ink = {"facecolor": look.colour, "edgecolor": "none", "pad": 1.2}, style.ink_on(look.colour)
+        for place, height, low in zip(along.places, heights, base, strict=True):
+            if height >= 0.045:
+                ax.text(place, low + height / 2, f"{height:.0%}", ha="center", va="center", fontsize=8, color=ink,
+                        bbox=plate, in_layout=False)  # fmt: skip
 
 
 def _percent(ax: Axes, top: float) -> None:

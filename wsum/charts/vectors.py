@@ -44,14 +44,16 @@ class Renderer(RendererSVG):
         """Draw the cells of a mesh, all of one colour at once."""
         _, colours, _, edges = rest
         points = self._make_flip_transform(transform).transform(corners.reshape(-1, 2))  # type: ignore[no-untyped-call]
-        if len(edges) > 1 or np.any(offsets) or not np.isfinite(points).all():
+        points, pale = points.reshape(corners.shape), (colours[:, 3] > 0) & (colours[:, 3] < 1)
+        if len(edges) > 1 or np.any(offsets) or pale.any() or not _is_straight(points):
             super().draw_quad_mesh(gc, transform, width, height, corners, offsets, *rest)
             return
         gc.set_foreground(edges[0], isRGBA=True) if len(edges) else gc.set_linewidth(0)
-        clip = self._get_clip_attrs(gc)  # type: ignore[no-untyped-call]
-        for colour, data in _squares(points.reshape(corners.shape), colours):
-            style = self._get_style(gc, colour)  # type: ignore[no-untyped-call]
-            self.writer.element("path", d=data, **clip, style=style)
+        style = self._get_style(gc, None)  # type: ignore[no-untyped-call]
+        self.writer.start("g", **self._get_clip_attrs(gc), style=style)  # type: ignore[no-untyped-call]
+        for colour, data in _squares(points[0, :, 0], points[:, 0, 1], colours):
+            self.writer.element("path", d=data, fill=colour)
+        self.writer.end("g")
 
     def stretch(self, size: float) -> float:
         """How much wider a line of some points is than its font has it."""
@@ -113,17 +115,20 @@ def _use(glyph: str, left: float, up: float) -> str:
     return f'<use xlink:href="#{_id(glyph)}" x="{left:g}"{raised}/>\n'
 
 
-def _squares(corners: Any, colours: Any) -> Iterator[tuple[Any, str]]:
-    """The cells of each colour that can be seen as the data of one path."""
-    rows = [[f"{x:g} {y:g}" for x, y in row] for row in corners.tolist()]
-    cells = [f"M{a}L{b}L{c}L{d}z" for above, below in pairwise(rows)
-             for (a, b), (d, c) in zip(pairwise(above), pairwise(below), strict=True)]  # fmt: skip
-    alike: dict[tuple[float, ...], list[str]] = {}
+def _is_straight(points: Any) -> bool:
+    """Whether the corners of a mesh stand in straight rows and columns."""
+    return bool(np.allclose(points[..., 0], points[0, :, 0]) and np.allclose(points[..., 1].T, points[:, 0, 1]))
+
+
+def _squares(xs: Any, ys: Any, colours: Any) -> Iterator[tuple[str, str]]:
+    """The cells of each colour that can be seen as the data of one path, by the places of their edges."""
+    across, down = ([f"{place:g}" for place in places.tolist()] for places in (xs, ys))
+    edges = [(f"M{left} ", f"H{right}V", f"H{left}z") for left, right in pairwise(across)]
+    cells = [f"{a}{low}{b}{high}{c}" for low, high in pairwise(down) for a, b, c in edges]
+    alike: dict[Any, list[str]] = {}
     for colour, cell in zip(map(tuple, colours.tolist()), cells, strict=True):
         alike.setdefault(colour, []).append(cell)
-    for colour, found in sorted(alike.items()):
-        if colour[3]:
-            yield colour, "".join(found)
+    return ((to_hex(colour), "".join(found)) for colour, found in sorted(alike.items()) if colour[3])
 
 
 class Mixed(MixedModeRenderer):

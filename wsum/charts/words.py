@@ -6,7 +6,6 @@ import math
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from matplotlib.artist import Artist
 from matplotlib.colors import to_rgba
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -27,17 +26,24 @@ class Layout(NamedTuple):
     highest: Point
 
 
-class Word(Text):
-    """A text that works out itself where it lies for renderers of our own; for others it is as any text."""
+NOTHING = Layout((0.0, 0.0), (0.0, 0.0), (0.0, 0.0))
+
+
+class Own:
+    """What artists of our own have before all else; matplotlib looks through a class that does not have it itself."""
 
     def set(self, **properties: Any) -> Any:
-        """Set several properties; a class without this method has it made, with its help, when it is loaded."""
-        return Artist.set(self, **properties)
+        """Set several properties."""
+        return super().set(**properties)  # type: ignore[misc]
+
+
+class Word(Own, Text):
+    """A text that works out itself where it lies for renderers of our own; for others it is as any text."""
 
     def get_window_extent(self, renderer: Any = None, dpi: float | None = None) -> Bbox:
         """The room that it takes."""
-        layout = self._layout(renderer) if dpi is None else None
-        if layout is None:
+        layout = self.lying(renderer) if dpi is None else None
+        if layout is None:  # which, as matplotlib does it, has all transforms worked out anew
             return super().get_window_extent(renderer, dpi)
         x, y = self.get_transform().transform(self.get_unitless_position()).tolist()
         return Bbox([[x + layout.lowest[0], y + layout.lowest[1]], [x + layout.highest[0], y + layout.highest[1]]])
@@ -47,20 +53,25 @@ class Word(Text):
         if not self.get_visible() or not self.get_text():
             return
         write = getattr(renderer, "draw_word", None)
-        layout = self._layout(renderer) if write and self._is_plain() else None
+        layout = self.lying(renderer) if write and self._is_plain() else None
         if write is None or layout is None:
             super().draw(renderer)
             return
         x, y = self.get_transform().transform(self.get_unitless_position()).tolist()
         if math.isfinite(x) and math.isfinite(y):
+            if plate := self.get_bbox_patch():
+                self.update_bbox_position_size(renderer)
+                plate.draw(renderer)
             write(self, x + layout.start[0], y + layout.start[1])
         self.stale = False
 
-    def _layout(self, renderer: Any) -> Layout | None:
-        """How it lies; None where matplotlib is to say."""
-        stretch, text = getattr(renderer, "stretch", None), self.get_text()
-        if stretch is None or not text or "\n" in text or not self._is_simple():
+    def lying(self, renderer: Any, text: str | None = None) -> Layout | None:
+        """How it lies, or how it would with another text; None where matplotlib is to say."""
+        stretch, text = getattr(renderer, "stretch", None), self.get_text() if text is None else text
+        if stretch is None or "\n" in text or not self._is_simple():
             return None
+        if not text:
+            return NOTHING
         font, turn = self.get_fontproperties(), (self.get_rotation(), self.get_rotation_mode())
         aligned = self.get_horizontalalignment(), self.get_verticalalignment()
         size = font.get_size_in_points()
@@ -76,10 +87,10 @@ class Word(Text):
         )  # fmt: skip
 
     def _is_plain(self) -> bool:
-        """Whether it has nothing but one colour."""
+        """Whether it has nothing but one colour, though it may have a plate behind it."""
         cut = self.get_clip_on() and (self.get_clip_box() or self.get_clip_path())
         pale = self.get_alpha() is not None or to_rgba(self.get_color())[3] != 1
-        return not (cut or pale or self.get_bbox_patch() or self.get_path_effects())
+        return not (cut or pale or self.get_path_effects())
 
 
 @lru_cache(16384)

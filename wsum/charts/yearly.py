@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -60,6 +60,7 @@ def _point() -> re.Pattern[str]:
     return re.compile(r"([0-9X]{4})-(0[1-9]|1[0-2])(?:-(\d\d|XX))?")
 
 
+@lru_cache(16384)
 def _days(kind: str, value: str) -> list[Day]:
     """The days (or the month) that a value of the table names."""
     ends = [_point().fullmatch(part) for part in value.split("/")] if kind in ("date", "range") else []

@@ -74,7 +74,8 @@ def _drawn(chart: Chart, lang: str) -> Any:
 
 def _words(chart: Chart) -> set[str]:
     """The words of a chart's frame: where one stands in the picture, it leads to its rows."""
-    columns = (column.drop_duplicates() for _, column in chart.frame.items() if column.dtype.name in WORDS)
+    frame = chart.frame
+    columns = (frame[name].array.unique() for name, kind in frame.dtypes.items() if kind.name in WORDS)
     cells = (column.to_numpy(dtype=object, na_value="").tolist() for column in columns)
     return {_bare(word) for word in set(map(str, chain.from_iterable(cells))) if len(word) > 1}
 
