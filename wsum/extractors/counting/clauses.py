@@ -14,11 +14,11 @@ from wsum.extractors.lookup import Words
 def _year() -> re.Pattern[str]:
     """A time in a clause is no part of its indicator; most characters are seen at once to begin none."""
     figures = "0-9０-９XxＸ*_一二三四五六七八九十〇○零"
-    first, n = f'[{figures}截到从自至在去今上当本明前下全第“"]', f"[{figures}]"
+    first, n = f'[{figures}两截到从自至在去今上当本明前下全第“"]', f"[{figures}]"
     year = rf"{n}{{1,4}}(?:[-—－至到]{n}{{2,4}})?年(?:度|底|末|初|间)?"
-    month = rf"{n}{{1,3}}月(?:份|底|末|初|[上中下]旬)?"
+    month = rf"{n}{{1,3}}(?:[-－–—~～至到]{{1,2}}{n}{{1,3}})?月(?:份|底|末|初|[上中下]旬)?"
     spoken = "[去今上当本明前]年(?:同期|底|末|初)?|上半年|下半年|全年|第?[一二三四]季度"
-    spoken += '|[“"]?[一二三四五六七八九十]{1,2}五[”"]?(?:时期|期间)'
+    spoken += '|[“"]?[一二三四五六七八九十]{1,2}五[”"]?(?:时期|期间)|[两二三四五六七八九十]年(?=平均|年均|累计)'
     return re.compile(
         rf"(?={first})(?:截[至止]|[到从自至在])?(?:{year}(?:{month})?(?:{n}{{1,3}}日)?|{month}(?:{n}{{1,3}}日)?|{spoken})"
         r"(?:以来|期间|间|起|来|内)?的?"
@@ -90,7 +90,7 @@ def tail(clause: str) -> tuple[str, list[str]]:
     kinds = _changes()
     if "年" in clause or "月" in clause or "季" in clause or "五" in clause:
         clause = _year().sub("", clause)
-    phrase, gone = phrases.strip_right(clause.rstrip(" 　"), kinds)
+    phrase, gone = phrases.strip_right(clause.rstrip(phrases.BLANKS), kinds)
     if "比" in phrase or "较" in phrase:
         phrase, gone = _measured(phrase, gone, (_versus() if gone else _compared()).search(phrase))
     if "于" in phrase or "出" in phrase or "超过" in phrase:

@@ -1,4 +1,4 @@
-"""The indicators that 分别 lists, before it or behind it: 门诊量、住院人次分别为…."""
+"""The indicators of a list, which 分别 pairs with its figures or their number does: 门诊量、住院人次分别为…."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from functools import cache
 from wsum.extractors.counting import clauses, phrases
 from wsum.extractors.counting.sites import Site
 from wsum.extractors.counting.vocabulary import words
+
+# What tells of how much there is: 就业率, 事故起数, 存款额.
+MEASURES = frozenset("率额量数值")
+ORDINALS = frozenset("一二三")
 
 
 def behind(tail: str) -> str:
@@ -31,9 +35,25 @@ def items(phrase: str) -> list[str]:
     """The indicators of a list; what only the last one prints is given to the others."""
     phrase = phrases.strip_left(phrase, words("verb", "opening", "link"))
     parts = [part.strip() for part in re.split("、|和|及|与|以及", phrase) if part.strip()]
+    parts = _measured_alike(parts)
     half = words("half")
     size = half.at_start(parts[-1]) if len(parts) > 1 else 0
     if not 0 < size < len(parts[-1]):
         return parts
     rest = parts[-1][size:]
     return [part + rest if part in half else part for part in parts[:-1]] + [parts[-1]]
+
+
+def _measured_alike(parts: list[str]) -> list[str]:
+    """原煤、天然气产量: what all are measured by stands behind the last one only; 第一、二、三产业增加值 too."""
+    last = parts[-1] if parts else ""
+    by = words("generic").before(last, len(last))
+    if len(parts) < 2 or len(by) < 2 or by == last:
+        return parts
+    return [_by(part, by, last) for part in parts[:-1]] + [last]
+
+
+def _by(part: str, by: str, last: str) -> str:
+    if part[-1] in MEASURES or words("generic", "rate").before(part, len(part)):
+        return part
+    return part + (last[1:] if part[-1] in ORDINALS and last[0] in ORDINALS else by)

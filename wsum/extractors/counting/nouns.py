@@ -94,6 +94,17 @@ def _paired(site: Site) -> str:
     return site.sentence.listed[0]
 
 
+def _in_order(site: Site) -> str:
+    """原煤、天然气产量达到3万吨、2亿立方米: as many indicators as figures, in the same order."""
+    if site.joined or site.size < 2 or REACHED.isdisjoint(site.gone):
+        return ""
+    items = listed.items(clauses.tail(site.text[listed.start(site) : site.count.start])[0])
+    if len(items) != site.size:
+        return ""
+    site.sentence.listed = items
+    return items[0]
+
+
 def _repeated(site: Site) -> str:
     """下降1.2个和0.6个百分点: a second list of changes runs along the first."""
     if site.size < 2 or site.joined or site.phrase or not (former := _former_group(site)):
@@ -273,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     _placed,
     _of_plan,
     _paired,
+    _in_order,
     _repeated,
     brackets.behind,
     _classified,
@@ -286,7 +298,7 @@ RULES: tuple[Rule, ...] = (
     _carried,
     _itself,
 )
-LISTED = frozenset({_placed, _paired, _repeated})
+LISTED = frozenset({_placed, _paired, _in_order, _repeated})
 OF_KIND: dict[Rule, str] = {
     _of_plan: "percent",
     _classified: "count",

@@ -24,7 +24,9 @@ PER = frozenset("户人亩年月日次台件天村")
 # What the end of a verb begins with.
 REACHED = frozenset(" 　到出起好了过")
 MARKS = ' 　“”‘’"《》「」'
-TRIMMED = MARKS + "的了"
+TRIMMED = MARKS + "\t的了"
+# What may stand between a noun and the figure behind it: a tab parts the cells of a table.
+BLANKS = " 　\t"
 
 
 @cache
@@ -41,7 +43,7 @@ def _leading_verbs() -> Words:
 
 @cache
 def _break() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(BREAKS)}]")
+    return re.compile(f"[{re.escape(BREAKS)}\t]")
 
 
 @cache
@@ -64,7 +66,7 @@ def strip_right(phrase: str, kinds: Words) -> tuple[str, list[str]]:
         if len(words("whole").before(phrase, len(phrase))) > len(word):
             break
         gone.append(word)
-        phrase = phrase[: -len(word)].rstrip(" 　")
+        phrase = phrase[: -len(word)].rstrip(BLANKS)
     return phrase, gone
 
 
@@ -116,7 +118,7 @@ def last_quote(phrase: str) -> str:
 def compact(phrase: str, *, whole: bool) -> str:
     """The noun phrase in a stretch before a figure; `whole` keeps what 的 joins (an indicator)."""
     unquoted = last_quote(phrase)
-    alone = unquoted.lstrip(" 　")
+    alone = unquoted.lstrip(BLANKS)
     if (unquoted != phrase or len(alone) > 2) and alone in words("nominal"):
         return alone
     subject = _without_last_verb(unquoted)

@@ -13,6 +13,8 @@ SUFFIXES = frozenset("率者度量面额数费期值员品性型化线点权法�
 PARTICLES = frozenset("了过出着到好起")
 # 业务, 业绩: with these behind it 业 is no trade.
 DONE = frozenset("务绩主内界余")
+# 大型, 省级: with these before it 和 leads on to the noun.
+QUALITIES = frozenset("型级类式性色")
 # 党组织, 社会组织: with these before it 组织 is a body and no verb.
 BODIES = frozenset("党团会群")
 
@@ -84,9 +86,14 @@ def stop(run: str) -> int:
         pair = run[start : start + 2]
         if pair in verbs and _begins(verbs[pair], run, start) and not _is_part(run, start):
             return start
-        if char in stops and is_guarded("stop", run, start):
+        if char in stops and is_guarded("stop", run, start) and not _joins(run, start):
             return start
     return len(run)
+
+
+def _joins(run: str, start: int) -> bool:
+    """Whether 和 there joins two qualities of one noun: 大中型|和重点小型水库."""
+    return run[start] in "和及与" and run[start - 1 : start] in QUALITIES and not run[start + 1 : start + 2].isdigit()
 
 
 def _is_part(run: str, start: int) -> bool:
