@@ -32,7 +32,12 @@ STOPS = "，。；！？,;!?\n）)】》”’>…—"
 JOINTS = "、和与及"
 OPENERS = frozenset(STOPS + JOINTS + "：:“（(" + BLANK)
 CLOSERS = frozenset(STOPS + "、：:（(“《" + BLANK)
-SEXES = frozenset(before + sex + behind for before in "，," for sex in "男女" for behind in "，,")  # 李秀英|，女，
+# How a short life goes on behind a name: 李秀英|，女，, 石磊|，笔名老石，
+LIVES = frozenset(
+    comma + told
+    for comma in "，,"
+    for told in ("男，", "女，", "男,", "女,", "笔名", "艺名", "网名", "原名", "又名", "曾用")
+)
 MARKS = frozenset("，。；！？,;!?\n、 \u3000\u00a0")
 # What is a person's own and does not bear the name of somebody honoured
 OWN = ("家庭", "工作室", "团队", "班组", "一家")
@@ -40,11 +45,13 @@ DEEDS = tuple("作做写著编画绘获带创撰在有需见得属受研领讲�
 HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑院渡塘")
 # What begins the teachings that are named after somebody
 IDEAS = "军国新法强生经外文旗诞纪洛诺耶斯维"
+# With what a title or a deed begins more often than a given name ends
+BEGINNING = frozenset("副替记两三四五六七八九十带领")
 AFTER_WORK = ("》、", "》和", "》（", "》(")
 DIGITS = "0123456789０１２３４５６７８９"
 NUMERALS = "一二两三四五六七八九十"
 # What the rules give that have no weight in a lexicon
-CALLING, BODY, AGED, BYLINE, WINNERS, LABELLED, LISTED, EDGE, NO_EDGE = 1.0, 1.2, 2.4, 2.0, 2.9, 2.4, 1.6, 0.4, -0.8
+CALLING, BODY, AGED, BYLINE, WINNERS, LABELLED, LISTED, EDGE, NO_EDGE = 1.0, 1.2, 2.4, 2.0, 2.9, 3.0, 1.6, 0.4, -0.8
 SHARED = 1.2  # another author of a list: 李秀英的《…》、|石磊的《…》
 TITLED, THEIR_BODY, REMARK = 2.2, 1.0, 2.5
 ENDED, FOLLOWED, INSIDE = 0.6, 0.4, -0.3
@@ -158,6 +165,15 @@ def word_across(text: str, start: int, end: int) -> float:
     return -1.5 - (at_sight(name, 0.0) if name else 0.0)  # 余力|日均
 
 
+def verb_inside(text: str, start: int, end: int) -> float:
+    """A longer name that ends in what begins a title or a deed rather: 左丘明|副教授, 祝英|任主编."""
+    shortest = 3 if text[start : start + 2] in words().surnames else 2
+    if end - start <= shortest or text[end - 2 : end] in words().whole:
+        return 0.0
+    last = text[end - 1 : end]
+    return -1.5 if last in BEGINNING or (last == "任" and words().titles.after(text, end)) else 0.0
+
+
 def title_after(text: str, start: int, end: int) -> float:
     """A title or a group of persons right after the name: 李秀英|老师, 李秀英|家庭."""
     end += text[end : end + 1] in ("一", "两", "等") and text[end + 1 : end + 2] in ("位", "名")
@@ -187,7 +203,7 @@ def edge_after(text: str, start: int, end: int) -> float:
     """A clause, an item of a list or a line ends here, sex is told, or what a person does begins."""
     after = text[end : end + 1]
     if not after or after in CLOSERS:
-        return REMARK if text[end : end + 3] in SEXES else ENDED
+        return REMARK if text[end : end + 3] in LIVES else ENDED
     return FOLLOWED if after in FOLLOWERS or after in DIGITS else INSIDE
 
 
@@ -210,7 +226,7 @@ LEFT: tuple[Rule, ...] = (
     number_before,
     edge_before,
 )
-DOUBTS: tuple[Rule, ...] = (thing_inside, word_across)  # these speak against a name or say nothing
+DOUBTS: tuple[Rule, ...] = (thing_inside, word_across, verb_inside)  # these speak against a name or say nothing
 INNER = LIKENESS + DOUBTS
 MOST = 3.2  # that what stands after a name can say for it
 RIGHT: tuple[Rule, ...] = (

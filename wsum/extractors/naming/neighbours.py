@@ -23,7 +23,10 @@ PARALLEL = 1.2  # the neighbour has an office or a body of its own before it
 RIVAL = 2.0  # the clause before says who won another prize
 ALIKE = 1.2  # the clause before says who does the same
 LEAST = -2.0  # of who had the next part in a work
-PARTS = "作[词曲]|谱曲|填词|编[剧曲舞导]|导演|执[笔导]|主演|[领演]唱|演奏|伴奏|指挥|领舞|撰稿|摄[影像]|讲解|朗诵|配音"
+PARTS = (
+    "作[词曲]|谱曲|填词|编[剧曲舞导]|导演|执[笔导]|主演|[领演]唱|演奏|伴奏|指挥|领舞"
+    "|撰[稿文]|摄[影像]|讲解|朗诵|配[音图]|插图|题签|供图"
+)
 
 
 @dataclass(slots=True)

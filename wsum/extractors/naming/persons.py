@@ -34,7 +34,7 @@ from wsum.extractors.quotes import outermost
 from wsum.lexicons.matching import matched
 
 # What a name that was found elsewhere adds.
-ELSEWHERE = 2.5
+ELSEWHERE = 3.0
 # The least that an item of a list of names must be worth, and how much each item must bring on the average.
 LEAST = -1.3
 EACH = 0.3

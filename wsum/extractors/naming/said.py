@@ -42,7 +42,7 @@ def after() -> Iterator[tuple[str, float]]:
     yield "诉", deeds.PARTY
     yield from ((form, deeds.OFFICE) for form in ("任", *("为" + char for char in patterns.CHOSEN)))
     yield "加入", deeds.JOINED
-    yield from ((form[:2], evidence.REMARK) for form in evidence.SEXES)
+    yield from ((form[:2], evidence.REMARK) for form in evidence.LIVES)
     yield from ((form, deeds.PRIZE) for form in ("荣获", "分获", "喜获", "获", "以", "在"))
     yield from ((form, deeds.HONOUR) for form in patterns.HONOURING)
     yield "等", deeds.AMONG

@@ -10,7 +10,15 @@ from wsum.extractors import lookup
 from wsum.extractors.lookup import Weights
 
 PARTICLE = -1.2  # a surname that is a particle first of all
-SURNAME = {"common": 0.9, "usual": 0.7, "word": -0.1, "function": PARTICLE, "rare": 0.4, "compound": 1.6}
+SURNAME = {
+    "common": 0.9,
+    "usual": 0.7,
+    "word": -0.1,
+    "function": PARTICLE,
+    "rare": 0.4,
+    "compound": 1.6,
+    "certain": 2.8,
+}
 GIVEN = {"pure": 0.9, "mixed": 0.4, "never": -9.0}
 UNKNOWN = -0.1  # most characters can stand in a name
 WHOLE, PAIR = 2.9, 1.3  # a given name known as such; what two characters add that stand where given names have them
