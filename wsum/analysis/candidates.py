@@ -81,11 +81,18 @@ def _free(text: Stream, titles: Mask, marked: dict[int, Numbers], min_count: int
     levels = strings(codes, longest=LONGEST, min_count=min_count, before=before, after=after)
     parts = [_fit(level, marked.get(level.length, _NOWHERE)) for level in steps(levels, "lengths", total=LONGEST - 1)]
     rows = pd.concat([rows for rows, _ in parts] or [_NONE], ignore_index=True)
-    best = rows.sort_values(["rank", "start", "length"], ascending=[False, True, True]).index[:CANDIDATES]
-    chosen = rows.index.isin(best)
+    chosen = _best(rows)
     first = np.cumsum([0, *(len(rows) for rows, _ in parts)])
     hits = [Places(hits.phrase + size, hits.start) for size, (_, hits) in zip(first, parts, strict=False)]
     return rows[chosen], joined(hits).only(chosen)
+
+
+def _best(rows: pd.DataFrame) -> Mask:
+    """Which rows are among the `CANDIDATES` best."""
+    if len(rows) <= CANDIDATES:
+        return np.ones(len(rows), bool)
+    best = rows.sort_values(["rank", "start", "length"], ascending=[False, True, True]).index[:CANDIDATES]
+    return np.asarray(rows.index.isin(best))
 
 
 def _fit(level: Strings, marked: Numbers) -> tuple[pd.DataFrame, Places]:

@@ -31,12 +31,14 @@ def headed(corpus: Corpus) -> pd.DataFrame:
     a heading.
     """
     sections = corpus.sections
-    found = sections[~sections["inline"].astype(bool) & sections["role"].notna()].reset_index(drop=True)
+    kept = np.flatnonzero(~sections["inline"].astype(bool) & sections["role"].notna())
+    found = sections[[name for name in (*COLUMNS, "marker") if name in sections]].take(kept).reset_index(drop=True)
     # the marker, 一、 or （二）, is none of its words
     found["words_start"] = found["start"] + found["marker"].fillna("").str.len()
     found["body_start"] = found["body_start"].fillna(found["end"])
-    bare = found["heading"].fillna("") == ""
-    found["heading"] = found["heading"].where(~bare, _opening(found["text"].str.slice(1)).str.strip())
+    bare = np.flatnonzero(found["heading"].fillna("") == "")
+    opening = _opening(sections["text"].take(kept[bare]).str.slice(1)).str.strip()
+    found.loc[bare, "heading"] = opening.to_numpy()
     return found[COLUMNS].astype(OFFSETS)
 
 

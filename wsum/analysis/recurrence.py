@@ -85,14 +85,16 @@ def recurring(
 
 def _unheaded(corpus: Corpus) -> pd.DataFrame:
     """Runs of paragraphs of one role that begin in the middle of a section, or outside every section."""
-    paragraphs = corpus.paragraphs[corpus.paragraphs["role"].notna()].reset_index(drop=True)
-    sections = corpus.sections[~corpus.sections["inline"].astype(bool)]
-    heads = pd.MultiIndex.from_frame(sections[["doc", "start"]])
-    headings = pd.MultiIndex.from_frame(paragraphs[["doc", "start"]]).isin(heads)
+    held = np.flatnonzero(corpus.paragraphs["role"].notna())
+    paragraphs = corpus.paragraphs[["doc", "piece", "role", "start", "end"]].take(held)
+    sections = corpus.sections.loc[~corpus.sections["inline"].astype(bool), ["doc", "start"]]
+    heads = set(zip(*(sections[name].tolist() for name in ("doc", "start")), strict=True))
+    places = zip(*(paragraphs[name].tolist() for name in ("doc", "start")), strict=True)
+    headings = np.fromiter((place in heads for place in places), bool, len(held))
     begins = headings | _changes(paragraphs[["doc", "piece", "role"]])
-    end = paragraphs["end"].groupby(np.cumsum(begins)).transform("last")
+    end = paragraphs["end"].groupby(np.cumsum(begins)).transform("last").to_numpy()
     kept = begins & ~headings & paragraphs["role"].isin(CHAPTERS).to_numpy(bool)
-    return opened(paragraphs[kept], end[kept])
+    return opened(corpus.paragraphs.take(held[kept]), end[kept])
 
 
 def _changes(table: pd.DataFrame) -> NDArray[np.bool_]:

@@ -61,7 +61,9 @@ def phrases(corpus: Corpus, *, by: str = "year", min_count: int = 3, most: int =
 def coined(text: Stream, min_count: int, most: int) -> pd.DataFrame:
     """What `phrases` gives of a text."""
     known = found(text, min_count)
-    frame = known.phrases.assign(score=scores(known)).sort_values(["score", "phrase"], ascending=[False, True])[:most]
+    score = scores(known)
+    foremost = known.phrases.assign(score=score)[score >= np.sort(score)[-most:].min(initial=np.inf)]
+    frame = foremost.sort_values(["score", "phrase"], ascending=[False, True])[:most]
     shown = known.phrases.index.isin(frame.index)
     fashion = bursts(text, known.places.only(shown), len(frame)).set_axis(np.flatnonzero(shown))
     return _shown(text, frame.join(fashion))

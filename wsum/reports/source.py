@@ -126,6 +126,13 @@ class Source:
         rows = zip(known["doc"], known["start"], known["end"], strict=True)
         return known.assign(end=[_line_end(texts[doc], start, end) for doc, start, end in rows])
 
+    @cached_property
+    def bodies(self) -> dict[tuple[str, int], int]:
+        """Where the text of each section begins that has some, by its document and start."""
+        known = self.corpus.sections[["doc", "start", "body_start"]].dropna()
+        doc, start, body = (known[name].tolist() for name in known)
+        return dict(zip(zip(doc, start, strict=True), body, strict=True))
+
     def found(self, words: Sequence[str]) -> Places:
         """Every place of different words without a line break in the texts, letter by letter."""
         docs = np.array(self.lines["doc"].unique(), dtype=object)

@@ -48,11 +48,8 @@ def _recurring(source: Source) -> pd.DataFrame:
 
 def _heading_ends(source: Source, found: pd.DataFrame, side: str = "") -> list[int]:
     """Where the headings of sections end."""
-    sections = source.corpus.sections
-    ends = dict(zip(zip(sections["doc"], sections["start"], strict=True), sections["body_start"], strict=True))
-    rows = zip(*(found[f"{name}{side}"] for name in PLACE), strict=True)
-    bodies = [(ends.get((doc, start)), end) for doc, start, end in rows]
-    return [end if pd.isna(body) else body for body, end in bodies]
+    rows = zip(*(found[f"{name}{side}"].tolist() for name in PLACE), strict=True)
+    return [source.bodies.get((doc, start), end) for doc, start, end in rows]
 
 
 def similarity(source: Source) -> list[Item]:
