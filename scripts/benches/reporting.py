@@ -9,6 +9,7 @@ from tempfile import mkdtemp
 from time import perf_counter
 
 import wsum
+from benches.archiving import extract, run
 from benches.common import REPORTS, ROOT, Figure, Measurements
 from wsum import reports
 
@@ -69,6 +70,15 @@ def report_time() -> Figure:
     return Figure(_made()[1], 2.0)
 
 
+def report_command() -> Figure:
+    """The same of the commands as they are typed: `wsum report` of a store against `wsum extract` into it."""
+    texts = next(folder for folder in REPORTS if folder.is_dir())
+    store = Path(mkdtemp(prefix="wsum-")) / "store"
+    extracted = extract(texts, store)
+    made = run([sys.executable, "-m", "wsum.cli", "report", str(store), "--out", str(store.with_name("report.html"))])
+    return Figure(made.seconds / extracted.seconds, 2.0)
+
+
 def report_size() -> Figure:
     """Megabytes of the report."""
     return Figure(_made()[0].stat().st_size / 1e6, 25.0)
@@ -124,6 +134,7 @@ def _texts() -> list[str]:
 
 MEASUREMENTS: Measurements = {
     "report-time": report_time,
+    "report-command": report_command,
     "report-size": report_size,
     "report-ready": report_ready,
     "report-answers": report_answers,

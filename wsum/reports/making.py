@@ -28,9 +28,9 @@ TOGETHER = (
     ("recurring", "new_headings"),
     ("keyness", "terms", "similarity"),
     ("compare",),
-    ("ledger", "indicators", "totals"),
     ("reuse", "boilerplate"),
     ("datings", "dating_evidence"),
+    ("ledger", "indicators", "totals"),
     (),
     ("themes", "theme_pieces"),
 )
