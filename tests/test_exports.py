@@ -74,6 +74,23 @@ def test_sql_asks_the_tables(store: Path) -> None:
         exports.query(store, "selct 1")
 
 
+def test_a_query_is_one_and_reads_the_tables_alone(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("a\n1\n", encoding="utf-8")
+    other = f"read_csv('{tmp_path / 'other.csv'}')"
+    for place in (other, "glob('/*')", f"read_text('{store / 'run.json'}')"):
+        with pytest.raises(InputError, match="a query reads the store's tables alone, texts, .*Cannot access"):
+            exports.query(store, f"select * from {place}")
+    with pytest.raises(InputError, match="2 statements: only one can be answered; give one SELECT at a time"):
+        exports.query(store, "select count(*) from counts; select 1")
+    with pytest.raises(InputError, match="SET: a query only reads"):
+        exports.query(store, "set enable_external_access = true")
+    assert exports.query(store, "select count(*) as n from texts;")["n"].tolist() == [len(wsum.load(store))]
+    assert len(exports.query(store, "pivot counts on kind using count(*) group by doc"))
+    assert len(
+        exports.query(store, "with c as (select doc from counts) select distinct doc from c join dates using (doc)")
+    )
+
+
 def test_an_answer_in_a_file_is_no_formula(store: Path, tmp_path: Path) -> None:
     def ask(name: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "wsum.cli", "query", str(store), "select '=1+1' as a", "--out", name]

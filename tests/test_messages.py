@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -9,9 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import wsum
-from wsum import analysis, exports, reports
+from wsum import analysis, exports, reports, store
 from wsum.analysis.registry import OPTIONS
-from wsum.cli import main
+from wsum.archive import Summary
+from wsum.cli import main, told
 from wsum.errors import InputError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -162,3 +165,60 @@ def test_what_was_made_anew_is_told_as_parts(years: Path) -> None:
     assert "206 of 206 files read" in said
     assert "new or changed" not in said
     assert " parts made anew (" in said
+
+
+def test_a_store_whose_first_run_was_killed_is_not_taken_for_an_empty_one(years: Path) -> None:
+    run("extract", "years", "--out", "store", "--format", "parquet")
+    store.write_run(Path("store"), format="parquet", keys=[], facts={"complete": False})
+    said = "store: the first run into this store was not finished; run `wsum extract` again"
+    asked = ("export", "store", "--out", "csv"), ("query", "store", "select 1"), ("outline", "store")
+    for command in (*asked, ("terms", "store"), ("report", "store", "--out", "report.html")):
+        assert line(*command) == said
+    assert not Path("csv").exists()
+    assert not Path("report.html").exists()
+    with pytest.warns(UserWarning, match=r"not finished; run `wsum extract` again") as warned:
+        assert len(wsum.load("store")) == 0
+    assert warned[0].filename == __file__
+    assert run("extract", "years", "--out", "store").exit_code == 0
+    assert len(wsum.load("store")) == 7
+
+
+def test_an_outline_is_made_of_a_store_too(years: Path) -> None:
+    run("extract", "years", "--out", "store")
+    assert run("outline", "store").stdout == run("outline", "years").stdout
+
+
+def test_a_scheduler_is_of_use_to_dask_alone(years: Path) -> None:
+    said = line("extract", "years", "--out", "store", "--scheduler", "tcp://none:1")
+    assert said == "--scheduler tcp://none:1: only Dask has one; add --engine dask, or leave it out"
+    assert not Path("store").exists()
+
+
+def test_files_that_are_dropped_from_a_store_are_counted(years: Path) -> None:
+    run("extract", "years", "--out", "store", "--format", "parquet")
+    first = run("extract", years / "2023.txt", "--out", "store").stdout.splitlines()[0]
+    assert first.startswith("1 of 1 file read, ")
+    assert first.endswith(" characters; 6 earlier files dropped, no longer among the inputs")
+    assert "dropped" not in run("extract", years / "2023.txt", "--out", "store").stdout
+
+
+def test_advice_fits_what_hinders_the_writing() -> None:
+    full = store.unwritable(Path("out"), OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    assert str(full).endswith("; free some space or choose another folder")
+    closed = store.unwritable(Path("out"), OSError(errno.EACCES, os.strerror(errno.EACCES)))
+    assert str(closed).endswith("; choose a folder that you may write to")
+    gone = store.unwritable(Path("out"), OSError(errno.ENOENT, os.strerror(errno.ENOENT)))
+    assert str(gone) == "out: cannot be written (No such file or directory); choose another folder"
+
+
+def test_no_line_of_the_list_of_commands_is_cut() -> None:
+    said = run("--help").output
+    assert "Write a store in another format." in said
+    assert "..." not in said.partition("Commands:")[2]
+
+
+def test_a_rate_is_told_of_runs_that_are_longer_than_their_start() -> None:
+    summary = Summary(files=1, made=1, chars=60_000, seconds=0.8)
+    assert list(told(summary))[-1] == "in 0.8 s"
+    summary.seconds = 20.0
+    assert list(told(summary))[-1] == "in 20.0 s, 3,000 characters/s"

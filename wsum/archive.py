@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -57,6 +57,7 @@ class Summary:
     made: int = 0  # files of the parts that were made
     parts: int = 0  # parts that were made, of so many
     of: int = 0
+    gone: int = 0  # files of an earlier run that were dropped
     seconds: float = 0.0
     statuses: Counter[str] = field(default_factory=Counter)
     troubles: list[tuple[str, str]] = field(default_factory=list)
@@ -79,6 +80,8 @@ def extract(inputs: Sequence[StrPath], out: StrPath, settings: Settings | None =
     chosen = settings or Settings()
     store.check_format(chosen.format)
     store.check(out)
+    if chosen.scheduler is not None and chosen.engine != "dask":
+        raise InputError(f"--scheduler {chosen.scheduler}: only Dask has one; add --engine dask, or leave it out")
     if chosen.ner:
         tagger()  # says at once where the extra is missing
     begun = time.monotonic()
@@ -116,7 +119,9 @@ def _update(sources: Sequence[Source], out: Path, settings: Settings, run: Mappi
             if not _is_store(out):
                 _clear(out)
                 store.write_run(out, format="parquet", keys=[], facts={**run, "complete": False})
+            earlier_keys = store.read_run(out)["parts"]
             summary, keys = _make(sources, out, settings)
+            summary.gone = _gone(out, set(earlier_keys).difference(keys), sources)
             summary.rows = summary.rows or store.rows_in(out, keys)
             facts = {**run, "recipe": recipe(settings), "documents": dict(sorted(summary.statuses.items()))}
             facts |= {"chars": summary.chars, "rows": summary.rows}
@@ -145,6 +150,13 @@ def _is_store(out: Path) -> bool:
         return bool(store.read_run(out)["format"] == "parquet")
     except InputError:
         return False
+
+
+def _gone(out: Path, dropped: Iterable[str], sources: Sequence[Source]) -> int:
+    """How many files of the parts that a store drops are no longer among the sources."""
+    held = [key for key in dropped if parts.is_there(out, key)]
+    docs = store.known(out, held).keys()
+    return len(docs - {source.id for source in sources}) if docs else 0
 
 
 def _clear(out: Path) -> None:

@@ -29,6 +29,7 @@ FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 ENGINES = ("joblib", "dask")
 NAMED = {"parquet": "Parquet store"}
 SHOWN = 10
+STARTUP = 5.0  # seconds of which a good part goes to the start, so that a rate would say nothing of the reading
 
 
 class Mistake(click.UsageError):
@@ -124,7 +125,9 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", t
 def extract(
     ctx: click.Context, /, inputs: tuple[str, ...], out: str, workers: int, format: str | None, **options: Any
 ) -> None:
-    """Read files, folders and archives and write the eight tables, the texts and run.json.
+    """Read files, folders and archives into tables.
+
+    Written are the eight tables, the texts and run.json.
 
     In the format parquet the folder is a store: a second run does only what is new or changed.
 
@@ -148,13 +151,13 @@ def extract(
 
 def told(summary: Summary) -> Iterator[str]:
     """What a run did, in lines for a person."""
-    rate = summary.chars / max(summary.seconds, 1e-9)
     read = summary.statuses["ok"]
-    yield f"{read:,} of {many(summary.files, 'files')} read, {many(summary.chars, 'characters')}"
+    gone = f"; {many(summary.gone, 'earlier files')} dropped, no longer among the inputs" if summary.gone else ""
+    yield f"{read:,} of {many(summary.files, 'files')} read, {many(summary.chars, 'characters')}{gone}"
     yield ", ".join(many(count, table) for table, count in summary.rows.items() if table != "documents")
     took = f"in {summary.seconds:.1f} s"
     if summary.made == summary.files:
-        yield f"{took}, {rate:,.0f} characters/s"
+        yield took + (f", {summary.chars / summary.seconds:,.0f} characters/s" if summary.seconds > STARTUP else "")
     elif summary.made:
         yield f"{took}, {summary.parts:,} of {many(summary.of, 'parts')} made anew ({many(summary.made, 'files')})"
     else:
@@ -176,7 +179,10 @@ def troubles(summary: Summary) -> Iterator[str]:
 @click.option("--out", required=True, metavar="DIR", type=click.Path(), help="New, empty, or an earlier export.")
 @click.option("--format", default="csv", type=click.Choice((*FORMATS, "webanno", "brat")), help="Format (csv).")
 def export(store: str, out: str, format: str) -> None:
-    """Write what `wsum extract` made in another format: tables, W3C Web Annotation or brat standoff."""
+    """Write a store in another format.
+
+    STORE is a folder that `wsum extract` wrote; the formats are tables, W3C Web Annotation and brat standoff.
+    """
     from wsum import exports
 
     exports.export(store, out, format=format)
@@ -188,7 +194,10 @@ def export(store: str, out: str, format: str) -> None:
 @click.argument("sql")
 @click.option("--out", metavar="FILE.csv", type=click.Path(dir_okay=False), help="Write the answer to a file.")
 def query(store: str, sql: str, out: str | None) -> None:
-    """Ask a Parquet store in SQL: the tables are documents, pieces, sections, paragraphs, dates, counts, …"""
+    """Ask a Parquet store in SQL.
+
+    The tables are documents, pieces, sections, paragraphs, dates, counts, names, awards and texts.
+    """
     from wsum import exports
 
     atexit.unregister(gc.freeze)  # what is not given back is a leak to DuckDB, which would print a page of them
@@ -203,16 +212,16 @@ def query(store: str, sql: str, out: str | None) -> None:
 @main.command()
 @INPUTS
 def outline(inputs: tuple[str, ...]) -> None:
-    """Print the section tree of each file, with roles, offsets and what is odd."""
-    import wsum
+    """Print the section tree of each file.
 
-    corpus = wsum.read(*inputs)
-    for row in corpus.documents.itertuples():
-        if row.status == "ok":
-            click.echo(str(corpus.outline(str(row.doc))))
-        else:
-            click.echo(f"wsum: {row.path}: {row.error}", err=True)
-    if not (corpus.documents["status"] == "ok").any():
+    Every section stands with its role, its offsets and what is odd.  INPUT is a store that `wsum extract` wrote, or
+    files and folders to read on the way.
+    """
+    corpus, _ = commands.opened(inputs)
+    read = corpus.documents.loc[corpus.documents["status"] == "ok", "doc"]
+    for doc in read:
+        click.echo(str(corpus.outline(str(doc))))
+    if read.empty:
         raise click.exceptions.Exit(2)
 
 
@@ -227,10 +236,11 @@ def outline(inputs: tuple[str, ...]) -> None:
 @click.option("--codebook", metavar="FILE.toml", help="Themes with their words (a codebook for government summaries).")
 @click.pass_context
 def report(ctx: click.Context, /, inputs: tuple[str, ...], out: str | None, format: str | None, **options: Any) -> None:
-    """Write one file to show: tables, charts and the documents, every row with its passage.
+    """Write one file to show, a page or a workbook.
 
-    INPUT is a store that `wsum extract` wrote, or files and folders to read on the way.  The page opens in any
-    browser and needs no network; the workbook holds the same tables.
+    It holds tables, charts and the documents, every row with its passage.  INPUT is a store that `wsum extract`
+    wrote, or files and folders to read on the way.  The page opens in any browser and needs no network; the workbook
+    holds the same tables.
 
     Exit status: 0 all read, 1 some files could not be read (the report says why), 2 nothing done.
     """

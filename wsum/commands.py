@@ -161,13 +161,16 @@ def check_places(out: str | None, chart: str | None = None, *, read: Iterable[tu
 
 def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:
     """The corpus behind the inputs, and how many files of them could not be read (each is said)."""
+    from pathlib import Path
+
     import wsum
-    from wsum.store import RUN
+    from wsum.store import RUN, check_finished
 
     stores = [path for path in inputs if os.path.isfile(os.path.join(path, RUN))]
     if stores and len(inputs) > 1:
         raise InputError(f"{stores[0]}: a store; give one store, or files and folders with texts")
     if stores:
+        check_finished(Path(stores[0]))
         return wsum.load(stores[0]), 0
     corpus = wsum.read(*inputs)
     bad = corpus.documents[corpus.documents["status"] != "ok"]

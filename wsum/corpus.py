@@ -235,7 +235,8 @@ def load(folder: Path, *, columns: Mapping[str, Sequence[str]] | None = None) ->
     """The Corpus that `wsum extract` or `Corpus.save` wrote into a folder.
 
     Tables and texts of a Parquet store are read when they are first asked for; `columns` names,
-    for some tables, the columns that are wanted.  Raises InputError where the folder is no store.
+    for some tables, the columns that are wanted.  A store whose first run was broken off gives an
+    empty corpus with a warning.  Raises InputError where the folder is no store.
     """
     return Corpus(*store.load(folder, columns=columns))
 

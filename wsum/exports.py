@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -34,6 +35,7 @@ def export(folder: store.StrPath, out: store.StrPath, *, format: str) -> None:
         raise InputError(f"{format}: not a format; choose one of {', '.join(EXPORTS)}")
     path = Path(out)
     _check(Path(folder), path, tables=format in store.FORMATS)
+    store.check_finished(Path(folder))
     corpus = load_corpus(folder)
     if format in store.FORMATS:
         corpus.save(out, format=format, run={EXPORTED: str(folder)})
@@ -170,8 +172,8 @@ def printed(answer: pd.DataFrame) -> str:
 def query(folder: store.StrPath, sql: str) -> pd.DataFrame:
     """The answer to an SQL query over the tables of a Parquet store (needs the extra `sql`).
 
-    Raises InputError where the folder is no Parquet store, DuckDB is missing, or the query is wrong or does more
-    than to read.
+    Raises InputError where the folder is no Parquet store, DuckDB is missing, or the query is wrong, is more than one
+    statement, or does more than to read the tables.
     """
     try:
         import duckdb
@@ -179,24 +181,47 @@ def query(folder: store.StrPath, sql: str) -> pd.DataFrame:
         raise missing("wsum query", "sql") from None
     path = Path(folder)
     run = store.read_run(path)
+    store.check_finished(path)
     if run["format"] != "parquet" or not run["parts"]:
         raise InputError(f"{path}: no Parquet store with documents; extract with --format parquet")
+    tables = ", ".join(parts.STORED)
     with duckdb.connect() as connection:
-        for table in parts.STORED:
-            files = [str(parts.path(path, table, key)) for key in run["parts"]]
-            connection.from_parquet(files).create_view(table)
+        _open_tables(connection, Path(os.path.abspath(path)), run["parts"])
         try:
             _check_reads(connection.extract_statements(sql))
             found: pd.DataFrame = connection.execute(sql).df()
+        except duckdb.PermissionException as error:
+            raise InputError(f"a query reads the store's tables alone, {tables}; {_first_line(error)}") from None
         except duckdb.Error as error:
-            raise InputError(f"the query is wrong: {error}; the tables are {', '.join(parts.STORED)}") from None
+            raise InputError(f"the query is wrong: {error}; the tables are {tables}") from None
     return found
 
 
+def _open_tables(connection: Any, folder: Path, keys: Sequence[str]) -> None:
+    """Show the tables of a store to a connection, and lock all other files away from it."""
+    for table in parts.STORED:
+        connection.from_parquet([str(parts.path(folder, table, key)) for key in keys]).create_view(table)
+    homes = ", ".join("'" + str(folder / table).replace("'", "''") + "/'" for table in parts.STORED)
+    connection.execute(f"SET allowed_directories = [{homes}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def _first_line(error: Exception) -> str:
+    """What DuckDB says, without the query that it repeats.
+
+    >>> _first_line(ValueError("Permission Error: no\\n\\nLINE 1: select"))
+    'Permission Error: no'
+    """
+    return str(error).partition("\n")[0]
+
+
 def _check_reads(statements: Sequence[Any]) -> None:
-    """Raise InputError where there is a statement that does more than to read, such as COPY or ATTACH."""
+    """Raise InputError where there are several statements, or one that does more than to read, such as COPY."""
     if not statements:
         raise InputError("the query is empty; give a SELECT")
+    if len(statements) > 1:
+        raise InputError(f"{len(statements)} statements: only one can be answered; give one SELECT at a time")
     for statement in statements:
         kind = statement.type.name
         # a PIVOT without its values is several statements at once, and so is COPY of one

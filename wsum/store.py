@@ -6,10 +6,12 @@ in one step when everything it names is there, so what lies on disk can be loade
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import uuid
+import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -36,6 +38,14 @@ FORMATS = (*WRITERS, "parquet")
 RUN = "run.json"
 WHOLE = "whole"
 HIDDEN = (".claims", ".lock", ".seen.jsonl", ".seen.jsonl.tmp")
+UNFINISHED = "the first run into this store was not finished; run `wsum extract` again"
+ELSEWHERE = "choose another folder"
+ADVICE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), f"free some space or {ELSEWHERE}"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "choose a folder that you may write to"),
+    errno.EROFS: "choose a folder on a disk that can be written",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
 
 
 class StoredFrames(Mapping[str, "pd.DataFrame"]):
@@ -139,6 +149,21 @@ def read_run(folder: Path) -> dict[str, Any]:
     raise InputError(f"{folder}: no folder that `wsum extract` wrote ({RUN} is missing or broken)")
 
 
+def is_unfinished(run: Mapping[str, Any]) -> bool:
+    """Whether the facts of run.json are those of a first run that has not come to its end, so that no part is named.
+
+    >>> is_unfinished({"format": "parquet", "complete": False, "parts": []}), is_unfinished({"parts": []})
+    (True, False)
+    """
+    return run.get("complete") is False
+
+
+def check_finished(folder: Path) -> None:
+    """Raise InputError where the first run into a store was broken off: what it found is not there yet."""
+    if is_unfinished(read_run(folder)):
+        raise InputError(f"{folder}: {UNFINISHED}")
+
+
 def counted(frames: Frames) -> dict[str, Any]:
     """How many documents there are in each state, and how many rows in each table."""
     statuses = Counter(frames["documents"]["status"])
@@ -148,13 +173,16 @@ def counted(frames: Frames) -> dict[str, Any]:
 def load(folder: StrPath, *, columns: Mapping[str, Sequence[str]] | None = None) -> tuple[Frames, Texts]:
     """The tables and texts of a folder that `save` or `wsum extract` wrote; of a store, read as they are asked for.
 
-    `columns` names, for some tables, the columns that are wanted.  Raises InputError where the
-    folder is no store, is damaged, or its format cannot be read back.
+    `columns` names, for some tables, the columns that are wanted.  Warns where the first run into
+    the store was broken off, so that it holds nothing yet.  Raises InputError where the folder is no
+    store, is damaged, or its format cannot be read back.
     """
     from wsum.frames import typed
 
     path = Path(folder)
     run = read_run(path)
+    if is_unfinished(run):
+        warnings.warn(f"{path}: {UNFINISHED}", stacklevel=3)
     try:
         if run["format"] == "parquet":
             return StoredFrames(path, run["parts"], columns), StoredTexts(path, run["parts"])
@@ -204,8 +232,13 @@ def beside(target: Path) -> Iterator[Path]:
 
 
 def unwritable(target: Path, error: OSError) -> InputError:
-    """What to say where a folder cannot be written."""
-    return InputError(f"{target}: cannot be written ({error.strerror}); free some space or choose another folder")
+    """What to say where a folder cannot be written.
+
+    >>> print(unwritable(Path("out"), OSError(errno.ENOSPC, "No space left on device")))
+    out: cannot be written (No space left on device); free some space or choose another folder
+    """
+    advice = ADVICE.get(error.errno or 0, ELSEWHERE)
+    return InputError(f"{target}: cannot be written ({error.strerror or error}); {advice}")
 
 
 def _swap(staging: Path, target: Path) -> None:
