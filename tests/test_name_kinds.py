@@ -30,6 +30,8 @@ def body(row: Row) -> bool:
 
 
 def body_trap(row: Row) -> bool:
+    if row["side"] == "whole":
+        return not found(f"争创{row['form']}。", "org")
     text = f"澄浦县{row['form']}。" if row["side"] == "left" else f"澄浦县水利局{row['form'][1:]}。"
     return not any(name.endswith(row["form"][:1]) and row["form"][0] != "局" for name in found(text, "org"))
 
@@ -48,6 +50,18 @@ def place_name(row: Row) -> bool:
     return bool(found(text.format(row["form"]), "place"))
 
 
+def people(row: Row) -> bool:
+    """A place that is known without its suffix keeps the peoples who live there."""
+    return f"恩施{row['form']}自治县" in found(f"赴恩施{row['form']}自治县考察。", "place")
+
+
+def event_trap(row: Row) -> bool:
+    """What makes a crime of an activity makes none of a fight against it."""
+    word = row["form"]
+    text = {"before": f"揭穿“云派”{word}活动。", "against": f"参加“云派”{word}诈骗活动。"}.get(row["side"])
+    return text is None or bool(found(text, "event")) == (row["side"] == "against")
+
+
 def event(row: Row) -> bool:
     name = ("全市第三届职工" if row["kind"] == "named" else "“春晖”") + row["form"]
     return name in found(f"参加{name}。", "event")
@@ -56,9 +70,12 @@ def event(row: Row) -> bool:
 PROOFS = {
     "name_stops": stop,
     "bodies": body,
+    "body_traps": body_trap,
+    "event_traps": event_trap,
     "plain_words": plain,
     "place_traps": place_trap,
     "place_names": place_name,
+    "peoples": people,
     "events": event,
 }
 

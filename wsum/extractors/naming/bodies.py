@@ -60,9 +60,9 @@ def _heads() -> Matcher:
 
 
 @cache
-def _traps(side: str) -> frozenset[str]:
-    """Words that share the last character of a body's last word: 大|学生 (right), 开|局 (left)."""
-    return frozenset(row["form"] for row in lexicons.load("body_traps") if row["side"] == side)
+def _traps(side: str) -> Words:
+    """Words that share the last character of a body's last word: 大|学生 (right), 开|局 (left); titles (whole)."""
+    return Words(row["form"] for row in lexicons.load("body_traps") if row["side"] == side)
 
 
 @cache
@@ -87,10 +87,10 @@ def _spans(text: str) -> Iterator[Span]:
     """The bodies from left to right, the parts of a nested one apart."""
     reached = 0
     for at, end in _heads().longest(text):
-        if text[end - 1 : end + 1] in _traps("right") or end - at == 1 and text[end - 2 : end] in _traps("left"):
+        if text[end - 1 : end + 1] in _traps("right") or len(_traps("left").before(text, end)) > end - at:
             continue
         start = _start(text, at, text[at:end], reached)
-        if start is not None:
+        if start is not None and text[start:end] not in _traps("whole"):
             yield Span(start, end)
             reached = end
 
@@ -99,10 +99,12 @@ def _start(text: str, at: int, head: str, floor: int) -> int | None:
     """Where the body begins that ends with this word, or None where it has no name of its own."""
     strength = _rows()[head]
     if strength == "known":
-        return at
+        return _governed(text, at, floor) if head.startswith("自治区") else at
     start = edges.begin(text, at, floor, _stops(), longest=LONGEST, least=0)
     if start is None:
         return None
+    if text[start - 1 : start] in ("在", "驻") and text.startswith(NATIONAL, start + 1):
+        start += 1  # 在京|国家实验室
     if text[start - 1 : start] == "”":
         return _quoted(text, start, floor) if at - start <= QUOTED_INNER else None
     if _general(text[start:at], head):
@@ -118,6 +120,13 @@ def _start(text: str, at: int, head: str, floor: int) -> int | None:
     if text[start] == "第" and _ordinal().match(text, start, at):
         return start
     return start if strength == "firm" and _named(text, start, at) else None
+
+
+def _governed(text: str, at: int, floor: int) -> int:
+    """The start with the place and its peoples: 新疆|维吾尔|自治区党委."""
+    found = list(places.suffixed(text, max(floor, at - LONGEST), at + len("自治区")))
+    whole = found and found[-1].end > at and places.known().after(text, found[-1].start)
+    return found[-1].start if whole else at
 
 
 def _masked(text: str, start: int, floor: int) -> int:
@@ -146,11 +155,20 @@ def _quoted(text: str, end: int, floor: int) -> int | None:
 
 
 def _general(before: str, head: str) -> bool:
-    """Whether the words are about bodies of a kind: 全省|图书馆, 省市县|医院, 全国|学校."""
+    """Whether the words are about bodies of a kind: 全省|图书馆, 省市县|医院, 全国|学校, 国家级|牧场."""
     first, second = (before + head)[:1], (before + head)[1:2]
     if first + second in SEVERAL or first in PLURALS and second and second in edges.OWNERS:
         return True
+    if _described().match(before):
+        return True
     return before in NATIONAL and head in edges.common()
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """What tells that a body is one of a rank or the first of its kind, or that there is one: 全国首家, 县县有."""
+    owner = f"国家|全国|世界|国际|[{edges.OWNERS}]"
+    return re.compile(rf"(?:{owner})(?:级|首[家批个例单座套条所台])|[{edges.OWNERS}村]{{1,2}}有")
 
 
 def _owned(text: str, start: int, at: int) -> int | None:

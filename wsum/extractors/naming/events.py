@@ -26,7 +26,10 @@ HAN = "\u4e00-\u9fff"
 # Feasts that name what is held on them: 重阳|诗会.
 FEASTS = ("春节", "新春", "迎春", "新年", "元旦", "元宵", "清明", "端午", "七夕", "中秋", "重阳", "国庆")
 NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
+HOLDERS = "自治[区州县旗]|[省市县区]委(?!员)"
 PARTY = ("中国共产党", "党的")
+# A congress that is a body where no number says which of its meetings is meant.
+ORGAN = "人民代表大会"
 PLENUM, BEFORE = "中全会", 11  # and the characters of 党的二十届三 before it
 
 
@@ -85,7 +88,7 @@ def _ordinal() -> re.Pattern[str]:
 def _reach() -> re.Pattern[str]:
     """What tells that an event is one of its kind: its reach, its number, its quoted name."""
     return re.compile(
-        rf"{_ordinal().pattern}|全[国省市县区镇乡州旗校院系局球](?![{HAN}]?性)|中国|国际|世界|亚洲|中央|“|{'|'.join(FEASTS)}"
+        rf"{_ordinal().pattern}|全[国省市县区镇乡州旗校院系局球](?![{HAN}]?性)|{HOLDERS}|中国|国际|世界|亚洲|中央|“|{'|'.join(FEASTS)}"
     )
 
 
@@ -135,11 +138,16 @@ def _spans(text: str, quotes: Track[Span]) -> Iterator[Span]:
             span = Span(span.start, joint.end())
         if waiting and span.start == waiting.end:
             span = Span(waiting.start, span.end)  # 第七届教职工代表大会|第三次会议
-        elif waiting:
+        elif waiting and not _organ(text, waiting):
             yield waiting
         waiting = span
-    if waiting:
+    if waiting and not _organ(text, waiting):
         yield waiting
+
+
+def _organ(text: str, span: Span) -> bool:
+    """Whether the words name the congress itself: 全国人民代表大会, but 第三届全国人民代表大会."""
+    return text.endswith(ORGAN, span.start, span.end) and _ordinal().search(text, span.start, span.end) is None
 
 
 def _trapped(text: str, start: int, end: int) -> bool:
@@ -169,12 +177,21 @@ def _in_quotes(text: str, quotes: Track[Span]) -> Iterator[Span]:
 def _named(text: str, head: Span, quotes: Track[Span], floor: int) -> Span | None:
     """The event that ends with this word, or None where nothing tells it from others of its kind."""
     start = _begin(text, head.start, quotes, floor)
-    if start is None or _several().search(text, start, head.start):
+    if start is None or _several().search(text, start, head.start) or _hostile(text, start, head.start):
         return None
     if start == floor > 0 and head.start - start <= APPENDED:
         return Span(start, head.end)  # “三月三”歌节|山歌擂台赛
     first = _first_sign(text, start, head)
     return Span(first, head.end) if first is not None else None
+
+
+def _hostile(text: str, start: int, at: int) -> bool:
+    """Whether a crime stands before the last word, and nothing says that it is fought: “岩独”分裂|活动."""
+    crime = _traps("before").before(text, at)
+    if not crime:
+        return False
+    begin = max(start, text.rfind("”", start, at) + 1)
+    return not any(word in text[begin : at - len(crime)] for word in _traps("against"))
 
 
 def _first_sign(text: str, start: int, head: Span) -> int | None:

@@ -25,6 +25,8 @@ WIDEST = 10  # characters of the number of a list, 等地 before it
 KIND_AFTER = "（(、和及"
 # What says that a suffix is a common noun here: 全|县, 该|村, 两|镇.
 DETERMINERS = "、全各我本该两多每这那几数此外个级到为从自对以向家中"
+# No province is called by a verb, as a village may be: 报道|自治区, but 团结|村.
+PROVINCES = ("省", "自治区")
 # A number before one of these counts them: 宣城四市.
 COUNTED, NUMERALS = ("省", "市", "县", "区", "州"), "一二三四五六七八九十"
 
@@ -124,7 +126,7 @@ def starts(text: str, suffix: re.Match[str], floor: int, *, before: int = -1) ->
         return at - len(name)
     if last in DETERMINERS or last in edges.stops("hard") or (last in NUMERALS and suffix[0] in COUNTED):
         return None
-    if suffix[0] in LOOSE and text[at - 2 : at] not in known():
+    if suffix[0] in LOOSE and text[at - 2 : at] not in known() or suffix[0] in PROVINCES and _stops().before(text, at):
         return None
     longest = AUTONOMOUS if "自治" in suffix[0] else LONGEST
     start = edges.begin(text, at, floor, _stops(), longest=longest)
@@ -133,12 +135,22 @@ def starts(text: str, suffix: re.Match[str], floor: int, *, before: int = -1) ->
     start = edges.without_common(text, start, at)
     start += text[start] in "省市县区镇乡村" and at - start > 2  # 我|市柳湾镇, 帮扶|村石磨镇
     if name := next((name for name in _prefixes(text, start) if len(name) + 2 <= at - start), ""):
-        return start + len(name)  # 上海|浦东新区
+        return start if _of_peoples(text, start + len(name), at) else start + len(name)  # 上海|浦东新区
     if start == before:
         return start
     if last == "进" and at - start > edges.LEAST:
         return None  # 文化进|社区, but 前进|社区
     return start if at - start >= 2 and not edges.ordinary(text, start, at) else None
+
+
+@cache
+def _peoples() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicons.alternation(row['form'] for row in lexicons.load('peoples'))})+")
+
+
+def _of_peoples(text: str, start: int, end: int) -> bool:
+    """Whether peoples alone are named between a known name and its suffix: 恩施|土家族|苗族|自治州."""
+    return _peoples().fullmatch(text, start, end) is not None
 
 
 def _prefixes(text: str, start: int) -> Iterator[str]:
