@@ -43,7 +43,8 @@ def _hits() -> re.Pattern[str]:
     han = numerals.CHARS + numerals.UNITS + "两兩" + VAGUE
     arabic, mask = "0-9０-９", "XxＸｘ×*＊_＿"
     after = han + arabic + mask + _firsts() + " \u3000.．,，多余餘来來点點分"
-    acronyms = "|".join(f"(?<={word}.)" for word in sorted(words("acronym")))
+    ends = "".join(sorted({word[-1] for word in words("acronym")}))
+    acronyms = rf"(?<=[{ends}].)(?:{'|'.join(f'(?<={word}.)' for word in sorted(words('acronym')))})"
     return re.compile(
         rf"[{arabic}{mask}{han}Il]{WORDED}(?:(?<![{GUARD}]{WORDED}.)|{acronyms})(?:(?<=[{arabic}{mask}])|(?<=[Il])(?=[0-9])|(?<![{VAGUE}].)(?=[{after}]))"
         rf"(?!(?<=一){traps.articled()})"

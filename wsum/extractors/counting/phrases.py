@@ -61,9 +61,9 @@ def clause_start(text: str, low: int, end: int) -> int:
 def strip_right(phrase: str, kinds: Words) -> tuple[str, list[str]]:
     """Without the words of the set at its end, and those words, the last first; 事故 ends in no 故."""
     gone: list[str] = []
-    lasts = kinds.lasts
-    while phrase[-1:] in lasts and (word := kinds.before(phrase, len(phrase))):
-        if len(words("whole").before(phrase, len(phrase))) > len(word):
+    lasts, whole = kinds.lasts, words("whole")
+    while (last := phrase[-1:]) in lasts and (word := kinds.before(phrase, len(phrase))):
+        if last in whole.lasts and len(whole.before(phrase, len(phrase))) > len(word):
             break
         gone.append(word)
         phrase = phrase[: -len(word)].rstrip(BLANKS)
