@@ -45,9 +45,10 @@ def verb(row: Row) -> bool:
 
 
 def at_sight(row: Row) -> bool:
-    """Names of two such characters stand where a clause begins, whatever its verb: 王X英, 王志X."""
+    """Names of such characters stand where a clause begins, whatever its verb: 王X英, 王志X, 王X."""
     names = {"first": f"王{row['form']}英", "second": f"王志{row['form']}"}
     wanted = [name for place, name in names.items() if row["place"] in (place, "both")]
+    wanted += [f"王{row['form']}"] * (row["alone"] == "yes")
     return all(name in found(f"近年来，{name}咬牙苦读。") for name in wanted)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsum.extractors.naming import evidence, likeness, said
-from wsum.extractors.naming.words import PAIR, UNKNOWN, words
+from wsum.extractors.naming.words import ALONE, PAIR, UNKNOWN, words
 from wsum.signs import Points, points
 
 CODES = 1 << 16  # characters beyond are no part of a name
@@ -95,7 +95,7 @@ def _reached(
     two = before + _surnames().take(first) + _given().take(second)
     at_sight = np.minimum(_firsts().take(second), _seconds().take(third))
     three = two + _given().take(third) + at_sight + traps[1]
-    enough = (two + likeness.SHORT + traps[0] + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
+    enough = (two + _alone().take(second) + traps[0] + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
     return enough | _unusual(first, second)
 
 
@@ -179,6 +179,11 @@ def _given() -> Floats:
     for char, weight in words().given.items():
         table[ord(char)] = weight
     return table
+
+
+@cache
+def _alone() -> Floats:
+    return _table(likeness.SHORT, ((char, likeness.SHORT + ALONE) for char in words().alone))
 
 
 @cache

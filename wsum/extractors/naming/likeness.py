@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from wsum.extractors.naming.words import PAIR, PARTICLE, UNKNOWN, WHOLE, words
+from wsum.extractors.naming.words import ALONE, PAIR, PARTICLE, UNKNOWN, WHOLE, words
 
 BLANK = " \u3000\u00a0"
 SHORT, SPREAD = -0.3, 2.0
+OFTEN = 0.5  # the surnames that are more often a surname than a word
 
 
 def surname(text: str, start: int, end: int) -> float:
@@ -25,7 +26,16 @@ def given_name(text: str, start: int, end: int) -> float:
     after = start + (2 if text[start : start + 2] in words().surnames and end - start > 2 else 1)
     inner = [char for char in text[after:end] if char not in BLANK]
     weight = sum(known.get(char, UNKNOWN) for char in inner)
-    return weight + (SHORT if len(inner) < 2 else at_sight(text[after:end], weight))
+    if len(inner) > 1:
+        return weight + at_sight(text[after:end], weight)
+    return weight + SHORT + (ALONE if sure(text[start:end]) else 0.0)
+
+
+def sure(name: str) -> bool:
+    """Whether two characters are a name at sight: 王芳, but 温馨 is a word."""
+    known = words()
+    often = known.surnames.get(name[0], 0.0) > OFTEN and name[-1] in known.alone
+    return often and name not in known.traps and name not in known.behind
 
 
 def at_sight(given: str, weight: float) -> float:

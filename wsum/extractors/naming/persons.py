@@ -29,7 +29,7 @@ from wsum.extractors.naming.evidence import THRESHOLD
 from wsum.extractors.naming.likeness import BLANK
 from wsum.extractors.naming.neighbours import Candidate
 from wsum.extractors.naming.patterns import HAN
-from wsum.extractors.naming.words import words
+from wsum.extractors.naming.words import ALONE, words
 from wsum.extractors.quotes import outermost
 from wsum.lexicons.matching import matched
 
@@ -219,9 +219,19 @@ def best_at(text: str, start: int, shortest: int, before: float) -> tuple[int, i
         if end > len(text) or not "\u3400" <= text[end - 1] <= "\u9fff":
             continue
         weight = evidence.worth(text, start, end, before)
+        if weight is not None and _may_go_on(text, start, end):
+            weight = weight - ALONE if weight - ALONE >= THRESHOLD else None
         if weight is not None and (best is None or weight > best[2]):
             best = (start, end, weight)
     return best
+
+
+def _may_go_on(text: str, start: int, end: int) -> bool:
+    """Whether a name at sight of two characters may have a third: 张静|初."""
+    known = words()
+    if not likeness.sure(text[start:end]) or known.given.get(text[end : end + 1], 0.0) <= 0:
+        return False
+    return len(known.after.after(text, end)) < 2 and text[end : end + 2] not in known.behind
 
 
 def _unmistakable(name: str) -> bool:

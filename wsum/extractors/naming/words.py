@@ -21,7 +21,8 @@ SURNAME = {
 }
 GIVEN = {"pure": 0.9, "mixed": 0.4, "never": -9.0}
 UNKNOWN = -0.1  # most characters can stand in a name
-WHOLE, PAIR = 2.9, 1.3  # a given name known as such; what two characters add that stand where given names have them
+# A given name known as such, what two characters add that stand where given names have them, and what one adds
+WHOLE, PAIR, ALONE = 2.9, 1.3, 1.5
 TITLE = {"strong": 3.0, "weak": 2.4}
 VERB_AFTER = {"strong": 2.0, "usual": 1.5, "weak": 0.5}
 VERB_BEFORE = {"strong": 1.5, "usual": 0.4}
@@ -45,6 +46,7 @@ class Words:
     whole: frozenset[str]  # given names that are no words
     firsts: frozenset[str]  # with what given names of two characters begin, and end
     seconds: frozenset[str]
+    alone: frozenset[str]  # what makes a name at sight behind a surname
     across: frozenset[str]
     behind: frozenset[str]
 
@@ -73,6 +75,7 @@ def words() -> Words:
         whole=frozenset(row["form"] for row in given_names if row["kind"] == "name"),
         firsts=_placed("first"),
         seconds=_placed("second"),
+        alone=frozenset(row["form"] for row in lexicons.load("given_chars") if row["alone"]),
         across=frozenset(row["form"] for row in across),
         behind=frozenset(
             row["form"] for row in (*titles, *suffixes, *nouns, *across, *common) if len(row["form"]) == 2
