@@ -16,13 +16,14 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis, Tick, XAxis, YAxis
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.ticker import NullLocator
 from matplotlib.transforms import Transform
 
 from wsum.charts.rooms import room, within
 from wsum.charts.words import Own
 
 Kind = TypeVar("Kind", bound=Artist)
-LINES, LABELS = ("tick1line", "tick2line", "gridline"), ("label1", "label2")
+LINES, LABELS = ("gridline", "tick1line", "tick2line"), ("label1", "label2")
 TICKS = ("majorTicks", "minorTicks")
 
 
@@ -84,12 +85,33 @@ class Plain(Own, Axis):
 
     def draw(self, renderer: Any) -> None:
         """Draw the axis; where the renderer gathers what is alike, all marks of ticks are one line, as the grid is."""
-        gathered = self._gathered(renderer) if getattr(renderer, "gathers", False) and self.get_visible() else []
-        for line in gathered:
+        if not getattr(renderer, "gathers", False) or not self.get_visible():
+            super().draw(renderer)
+            return
+        ticks = self._placed()
+        lines = self._gathered(ticks, renderer)
+        for line in lines:
             line.set_visible(False)
-        super().draw(renderer)
-        for line in gathered:
+        if self.label.get_text() or self.offsetText.get_text() or not isinstance(self.get_minor_locator(), NullLocator):
+            super().draw(renderer)
+        else:  # no name of a tick has to be measured for the place of another text
+            parts = [getattr(tick, name) for tick in ticks for name in (*LINES, *LABELS)]
+            for part in parts:
+                if part.get_visible():
+                    part.draw(renderer)
+        for line in lines:
             line.set_visible(True)
+
+    def _placed(self) -> list[Tick]:
+        """The ticks that are shown, at their places and with their names."""
+        places, formatter = np.asarray(self.get_majorticklocs(), dtype=float), self.get_major_formatter()
+        ticks, names = self.get_major_ticks(len(places)), formatter.format_ticks(places.tolist())
+        for tick, place, name in zip(ticks, places.tolist(), names, strict=True):
+            tick.update_position(place)
+            tick.label1.set_text(name)
+            tick.label2.set_text(name)
+        self.offsetText.set_text(formatter.get_offset())
+        return [ticks[number] for number in np.flatnonzero(within(self, places)).tolist()]
 
     def get_tightbbox(self, renderer: Any = None, *, for_layout_only: bool = False) -> Any:
         """The room that it takes."""
@@ -97,14 +119,13 @@ class Plain(Own, Axis):
         found = room(self, renderer, across_only=for_layout_only) if measured else None
         return super().get_tightbbox(renderer, for_layout_only=for_layout_only) if found is None else found
 
-    def _gathered(self, renderer: Any) -> list[Line2D]:
+    def _gathered(self, ticks: list[Tick], renderer: Any) -> list[Line2D]:
         """Draw at once lines of ticks that are alike, and say which these are."""
-        places = np.asarray(self.get_majorticklocs(), dtype=float)
-        ticks, seen, done = self.get_major_ticks(len(places)), places[within(self, places)], list[Line2D]()
-        for name in LINES if len(seen) > 1 else ():
+        places, done = [float(tick.get_loc()) for tick in ticks], list[Line2D]()
+        for name in LINES if len(ticks) > 1 else ():
             lines = [getattr(tick, name) for tick in ticks]
             if lines[0].get_visible() and len({_look(line) for line in lines}) == 1:
-                self._through(lines[0], seen).draw(renderer)
+                self._through(lines[0], places).draw(renderer)
                 done += lines
         return done
 
