@@ -119,6 +119,15 @@ def test_trend_holds_frequency_and_dispersion() -> None:
     assert [line.get_label() for line in frequency.lines] == ["档案", "扫描", "库房"]
 
 
+def test_trend_goes_on_from_decade_to_decade() -> None:
+    frame = FRAMES["terms"]().replace({"group": {"2019": "1980s", "2020": "1950s", "2022": "1960s", "20XX": "1970s"}})
+    frequency, spread = panels(charts.terms(frame))
+    assert [tick.get_text() for tick in spread.get_xticklabels()] == ["1950s", "1960s", "1970s", "1980s"]
+    for line in frequency.lines:
+        xs = np.asarray(line.get_xdata(), dtype=float)
+        assert xs.tolist() == [1950, 1960, 1970, 1980]
+
+
 def test_trend_of_the_most_frequent() -> None:
     axes = charts.terms(FRAMES["terms"](), most=2)
     assert [line.get_label() for line in panels(axes)[0].lines] == ["档案", "扫描"]

@@ -238,6 +238,17 @@ def test_paper_holds_the_whole_report(browser: webdriver.Chrome, report: Path) -
     assert browser.execute_script("return [...document.querySelectorAll('.page:not([hidden])')].length") == 1
 
 
+def test_charts_can_be_read_on_a_narrow_page(browser: webdriver.Chrome, report: Path) -> None:
+    resize(browser, NARROW)
+    visit(browser, report)
+    browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+    sizes = browser.execute_script(
+        "return [...document.querySelectorAll('figure svg')].map(one => [one.clientWidth, one.viewBox.baseVal.width])"
+    )
+    browser.execute_script("dispatchEvent(new Event('afterprint'))")
+    assert sizes and all(width >= points - 1 for width, points in sizes), sizes  # letters have 8 points and more
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_hostile_words_stay_words(browser: webdriver.Chrome, harmful: wsum.Corpus, tmp_path: Path, lang: str) -> None:
     doc = harmful.documents["doc"].iloc[0]

@@ -28,10 +28,10 @@ def reuse(frame: pd.DataFrame, *, most: int = 60, lang: str = "zh", ax: Axes | N
     at_least_one("reuse", most=most)
     spans = SPANS if isinstance(frame, pd.DataFrame) and set(SPANS) <= set(frame) else ()
     data = checked(frame, "reuse", words=("doc_a", "piece_a", "doc_b", "piece_b"), numbers=("chars", *spans))
-    sides = _sides(data)
+    sides, all_names = _sides(data)
     heaviest = foremost(_characters(sides, ["report"]), most)
-    names, _ = in_order(sorted(heaviest))
-    values = _shared(sides, names)
+    names, _ = in_order(sorted(all_names[int(number)] for number in heaviest))
+    values = _shared(sides, [all_names.index(name) for name in names])
     side = max(3.6, min(9.5, 1.5 + 0.3 * len(names)))
     with style.canvas(ax, size=(side + 1.6, side + 0.4)) as drawn:
         mesh = cells.cells(drawn, values, limits=_limits(values), log=True)
@@ -40,19 +40,22 @@ def reuse(frame: pd.DataFrame, *, most: int = 60, lang: str = "zh", ax: Axes | N
         cells.rows(drawn, names)
         cells.columns(drawn, names)
         cells.key(drawn, mesh, say("reuse.chars"), amount=say.amount)
-        style.head(drawn, say("reuse"), say.left_out("reports", len(names), sides["report"].nunique()))
+        style.head(drawn, say("reuse"), say.left_out("reports", len(names), len(all_names)))
     return drawn
 
 
-def _sides(data: pd.DataFrame) -> pd.DataFrame:
-    """Both sides of each passage: the report, the other report, chars, and where it stands if that is known."""
+def _sides(data: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Both sides of each passage: the number of its report and of the other, chars, and where it stands if known.
+
+    The numbers are places in the list of all reports by their names.
+    """
     sides = []
     for end in "ab":
         own = [name for name in data if str(name).endswith(f"_{end}")]
         sides.append(data[[*own, "chars"]].rename(columns=lambda name: str(name).split("_")[0]))
     both = pd.concat(sides, ignore_index=True)
-    both["report"] = reports(both["doc"], both["piece"])
-    return both.assign(other=np.roll(both["report"].to_numpy(), len(data)))
+    numbers, names = pd.factorize(reports(both.pop("doc"), both.pop("piece")), sort=True)
+    return both.assign(report=numbers, other=np.roll(numbers, len(data))), names.tolist()
 
 
 def _characters(sides: pd.DataFrame, by: list[str]) -> pd.Series[float]:
@@ -66,9 +69,9 @@ def _characters(sides: pd.DataFrame, by: list[str]) -> pd.Series[float]:
     return new.clip(lower=0).groupby(groups).sum()
 
 
-def _shared(sides: pd.DataFrame, names: list[str]) -> cells.Matrix:
+def _shared(sides: pd.DataFrame, numbers: list[int]) -> cells.Matrix:
     """The characters that each two reports share, both ways round; NaN where they share none."""
-    values = _characters(sides, ["report", "other"]).unstack().reindex(index=names, columns=names).to_numpy(float)
+    values = _characters(sides, ["report", "other"]).unstack().reindex(index=numbers, columns=numbers).to_numpy(float)
     least = np.minimum(values, values.T)
     return np.where(least > 0, least, np.nan)
 

@@ -1,4 +1,4 @@
-"""Where groups stand on an axis: years at their year, all else side by side."""
+"""Where groups stand on an axis: years at their year, decades at their first, all else side by side."""
 
 from __future__ import annotations
 
@@ -40,11 +40,18 @@ def _year() -> re.Pattern[str]:
     return re.compile(r"\d{4}")
 
 
+@cache
+def _decade() -> re.Pattern[str]:
+    return re.compile(r"\d{3}0s")
+
+
 def scale(groups: Sequence[str]) -> Scale:
     """Lay (at most 80) groups out: years in order at their distance, then what is no year (20XX), apart from them.
 
     >>> scale(["2021", "20XX", "2019"])
     Scale(groups=['2019', '2021', '20XX'], places=[2019.0, 2021.0, 2023.0], joined=2, total=3)
+    >>> scale(["1980s", "1950s"]).places
+    [1950.0, 1980.0]
     >>> scale(["a.txt", "b.txt"])
     Scale(groups=['a.txt', 'b.txt'], places=[0.0, 1.0], joined=0, total=2)
     """
@@ -52,22 +59,28 @@ def scale(groups: Sequence[str]) -> Scale:
     ordered, joined = ordered[:MOST], min(many, MOST)
     if not joined:
         return Scale(ordered, [float(place) for place in range(len(ordered))], 0, len(groups))
-    years = [float(year) for year in ordered[:joined]]
-    step = max(1.0, (years[-1] - years[0]) / 24)
+    years = [float(year[:4]) for year in ordered[:joined]]
+    step = max(_least(ordered), (years[-1] - years[0]) / 24)
     beyond = [years[-1] + step * (2 + place) for place in range(len(ordered) - joined)]
     return Scale(ordered, years + beyond, joined, len(groups))
 
 
+def _least(groups: Sequence[str]) -> float:
+    """The years from a group to the next: one, or ten of a decade."""
+    return 10.0 if _decade().fullmatch(groups[0]) else 1.0
+
+
 def in_order(groups: Sequence[str]) -> tuple[list[str], int]:
-    """Groups as they are drawn, and the number of years among them; where years are few, all stay as they come.
+    """Groups as they are drawn, and the number of years (or else of decades) among them; where these are few, all
+    stay as they come.
 
     >>> in_order(["2021", "20XX", "2019"])
     (['2019', '2021', '20XX'], 2)
     """
-    years = sorted(group for group in groups if _year().fullmatch(group))
+    years = sorted(filter(_year().fullmatch, groups)) or sorted(filter(_decade().fullmatch, groups))
     if 2 * len(years) < len(groups):
         return list(groups), 0
-    return years + [group for group in groups if not _year().fullmatch(group)], len(years)
+    return years + [group for group in groups if group not in years], len(years)
 
 
 def label_places(ax: Axes, along: Scale, say: Speech, *, room: int = 14, width: float = 6) -> None:
@@ -100,10 +113,11 @@ def _marks(along: Scale, room: int) -> list[tuple[float, str]]:
     if len(every) <= room and _clear(along, room):
         return every
     years, others = along.places[: along.joined], every[along.joined :]
-    for step in STEPS if years else ():
+    least, end = _least(along.groups), along.groups[0][4:]
+    for step in (step for step in STEPS if years and step >= least and step % least == 0):
         round_ones = [year for year in range(int(years[0]), int(years[-1]) + 1) if year % step == 0]
         if 2 <= len(round_ones) <= room - len(others):
-            return [*((float(year), str(year)) for year in round_ones), *others]
+            return [*((float(year), f"{year}{end}") for year in round_ones), *others]
     wanted = np.linspace(along.places[0], along.places[-1], room)
     nearest = sorted({int(np.abs(np.array(along.places) - place).argmin()) for place in wanted})
     return [

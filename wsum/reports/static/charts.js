@@ -6,6 +6,7 @@ function drawCharts(home) {
     if (paper.firstChild) continue;
     const drawn = new DOMParser().parseFromString(block(`chart-${figure.dataset.chart}`), 'image/svg+xml').documentElement;
     drawn.setAttribute('role', 'img');
+    drawn.style.setProperty('--points', drawn.getAttribute('viewBox').split(' ')[2]);
     drawn.setAttribute('aria-label', figure.querySelector('figcaption').textContent);
     paper.append(document.importNode(drawn, true));
     paper.querySelectorAll('a').forEach(widen);
