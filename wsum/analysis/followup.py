@@ -188,9 +188,9 @@ Verdict = tuple[str, str | None, float | None, float | None, str | None]
 
 def judged(plan: Clause, result: Clause, words: str, told: str) -> Verdict:
     """Whether what is told is what was planned: by the figures where both have them, by the words otherwise."""
-    lack = _lacking().search(told)
-    pair = _held_together(plan, result, words)
+    pair = _held_together(plan, result, words) if plan.figures and result.figures else None
     if pair is None:
+        lack = _lacking().search(told)
         behind = lack[0] if lack is not None else _behind(words, told)
         return (PARTLY if behind else KEPT), behind or None, None, None, None
     aim, end = pair

@@ -87,7 +87,14 @@ class Dated:
 
     def weight(self, clue: Clue) -> float:
         """How many bits a clue speaks for the best year, against a candidate year taken at random."""
-        return float(np.log2(clue.chance[self.best] / (clue.chance.sum() / len(clue.chance))))
+        curve = id(clue.chance)  # many clues share one, and each is asked more than once
+        if curve not in self._weights:
+            self._weights[curve] = float(np.log2(clue.chance[self.best] / (clue.chance.sum() / len(clue.chance))))
+        return self._weights[curve]
+
+    @cached_property
+    def _weights(self) -> dict[int, float]:
+        return {}
 
     def against(self, clue: Clue) -> bool:
         """Whether a clue is at least twice as likely in the best year as in the stated one."""
