@@ -133,7 +133,7 @@ AWARDS = _columns(
     ("award", "string", "the contest, prize or honorary title"),
     ("grade", "string", "一等奖, 银奖, 第三名, 先进个人 and the like"),
     ("level", "string", "国家级, 省级, 市级 and the like"),
-    ("count", "Int64", "how many"),
+    ("count", "Int64", "how many; titles that share one number are one row"),
     ("status", "string", "won, granted, nominated, selected or aimed"),
     ("year", "string", "EDTF: the year of the award"),
     ("body", "string", "the body that grants it"),

@@ -22,6 +22,9 @@ from wsum.extractors.awarding.who import Unit
 from wsum.extractors.awarding.words import forms, region
 from wsum.extractors.model import Award, Findings
 
+# Sets up what a number then counts, or strives for what has none.
+MADE = "创建"
+
 
 def find(findings: Findings) -> None:
     """Fill `findings.awards`, in order."""
@@ -30,7 +33,7 @@ def find(findings: Findings) -> None:
     for start, end in _paragraphs(findings):
         tracks = tracks or Tracks.of(findings)
         passage = Passage.of(findings.text, start, end, tracks)
-        found += rolls.read(passage) or [*read(passage, issuer=_issuer(findings, start)), *rolls.runs(passage)]
+        found += rolls.read(passage) or [*_said(findings, passage), *rolls.runs(passage)]
     findings.awards = sorted(found, key=lambda award: (award.start, award.end))
 
 
@@ -44,15 +47,19 @@ def _paragraphs(findings: Findings) -> Iterator[tuple[int, int]]:
             yield paragraph.start, paragraph.end
 
 
-def _issuer(findings: Findings, offset: int) -> str:
-    piece = findings.segments.piece_at(offset)
-    return piece.issuer if piece else ""
+def _said(findings: Findings, passage: Passage) -> list[Award]:
+    """The awards of a paragraph, read by who reports and whether it looks back."""
+    piece = findings.segments.piece_at(passage.start)
+    paragraph = findings.segments.paragraph_at(passage.start)
+    reviewed = paragraph is not None and paragraph.role == "achievement"
+    return read(passage, issuer=piece.issuer if piece else "", reviewed=reviewed)
 
 
-def read(passage: Passage, *, issuer: str = "") -> list[Award]:
-    """The awards of one paragraph; `issuer` is the body that reports."""
+def read(passage: Passage, *, issuer: str = "", reviewed: bool = False) -> list[Award]:
+    """The awards of one paragraph; `issuer` is the body that reports, `reviewed` whether it tells what was done."""
     found = triggers.find(passage)
-    thread = Thread(passage, contests.find(passage), {trigger.clause for trigger in found}, issuer=issuer)
+    verbs = {trigger.clause for trigger in found}
+    thread = Thread(passage, contests.find(passage), verbs, issuer=issuer, reviewed=reviewed)
     for trigger in found:
         if trigger.start < thread.reached or triggers.denied(passage, trigger):
             continue
@@ -247,15 +254,21 @@ def _praised(thread: Thread, trigger: Trigger, found: list[Prize]) -> list[Prize
 
 
 def _aimed(thread: Thread, trigger: Trigger, status: str) -> None:
-    """争创“全国文明单位”; 成功创建 is done."""
+    """争创“全国文明单位”; 成功创建 is done, and so is 创建省级示范村30个 where the year is reviewed."""
     quoted = thread.passage.raw(trigger.end, trigger.end + 1) in ("“", '"')
     found = prizes.read(thread.passage, trigger.end, trigger.right, "title" if quoted else trigger.row["object"])
-    done = status == "aimed" and re.search("成功$|顺利$", thread.passage.mask(trigger.left, trigger.start))
+    done = re.search("成功$|顺利$", thread.passage.mask(trigger.left, trigger.start)) or _made(thread, trigger, found)
     subject = recipients.read(thread.passage, trigger.left, trigger.start) if done else Subject()
     if done:
         pairing.carry(thread, trigger, subject)
     if found:
         pairing.add(thread, trigger, subject, found, "won" if done else "aimed")
+
+
+def _made(thread: Thread, trigger: Trigger, found: list[Prize]) -> bool:
+    """Whether a review counts what was set up, which it could not do for what is only hoped for."""
+    counted = thread.reviewed and any(prize.counted for prize in found)
+    return counted and trigger.row["form"] == MADE and not triggers.hoped(thread.passage, trigger)
 
 
 VOICES: dict[str, Callable[[Thread, Trigger, str], None]] = {

@@ -16,7 +16,10 @@ from wsum.extractors.awarding.words import merit, region, tier, words
 
 @dataclass(slots=True)
 class Prize(Span):
-    """One thing to be won: `award` as printed ("" where only a grade stands), `kind` tier, prize, title or sum."""
+    """One thing to be won: `award` as printed ("" where only a grade stands), `kind` tier, prize, title or sum.
+
+    `several` tells that the award is the names of titles that share one number.
+    """
 
     award: str = ""
     grade: str = ""
@@ -24,6 +27,7 @@ class Prize(Span):
     count: int | None = None
     counted: bool = False
     level: str = ""
+    several: bool = False
 
 
 @cache
@@ -41,7 +45,7 @@ def _tail() -> re.Pattern[str]:
     )
 
 
-def _bare(passage: Passage, item: Item) -> tuple[int, int]:
+def without_tail(passage: Passage, item: Item) -> tuple[int, int]:
     """The item without the words that may follow a grade."""
     start, end = item.start, item.end
     mask = passage.mask(start, end)
@@ -51,7 +55,14 @@ def _bare(passage: Passage, item: Item) -> tuple[int, int]:
         mask = mask[: tail.start()]
     mask = mask.rstrip("的 \u3000")
     end = start + len(mask)
-    return start + len(mask) - len(mask.lstrip(" \u3000了过到")), end
+    many = _many().match(mask)
+    return start + (many.end() if many else 0), end
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """What says before a title that there is more than one."""
+    return re.compile("[ \u3000了过到]*(?:更多|一大?批(?!次)|若干)?")
 
 
 def _sum(passage: Passage, item: Item, need: str) -> list[Prize]:
@@ -76,7 +87,7 @@ def _sums() -> re.Pattern[str]:
 
 def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
     """A step of a contest, alone or after the contest's name; 一、二等奖 are two."""
-    start, end = _bare(passage, item)
+    start, end = without_tail(passage, item)
     mask = passage.mask(start, end).replace("、", JOIN)
     at = [match for match in tier().finditer(mask) if match.end() == len(mask)]
     if _predicate().search(mask) or (at and _own_name(mask, at[-1])):
@@ -134,7 +145,7 @@ def _expand(grades: str) -> list[str]:
 
 def _named(passage: Passage, item: Item, need: str) -> list[Prize]:
     """A prize with a name of its own (科技进步奖), or a grade that is none of the steps (优秀组织奖)."""
-    start, end = _bare(passage, item)
+    start, end = without_tail(passage, item)
     words_ = passage.raw(start, end).strip()
     bare = words_.translate(titles.MARKS)
     if bare.endswith("提名"):
@@ -186,7 +197,7 @@ def _prize_before(mask: str) -> int:
 
 def _title(passage: Passage, item: Item, need: str) -> list[Prize]:
     """An honorary title, in quotation marks or not."""
-    start, end = _bare(passage, item)
+    start, end = without_tail(passage, item)
     award = passage.raw(start, end).strip()
     labelled = bool(passage.mask(end, item.end).strip("等的 "))
     if not award or len(award) > 40 or _counts_something(passage, start, end):
@@ -209,6 +220,8 @@ def _counts_something(passage: Passage, start: int, end: int) -> bool:
 
 def _core(award: str) -> str:
     bare = without_roll(_without_notes(award))
+    if re.match("“[^“”]+”[^“”]", bare) and titles.regional(bare):
+        return bare.translate(titles.MARKS)  # the region inside the quotation marks is part of the name
     quoted = re.search("“[^“”]+”$", bare)  # what stands before is a giver or a region
     return titles.core(without_roll((quoted[0] if quoted else bare).translate(titles.MARKS)))
 

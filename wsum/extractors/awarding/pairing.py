@@ -41,6 +41,7 @@ class Thread:
     granted: Contest | None = None
     reached: int = 0
     issuer: str = ""
+    reviewed: bool = False
 
     def contest(self, trigger: Trigger) -> Contest | None:
         """The contest that a bare grade after this verb belongs to."""
@@ -167,7 +168,8 @@ def row(thread: Thread, trigger: Trigger, unit: Unit, prize: Prize, status: str,
         status = "granted" if trigger.sentence - contest.sentence <= LATER else status
     count = prize.count if prize.counted else unit.count if unit.count is not None else subject.count
     kind = unit.kind if unit.recipient else ""
-    level, year = prize.level or level_of(prize.award or award), _year(thread, trigger)
+    level = prize.level or ("" if prize.several else level_of(prize.award or award))
+    year = _year(thread, trigger)
     thread.awards.append(Award(span.start, span.end, unit.recipient, kind, unit.work, award, grade,
                                level=level, count=count, status=status, year=year, body=subject.giver))  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from wsum.document import Span
-from wsum.extractors.awarding.grading import RULES, Prize
+from wsum.extractors.awarding.grading import RULES, Prize, without_tail
 from wsum.extractors.awarding.items import split, take_count
 from wsum.extractors.awarding.passage import Passage
 from wsum.extractors.awarding.words import words
@@ -34,7 +34,28 @@ def read(passage: Passage, start: int, end: int, need: str) -> list[Prize]:
         prizes = classify(passage, begin, item.end, need)
         pending = None if prizes else begin
         found += [_of(prize, found[-1]) for prize in prizes] if found else prizes
-    return found
+    return _totalled(passage, found)
+
+
+def _totalled(passage: Passage, found: list[Prize]) -> list[Prize]:
+    """Titles that share one number as one prize, lest it be counted for each: 全国劳动模范和省劳动模范的有230人."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "title" or not last.counted:
+        return found
+    joint = last.start if not _of_all().search(passage.mask(last.start, last.end)) else found[0].start
+    shared = [prize for prize in found if prize.start >= joint]
+    if len(shared) == 1 or any(prize.kind != "title" or prize.counted and prize.end < last.end for prize in shared):
+        return found
+    start, end = without_tail(passage, take_count(passage, joint, last.end))
+    grade = "、".join(dict.fromkeys(prize.grade for prize in shared))
+    whole = Prize(joint, last.end, passage.raw(start, end).strip(), grade, "title", last.count, True, several=True)
+    return [*(prize for prize in found if prize.start < joint), whole]
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    """What gives a number to all titles before it: 甲和乙的|有230人."""
+    return re.compile("的(?:共|已|就|还)?有")
 
 
 @cache

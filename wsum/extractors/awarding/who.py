@@ -12,6 +12,8 @@ from wsum.extractors.model import Count
 from wsum.lexicons import alternation, load
 
 MASKS = "Xx×*＊某○"
+# Verbs that are nouns as well.
+NOUNS_TOO = ("服务", "创新", "调解", "化解", "救治", "接待", "推进", "工作")
 THINGS = "件幅部篇首项组份支"
 
 
@@ -174,7 +176,7 @@ def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
         genre = whole[len(mask) :]
         if genre and "的" not in genre and not like_a_name(mask) and not ends_in_head(mask):
             return None  # 新编|历史剧, 女声小|合唱
-    verb = verbs().search(mask, 1)
+    verb = next((verb for verb in verbs().finditer(mask, 1) if not _noun_too(verb, mask)), None)
     if verb:
         mask = mask[: verb.start()]
     at = mask.rfind("的", 0, -1) + 1
@@ -186,6 +188,11 @@ def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
     if not words_ or len(words_) > 24 or verbs().match(words_) or words_.endswith(_no_recipients()):
         return None
     return Chunk([Unit(words_, kind="org")], [], start=start)
+
+
+def _noun_too(verb: re.Match[str], mask: str) -> bool:
+    """Whether a verb is a noun here, within what a practice is called: 审批|服务|新模式, but 中心|服务|群众."""
+    return verb[0] in NOUNS_TOO and mask.rstrip("等的 \u3000").endswith(forms("recipients", "practice"))
 
 
 def _owner(mask: str) -> str:
