@@ -206,7 +206,7 @@ def test_matrix_holds_each_pair_twice(measure: str) -> None:
 
 def test_dendrogram_joins_at_the_distance() -> None:
     axes = charts.similarity(FRAMES["similarity"]())
-    [branches] = [each for each in panels(axes)[1].collections if isinstance(each, LineCollection)]
+    [branches] = [each for each in panels(axes)[0].collections if isinstance(each, LineCollection)]
     assert sorted(max(y for _, y in line) for line in branches.get_segments()) == pytest.approx([0.1, 0.2, 0.9])
 
 

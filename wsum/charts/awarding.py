@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from wsum.charts import cells, style
+from wsum.charts import cells, keys, style
 from wsum.charts.checks import REST, UNKNOWN, at_least_one, checked, foremost, order
 from wsum.charts.speech import Speech
 from wsum.errors import InputError
@@ -45,7 +45,7 @@ def awards(
         cells.figures(drawn, mesh, values, "{:,.0f}")
         cells.rows(drawn, [say.name(str(level)) for level in table.index])
         cells.columns(drawn, [say.name(str(grade)) for grade in table.columns])
-        cells.key(drawn, mesh, say("awards.count"), whole=True)
+        keys.key(drawn, mesh, say("awards.count"), whole=True)
         drawn.set_ylabel(say("awards.level"))
         note = say.left_out("grades", len(kept), grades, folded=True)
         style.head(drawn, say("awards"), say.notes(note, say("awards.note")))

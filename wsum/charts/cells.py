@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import LogNorm, Normalize
-from matplotlib.ticker import LogLocator, MaxNLocator
 
 from wsum.charts import fonts, style
 
-# Colours in a colour bar
-SHADES = 256
 Matrix = npt.NDArray[np.float64]
 
 
@@ -50,26 +47,6 @@ def figures(ax: Axes, mesh: QuadMesh, values: Matrix, pattern: str, *, size: flo
             ink = style.ink_on(mesh.to_rgba(np.array([value]))[0])
             text = ax.text(column, row, pattern.format(value), ha="center", va="center", color=ink, fontsize=size)
             text.set_in_layout(False)
-
-
-def key(ax: Axes, mesh: QuadMesh, words: str, *, whole: bool = False, amount: Callable[[float], str] = str) -> None:
-    """A colour bar beside a table, within the Axes which it goes with; `amount` writes logarithmic figures."""
-    inset, (low, high) = ax.inset_axes((1.02, 0.0, 0.02, 1.0)), mesh.get_clim()
-    log = isinstance(mesh.norm, LogNorm)
-    ramp = mesh.cmap(np.linspace(0, 1, SHADES), bytes=True)[:, np.newaxis]
-    inset.imshow(ramp, extent=(0, 1, 0, 1) if log else (0, 1, low, high), origin="lower", aspect="auto",
-                 interpolation="none")  # fmt: skip
-    inset.spines[:].set_visible(False)
-    inset.xaxis.set_visible(False)
-    inset.yaxis.tick_right()
-    inset.yaxis.set_label_position("right")
-    if log:
-        marks = np.asarray(LogLocator(subs=(1.0, 3.0)).tick_values(low, high))
-        marks = marks[(low <= marks) & (marks <= high)]
-        inset.set_yticks(mesh.norm(marks), [amount(mark) for mark in marks.tolist()])
-    elif whole:
-        inset.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
-    inset.set_ylabel(fonts.drawable(words))
 
 
 def rows(ax: Axes, names: Sequence[str], *, width: float = 14) -> None:

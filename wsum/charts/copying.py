@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from wsum.charts import cells, style
+from wsum.charts import cells, keys, style
 from wsum.charts.checks import at_least_one, checked, foremost, reports
 from wsum.charts.scales import in_order
 from wsum.charts.speech import Speech
@@ -39,7 +39,7 @@ def reuse(frame: pd.DataFrame, *, most: int = 60, lang: str = "zh", ax: Axes | N
             cells.figures(drawn, mesh, values, "{:,.0f}", size=8)
         cells.rows(drawn, names)
         cells.columns(drawn, names)
-        cells.key(drawn, mesh, say("reuse.chars"), amount=say.amount)
+        keys.key(drawn, mesh, say("reuse.chars"), amount=say.amount)
         style.head(drawn, say("reuse"), say.left_out("reports", len(names), len(all_names)))
     return drawn
 

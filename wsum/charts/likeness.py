@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from scipy.cluster.hierarchy import dendrogram, linkage
 from scipy.spatial.distance import squareform
 
-from wsum.charts import cells, fonts, style
+from wsum.charts import cells, fonts, keys, style
 from wsum.charts.cells import Matrix
 from wsum.charts.checks import at_least_one, checked, one_of
 from wsum.charts.scales import in_order
@@ -48,7 +48,7 @@ def similarity(
         ordered_names = [names[leaf] for leaf in leaves]
         cells.rows(drawn, ordered_names)
         cells.columns(drawn, ordered_names)
-        cells.key(drawn, mesh, say(f"similarity.{measure}"))
+        keys.key(drawn, mesh, say(f"similarity.{measure}"))
         _branches(drawn, tree)
         style.head(drawn, say("similarity"), say.first("note.pieces", len(names), len(total)), y=1.18)
     return drawn

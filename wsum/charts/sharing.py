@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from wsum.charts import cells, fonts, style
+from wsum.charts import cells, fonts, keys, style
 from wsum.charts.checks import REST, at_least_one, checked, foremost, order
 from wsum.charts.scales import Scale, label_places, runs, scale, spacing
 from wsum.charts.speech import Speech
@@ -159,7 +159,7 @@ def themes_heatmap(frame: pd.DataFrame, *, most: int = 20, lang: str = "zh", ax:
             cells.figures(drawn, mesh, values, "{:.0%}")
         cells.rows(drawn, names)
         cells.columns(drawn, [say.name(group) for group in groups])
-        cells.key(drawn, mesh, say("themes.share"))
+        keys.key(drawn, mesh, say("themes.share"))
         style.head(
             drawn,
             say("themes_heatmap"),

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from wsum.charts import cells, fonts, scales, style
+from wsum.charts import cells, fonts, keys, scales, style
 from wsum.charts.checks import at_least_one, checked, foremost, order, reports
 from wsum.charts.speech import Speech
 
@@ -66,6 +66,6 @@ def recurring(frame: pd.DataFrame, *, most: int = 25, lang: str = "zh", ax: Axes
         mesh = cells.cells(drawn, values, limits=(0.0, float(np.nanmax(values)) if np.isfinite(values).any() else 1.0))
         cells.rows(drawn, [say.name(str(name)) for name in kept.index], width=18)
         cells.columns(drawn, [say.name(str(name)) for name in kept.columns])
-        cells.key(drawn, mesh, say("recurring.score"))
+        keys.key(drawn, mesh, say("recurring.score"))
         style.head(drawn, say("recurring"), say.notes(say.left_out("themes", len(kept), len(table)), cut))
     return drawn

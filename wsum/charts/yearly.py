@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from wsum.charts import cells, fonts, style
+from wsum.charts import cells, fonts, keys, style
 from wsum.charts.checks import checked
 from wsum.charts.speech import Speech
 from wsum.errors import InputError
@@ -49,7 +49,7 @@ def calendar(frame: pd.DataFrame, *, year: str | None = None, lang: str = "zh", 
         drawn.set_yticks(range(12), [say(f"month.{month}") for month in range(1, 13)])
         names = [say("calendar.day", day=day) for day in DAYS]
         drawn.set_xticks([*(day - 1 for day in DAYS), 32], [*names, say("calendar.month")])
-        cells.key(drawn, mesh, say("calendar.count"), whole=True)
+        keys.key(drawn, mesh, say("calendar.count"), whole=True)
         others = say("calendar.others", count=len(tally) - 1) if len(tally) > 1 else ""
         style.head(drawn, say("calendar", year=fonts.short(chosen)), say.notes(say("calendar.note"), others))
     return drawn
