@@ -157,6 +157,8 @@ def word_across(text: str, start: int, end: int) -> float:
         return -2.0 if len(titled) > 1 and end - start > 2 else -9.0  # 退休职工|时敬轩
     if len(words().titles.before(text, start + 1)) > 1:
         return -9.0
+    if not titled and head[:1] in words().surnames and text[start : start + 2] in words().whole:
+        return -2.0  # 任|桂芳边
     verb, name = len(words().after.after(text, end - 1)) > 1, text[end - 2 : end] if end - start > 2 else ""
     if not (verb or text[end - 1 : end + 1] in words().behind) or len(words().after.after(text, end)) > 1:
         return 0.0
