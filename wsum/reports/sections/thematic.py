@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from wsum.analysis.codebooks import OTHER
-from wsum.reports.model import Absent, Chart, Item, Places, Table
+from wsum.reports.model import Absent, Chart, Ints, Item, Places, Table
 from wsum.reports.source import Source
 
 COLUMNS = ("share", "chars", "hits")
@@ -41,15 +41,21 @@ def _shares(coded: pd.DataFrame, by: list[str]) -> tuple[pd.DataFrame, Places]:
     """What `wsum.analysis.themes` gives of the groups, summed from their passages, and these passages."""
     if coded.empty:
         raise Absent("absent.text")
-    keys = [*by, "theme"]
-    grouped = coded.groupby(keys, sort=True)
-    sums = grouped.agg(chars=("chars", "sum"), hits=("hits", "sum"), pieces=("home", "nunique"), size=("start", "size"))
-    sums = sums.reset_index()
+    grouped = coded.groupby([*by, "theme"], sort=True)
+    number: Ints = np.asarray(grouped.ngroup(), np.int64)
+    sums = grouped[["chars", "hits"]].sum()
+    sums = sums.assign(pieces=_different(number, coded["home"], len(sums)), size=np.bincount(number)).reset_index()
     sums["share"] = sums["chars"] / sums.groupby(by)["chars"].transform("sum")
     last = sums["theme"].eq(OTHER)
     order = sums.assign(last=last, rank=-sums["chars"]).sort_values([*by, "last", "rank", "theme"]).index.to_numpy()
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
-    found = coded.iloc[np.argsort(rank[grouped.ngroup().to_numpy()], kind="stable")]
+    found = coded.iloc[np.argsort(rank[number], kind="stable")]
     sums = sums.loc[order].reset_index(drop=True)
     return sums, Places.each(sums["size"], found)
+
+
+def _different(number: Ints, home: pd.Series[int], groups: int) -> Ints:
+    """How many different pieces the passages of each group are of."""
+    pairs = np.unique(number * (int(home.max()) + 1) + home.to_numpy(np.int64))
+    return np.bincount(pairs // (int(home.max()) + 1), minlength=groups)
