@@ -105,7 +105,9 @@ def followed(plan: str, told: str, **years: Any) -> pd.DataFrame:
         ("漏损率控制在9%以内。", "漏损率为10.2%。", "partly", "figures"),
         ("管网漏损率9%左右。", "管网漏损率8.1%。", "kept", "figures"),
         ("渗漏投诉下降20%。", "渗漏投诉下降26%。", "kept", "figures"),
-        ("建成石湾泵站。", "石湾泵站建成运行。", "kept", None),
+        ("建成石湾泵站。", "石湾泵站建成运行。", "kept", "建成"),
+        ("继续落实水库安全责任制。", "深入落实水库安全责任制。", "kept", "wording"),
+        ("出台河湖管护办法。", "河湖管护办法正式出台。", "kept", "出台"),
         ("建成石湾泵站。", "石湾泵站尚未建成。", "partly", "尚未"),
         ("建成石湾泵站。", "石湾泵站开工建设。", "partly", "开工"),
         ("建成石湾泵站。", "维修办公用房两处。", "no trace", None),
@@ -114,6 +116,69 @@ def followed(plan: str, told: str, **years: Any) -> pd.DataFrame:
 def test_one_plan(plan: str, told: str, status: str, why: str | None) -> None:
     [row] = followed(plan, told).to_dict("records")
     assert (row["status"], None if pd.isna(row["why"]) else row["why"]) == (status, why)
+
+
+@pytest.mark.parametrize(
+    ("plan", "told", "status"),
+    [
+        # a plan that is quoted, or still to be done, is no result
+        ("油价上涨幅度控制在4%以内。", "要把油价上涨幅度控制在4%以内。", "no trace"),
+        ("油价涨幅控制在4%以内。", "年初提出油价涨幅控制在4%以内的目标。", "no trace"),
+        ("新建水闸3座。", "原计划新建水闸3座。", "no trace"),
+        # level is held against level, increase against increase
+        ("拟安排水利投入860万元，比上年增加120万元。", "水利投入超过900万元，比上年增加185万元。", "860 900"),
+        ("拟安排水利投入860万元。", "水利投入比上年增加185万元。", "no trace"),
+        ("新增护岸林300亩。", "护岸林总面积达到5200亩，比上年增加260亩。", "300 260"),
+        ("减少渗漏点30处。", "渗漏点减少36处。", "30 36"),
+        # what is to fall to a level is kept where it is not above it
+        ("私营泵站比重将下降为12%。", "私营泵站比重由25%下降为16%。", "partly"),
+        ("私营泵站比重将下降为12%。", "私营泵站比重由25%下降为11%。", "kept"),
+        ("渗漏投诉下降20%。", "渗漏投诉上升5%。", "20 -5"),
+        # another indicator, and figures of several years
+        ("灌溉用水能耗降低3%左右。", "灌溉用水量增长8.1%。", "no trace"),
+        ("新建水渠20公里。", "五年来新建水渠127公里。", "no trace"),
+        ("水费收缴额年均增长7%。", "水费收缴额增长9%。", "no trace"),
+        ("灌区产值增长9%。", "与2018年相比，灌区产值增长41%。", "no trace"),
+        ("水费补助标准由每人每年24元提高到28元。", "水费补助标准提高到28元。", "28 28"),
+    ],
+)
+def test_figures_are_of_one_thing(plan: str, told: str, status: str) -> None:
+    [row] = followed(plan, told).to_dict("records")
+    if status[0].isdigit():
+        size = 10000 if row["unit"] == "元" and "万元" in plan else 1
+        assert (row["target"] / size, row["reached"] / size) == tuple(map(float, status.split()))
+    else:
+        assert row["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [
+        ("加强流域综合治理。", "加强社会治安综合治理。"),
+        ("加强水文科技创新。", "增强科技创新引领作用。"),
+        ("建成石湾泵站。", "建成白洲泵站。"),
+        ("完善河湖管护制度。", "完善档案管护制度是大势所趋。"),
+        ("深化水价综合改革。", "在深化水价综合改革的同时。"),
+    ],
+)
+def test_the_same_words_must_be_of_the_same_thing(plan: str, told: str) -> None:
+    assert followed(plan, told)["status"].tolist() == ["no trace"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "前面说过堤防要加固。",
+        "堤防对防汛起着重要的作用。",
+        "今年发展主要预期目标是：",
+        "去年堤防已经加固12公里。",
+        "2020年加固堤防12公里。",
+        "水利是农业的命脉。",
+        "这关系到全县防汛大局。",
+    ],
+)
+def test_what_plans_nothing_is_left_out(words: str) -> None:
+    assert followed(words, "加固堤防12公里。").empty
 
 
 def test_a_plan_of_several_things_has_several_results() -> None:

@@ -402,7 +402,10 @@ def test_a_ledger_shows_what_was_reached_of_each_target() -> None:
     frame = FRAMES["ledger"]()
     axes = charts.ledger(frame)
     lengths = [bar.get_width() for bar in axes.patches]
-    assert lengths == pytest.approx([1.12, 0.75, 1, 0])
+    assert lengths == pytest.approx([1.12, 0.75, 0, 0])
+    # what words alone say has a dot, and no length
+    [kept, partly] = axes.lines[1:]
+    assert (list(kept.get_ydata()), list(partly.get_ydata())) == ([2], [])
     assert ticks(axes) == ["接收档案500卷", "扫描2万页", "建成新库房", "编写年鉴"]
     [right] = axes.child_axes
     told = [label.get_text() for label in right.get_yticklabels()]
@@ -412,7 +415,10 @@ def test_a_ledger_shows_what_was_reached_of_each_target() -> None:
         "新库房投入使用",
         "",
     ]
-    assert note(axes) == "完成 2 项，部分完成或未达 1 项，未见下文 1 项；另有 1 份报告的计划未画"
+    assert note(axes) == (
+        "按数字：完成 1 项，部分完成或未达 1 项；仅凭文字：完成 1 项，部分完成或未达 0 项；未见下文 1 项；"
+        "另有 1 份报告的计划未画"
+    )
     assert ticks(charts.ledger(frame, plan_doc="2022.txt")) == ["接收档案600卷"]
     with pytest.raises(InputError, match="no plan of '1999.txt'"):
         charts.ledger(frame, plan_doc="1999.txt")

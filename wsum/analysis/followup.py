@@ -13,11 +13,13 @@ import numpy as np
 import pandas as pd
 
 from wsum.analysis import matching
-from wsum.analysis.bags import Bags, Numbers, bags
+from wsum.analysis.bags import Bags, Floats, Numbers, bags
 from wsum.analysis.clauses import Clause, clauses
 from wsum.analysis.grouping import pieces
+from wsum.analysis.holding import Times, aims, ends, held, reached, same_thing
 from wsum.analysis.naming import measured
-from wsum.analysis.readings import GROWTH, INCREASE, PLANNED, Read, Reading, readings
+from wsum.analysis.planning import done, lacking, plans, tells
+from wsum.analysis.readings import Read, readings
 from wsum.analysis.surroundings import reviewed
 from wsum.corpus import Corpus
 from wsum.frames import of_rows
@@ -32,6 +34,11 @@ LEDGER = {
 KEPT, PARTLY, NONE = "kept", "partly", "no trace"
 # A thing planned without a figure must say at least so much, in pairs of characters that no other clause has
 SAYS = 1.5
+# Without a figure so much of a plan's words must stand in what tells of it; of one that says so much there may be less,
+# and still less where a word says that it is done, or not; where none does, the two must be so much alike
+WORDED, SAYS_MUCH, LONG, ENDED, ALIKE = 0.66, 2.4, 0.55, 0.45, 0.34
+# What a verdict rests on where no word says that a thing is done
+WORDING = "wording"
 
 
 Key = tuple[str, int]
@@ -50,6 +57,11 @@ class Said:
         """What a clause says."""
         return self.texts[clause.doc][clause.start : clause.end]
 
+    def told(self, clause: Clause) -> str:
+        """What a clause tells, with the excuse that goes on about it."""
+        after = _excuse().match(self.texts[clause.doc], clause.end)
+        return self.words(clause) + (after[0] if after is not None else "")
+
 
 class Pair(NamedTuple):
     """A piece that plans, and the next one of the same body."""
@@ -57,6 +69,7 @@ class Pair(NamedTuple):
     issuer: str
     plan: Key
     next: Key
+    times: Times
 
 
 def ledger(corpus: Corpus) -> pd.DataFrame:
@@ -65,7 +78,11 @@ def ledger(corpus: Corpus) -> pd.DataFrame:
     The unit is the clause: 新建公厕8座, or what stands between commas. A plan's clause is held against every clause
     that the next report tells, by the cosine and the coverage of their pairs of characters, weighed by rarity
     (ln(1 + n/df)), and by their figures; the matches are the best assignment as a whole, one to one, but for
-    clauses with several figures. Where both have a figure, it decides: kept where the target is reached.
+    clauses with several figures. Where both have figures of one thing, they decide: kept where the target is
+    reached, or not passed where it is a ceiling (控制在9%以内, 下降为12%). Levels are held against levels, growth
+    against growth, and only within the year; averages and sums over years, and plans that are quoted, are no
+    results. Without such figures most of what the plan's words tell must stand in the result. Clauses that
+    plan nothing (前面说过, 起着…作用, 主要预期目标是) are left out.
 
     Args:
         corpus: the corpus; reports of one body are found by issuer, the next one by the years that they review.
@@ -73,8 +90,9 @@ def ledger(corpus: Corpus) -> pd.DataFrame:
     Returns:
         plan_doc, plan_start, plan_end, plan, doc, start, end, result (missing where there is no trace), score (0 to
         1), status (kept, partly, no trace), issuer, plan_piece, piece, target and reached (the figures, in unit),
-        why (figures, masked, or the words that say that it is not done). Plans of a report that no other follows are
-        left out. In the order of the plans.
+        why (what the status rests on: figures; masked or vague ones; the word that says that the thing is done, 建成,
+        or not, 尚未; wording, where only the same words come back). Plans of a report that no other follows are left
+        out. In the order of the plans.
 
     Raises:
         InputError: the corpus has no text.
@@ -124,19 +142,20 @@ def followed(known: pd.DataFrame) -> Iterator[Pair]:
         found.sort()
         for (time, key), (later, following) in zip(found, found[1:], strict=False):
             if time < later and later[0] - time[0] <= 1:
-                yield Pair(issuer, key, following)
+                yield Pair(issuer, key, following, Times(time[0], later[0]))
 
 
 def _rows(pair: Pair, said: Said) -> Iterator[tuple[Any, ...]]:
     """The rows of one pair of pieces."""
     ours, theirs = _plans(said, pair.plan), _results(said, pair.next)
-    plans, results = ([said.clauses[number] for number in side.tolist()] for side in (ours, theirs))
+    aimed, results = ([said.clauses[number] for number in side.tolist()] for side in (ours, theirs))
     words = matching.alike(said.bags.rows(ours), said.bags.rows(theirs))
-    found = matching.scores(plans, results, words)
-    matched = {match.plan: match for match in matching.assigned(words, found, results)}
-    nearest = np.zeros(len(plans))
+    found = matching.scores(aimed, results, words, pair.times)
+    proven = _proven(pair, said, aimed, results, words, found)
+    matched = {match.plan: match for match in matching.assigned(words, proven, results)}
+    nearest = np.zeros(len(aimed))
     np.maximum.at(nearest, words.plan, found)
-    for number, (plan, near) in enumerate(zip(plans, nearest.tolist(), strict=True)):
+    for number, (plan, near) in enumerate(zip(aimed, nearest.tolist(), strict=True)):
         match = matched.get(number)
         if match is None:
             yield _row(pair, said, plan, None, near)
@@ -144,12 +163,47 @@ def _rows(pair: Pair, said: Said) -> Iterator[tuple[Any, ...]]:
             yield _row(pair, said, plan, results[match.result], match.score)
 
 
+def _proven(
+    pair: Pair, said: Said, aimed: list[Clause], results: list[Clause], words: matching.Likeness, found: Floats
+) -> Floats:
+    """The scores without those of clauses that are not of one thing."""
+    kept = found.copy()
+    for place in np.flatnonzero(found >= matching.SURE).tolist():
+        plan, result = aimed[words.plan[place]], results[words.result[place]]
+        figures = held(plan, result, pair.times)
+        if figures is not None:
+            one = same_thing(figures, words.covered[place])
+        else:
+            one = not _differ(plan, result) and _same_words(plan, said.told(result), words, place)
+        kept[place] *= one
+    return kept
+
+
+def _differ(plan: Clause, result: Clause) -> bool:
+    """Whether both have figures of one unit, though not of one thing; two of one size may be part of its name."""
+    return any(
+        measured(aim.unit)[0] == measured(end.unit)[0] and aim.value != end.value
+        for aim in aims(plan)
+        for end in ends(result)
+    )
+
+
+def _same_words(plan: Clause, told: str, words: matching.Likeness, place: int) -> bool:
+    """Whether the words of a plan stand in what is told, so many of them as there must be without a figure."""
+    ended = done().search(told) is not None or lacking().search(told) is not None
+    least = WORDED if words.shared[place] < SAYS_MUCH else ENDED if ended else LONG
+    if words.covered[place] < least:
+        return False
+    return ended or (not aims(plan) and bool(words.cosine[place] >= ALIKE))
+
+
 def _plans(said: Said, key: Key) -> Numbers:
     """The clauses of a piece that plan something that can be done: words of their own, or a figure that is aimed at."""
-    numbers = [number for number in said.pieces.get(key, ()) if said.clauses[number].planned]
+    text = said.texts.get(key[0], "")
+    numbers = [number for number in said.pieces.get(key, ()) if plans(said.clauses[number], text)]
     own = said.bags.own[numbers].tolist()
     both = zip(numbers, own, strict=True)
-    kept = [number for number, has in both if has >= SAYS or (has and matching.aims(said.clauses[number]))]
+    kept = [number for number, has in both if has >= SAYS or (has and aims(said.clauses[number]))]
     return np.array(kept, np.int64)
 
 
@@ -157,14 +211,7 @@ def _results(said: Said, key: Key) -> Numbers:
     """The clauses of a piece that tell."""
     numbers = said.pieces.get(key, ())
     text = said.texts.get(key[0], "")
-    return np.array([number for number in numbers if _tells(said.clauses[number], text)], np.int64)
-
-
-def _tells(clause: Clause, text: str) -> bool:
-    """Whether a clause says what was done; of problems, only one that something is not done."""
-    if clause.role in PLANNED:
-        return False
-    return clause.role != "problem" or _lacking().search(text, clause.start, clause.end) is not None
+    return np.array([number for number in numbers if tells(said.clauses[number], text)], np.int64)
 
 
 def _row(pair: Pair, said: Said, plan: Clause, result: Clause | None, score: float) -> tuple[Any, ...]:
@@ -172,10 +219,8 @@ def _row(pair: Pair, said: Said, plan: Clause, result: Clause | None, score: flo
     place: tuple[Any, ...] = (None, None, None, None)
     verdict: Verdict = (NONE, None, None, None, None)
     if result is not None:
-        told = said.words(result)
-        place = (result.doc, result.start, result.end, told)
-        after = _excuse().match(said.texts[result.doc], result.end)
-        verdict = judged(plan, result, words, told + (after[0] if after else ""))
+        place = (result.doc, result.start, result.end, said.words(result))
+        verdict = judged(plan, result, words, said.told(result), pair.times)
     status, why, *figures = verdict
     return (
         plan.doc, plan.start, plan.end, words, *place, round(score, 4), status, pair.issuer, plan.piece,
@@ -186,57 +231,18 @@ def _row(pair: Pair, said: Said, plan: Clause, result: Clause | None, score: flo
 Verdict = tuple[str, str | None, float | None, float | None, str | None]
 
 
-def judged(plan: Clause, result: Clause, words: str, told: str) -> Verdict:
+def judged(plan: Clause, result: Clause, words: str, told: str, times: Times) -> Verdict:
     """Whether what is told is what was planned: by the figures where both have them, by the words otherwise."""
-    pair = _held_together(plan, result, words) if plan.figures and result.figures else None
-    if pair is None:
-        lack = _lacking().search(told)
-        behind = lack[0] if lack is not None else _behind(words, told)
-        return (PARTLY if behind else KEPT), behind or None, None, None, None
-    aim, end = pair
-    goal = aim.value if aim.value is not None else aim.low if aim.low is not None else aim.high
-    if end.masked or goal is None:
-        return PARTLY, "masked", goal, None, aim.unit
-    reached = end.value if end.value is not None else end.low if end.low is not None else end.high
-    if reached is None:
-        return PARTLY, "vague", goal, None, aim.unit
-    size = float(reached) * float(measured(end.unit)[1] / measured(aim.unit)[1])
-    capped = aim.mod == "at_most" or (_unwanted().search(aim.noun) is not None and not aim.falling)
-    done = size <= goal + aim.grain if capped else size >= goal - 1e-9
-    return (KEPT if done else PARTLY), "figures", float(goal), size, aim.unit
-
-
-def _held_together(plan: Clause, result: Clause, words: str) -> tuple[Reading, Reading] | None:
-    """The figure of the plan and the one of the result that are of one thing."""
-    adding = re.search("新增|净增|增加", words) is not None
-    best: tuple[float, Reading, Reading] | None = None
-    for aim in matching.aims(plan):
-        for end in matching.aims(result):
-            if measured(aim.unit)[0] != measured(end.unit)[0]:
-                continue
-            if end.span != "year":
-                continue
-            if aim.unit == "%" and (aim.aspect == GROWTH) != (end.aspect == GROWTH):
-                continue
-            likeness = matching.same_noun(aim.noun, end.noun) - 0.3 * (adding != (end.aspect == INCREASE))
-            if best is None or likeness > best[0]:
-                best = likeness, aim, end
-    return (best[1], best[2]) if best is not None else None
-
-
-@cache
-def _lacking() -> re.Pattern[str]:
-    """Words that say that a thing is not done, or not yet."""
-    return re.compile(
-        "尚未|未能|没有完成|未完成|未达|未实现|仍在|正在|推进中|滞后|前期(?:工作|手续|设计)|结转|尚差|还有差距|不到位|搁置|暂缓"
-    )
-
-
-@cache
-def _unwanted() -> re.Pattern[str]:
-    """What is to stay below its target: 失业率, 价格, 事故."""
-    things = "失业|价格|物价|赤字|漏损|损耗|能耗|排放|事故|死亡|投诉|发案|不良|空置|发生|负债|浓度"
-    return re.compile(f"(?:{things})(?:率|总?量|起?数|人数|件数|涨幅|总?水平|强度)?$")
+    found = held(plan, result, times) if plan.figures and result.figures else None
+    if found is not None:
+        goal, size, unit, kept, why = reached(found)
+        return (KEPT if kept else PARTLY), why, goal, size, unit
+    lack = lacking().search(told)
+    behind = lack[0] if lack is not None else _behind(words, told)
+    if behind:
+        return PARTLY, behind, None, None, None
+    end = done().search(told)
+    return KEPT, end[0] if end is not None else WORDING, None, None, None
 
 
 @cache

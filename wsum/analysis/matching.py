@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from wsum.analysis.bags import HEADING, Bags, Floats, Numbers, pairs
+from wsum.analysis.bags import HEADING, Bags, Floats, Numbers
 from wsum.analysis.clauses import Clause
-from wsum.analysis.naming import measured, named
-from wsum.analysis.readings import BASE, GROWTH, LIMIT, Reading
+from wsum.analysis.holding import Times, agreement, aims, held
 from wsum.measures.assignment import assignment
 
 # A match must be this sure; of the words of a clause so much must be shared
@@ -81,49 +79,14 @@ def _tables(*sides: Bags) -> list[tuple[Any, Any]]:
     return tables
 
 
-def figures_agree(plan: Clause, result: Clause) -> float:
-    """How well the figures of two clauses are of one thing: 1 of the same indicator, less of the same unit."""
-    best = 0.0
-    for ours in aims(plan):
-        for theirs in result.figures:
-            if measured(ours.unit)[0] != measured(theirs.unit)[0] or theirs.aspect == LIMIT:
-                continue
-            same = 0.5 if ours.unit == "%" and (ours.aspect == GROWTH) != (theirs.aspect == GROWTH) else 1.0
-            same *= 1.0 if theirs.span == "year" else 0.5
-            best = max(best, same * same_noun(ours.noun, theirs.noun))
-    return best
-
-
-def aims(clause: Clause) -> list[Reading]:
-    """The figures that a plan sets."""
-    return [reading for reading in clause.figures if reading.aspect not in (LIMIT, BASE)]
-
-
-@lru_cache(maxsize=65536)
-def same_noun(one: str, other: str) -> float:
-    """1 where two nouns are one indicator, 0.8 where one ends the other, less by the characters that they share.
-
-    >>> same_noun("公厕", "新建公厕"), same_noun("公厕", "泵站")
-    (0.8, 0.2)
-    """
-    a, b = named(one)[0] if one else "", named(other)[0] if other else ""
-    if not a or not b:
-        return 0.2
-    if a == b:
-        return 1.0
-    if a.endswith(b) or b.endswith(a):
-        return 0.8
-    ours, theirs = set(pairs(a)), set(pairs(b))
-    return 0.2 + 0.5 * len(ours & theirs) / max(1, min(len(ours), len(theirs)))
-
-
-def scores(plans: Sequence[Clause], results: Sequence[Clause], words: Likeness) -> Floats:
+def scores(plans: Sequence[Clause], results: Sequence[Clause], words: Likeness, times: Times) -> Floats:
     """How sure each match is, from 0 to 1: by words, and a third by figures where the plan has one."""
     found: Floats = (0.4 * words.cosine + 0.6 * words.covered) * np.minimum(1.0, words.shared / ENOUGH)
     aimed = np.array([bool(aims(plan)) for plan in plans], bool)
     for place in np.flatnonzero(aimed[words.plan] & (found > FAINT)).tolist():
-        plan, result = plans[words.plan[place]], results[words.result[place]]
-        found[place] = 0.65 * found[place] + 0.35 * figures_agree(plan, result)
+        pair = held(plans[words.plan[place]], results[words.result[place]], times)
+        same = agreement(pair, words.covered[place]) if pair is not None else 0.0
+        found[place] = 0.65 * found[place] + 0.35 * same
     return found
 
 

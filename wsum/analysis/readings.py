@@ -27,7 +27,7 @@ class Reading:
 
     `aspect` is level, growth (in per cent), increase (in its own unit), share, base (where a change
     begins) or limit (10万元以上的村); `span` is year, average or years; `year` is missing where the
-    text does not say it.
+    text does not say it; `led` is what its clause says before it.
     """
 
     doc: str
@@ -51,6 +51,7 @@ class Reading:
     span: str = "year"
     year: int | None = None
     planned: bool = False
+    led: str = ""
 
     @property
     def grain(self) -> float:
@@ -126,7 +127,7 @@ def _limits() -> re.Pattern[str]:
 
 @cache
 def _averaged() -> re.Pattern[str]:
-    return re.compile("年均|平均每年|每年平均|年平均|每年(?!都)")
+    return re.compile("年均|平均每年|每年平均|年平均|(?<!每[人户亩生])每年(?!都)")
 
 
 @cache
@@ -179,7 +180,7 @@ def _read(around: Surroundings, rows: Sequence[Any]) -> Iterator[Reading]:
             row.unit or "", row.noun or "", row.mod, bool(row.masked), row.part_of, around.sentence(row.start),
         )  # fmt: skip
         near = last if last is not None and last.sentence == found.sentence else None
-        words = _clause(around.text, near, found, words)
+        words = found.led = _clause(around.text, near, found, words)
         if near is not None and words.strip(" 　") in JOINED and near.unit == found.unit:
             found.aspect, found.falling, found.span, found.year, found.planned = (
                 near.aspect, near.falling, near.span, near.year, near.planned)  # fmt: skip
@@ -209,11 +210,24 @@ def _judge(around: Surroundings, found: Reading, words: str) -> None:
     reached = found.aspect in (LEVEL, SHARE) and _arrives(words)
     if _averaged().search(words):
         found.span = "average"
-    elif around.far(found.start - len(words), found.start):
+    elif around.far(found.start - len(words), found.start) or _grew_long(around, found):
         found.span = "years"
     elif span == "years" and not reached:
         found.span, found.year = "years", None
     _place_in_time(around, found)
+
+
+def _grew_long(around: Surroundings, found: Reading) -> bool:
+    """Whether a change is against a time further back that an earlier clause names: 2022年与2018年相比，…增长40%."""
+    if found.aspect not in (GROWTH, INCREASE):
+        return False
+    held = _held_against().match(around.text, found.sentence, found.start)
+    return held is not None and around.far(held.start(), held.end())
+
+
+@cache
+def _held_against() -> re.Pattern[str]:
+    return re.compile("[^，。；]{0,24}?[与同和比较][^，。；]{0,16}(?:相比|比较|对比)，")
 
 
 def _arrives(words: str) -> bool:
@@ -252,10 +266,18 @@ def _place_in_time(around: Surroundings, found: Reading) -> None:
     if found.year is None and found.span == "year" and last is not None:
         if found.planned:
             found.year = last + 1
-        elif first == last or _arrives_at_end(found):
+        elif first == last or (_arrives_at_end(found) and not _made().search(found.led)):
             found.year = last
         else:
             found.span = "years"
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """Words before what was made all along, and not what there is at the end: 新建公路X公里."""
+    return re.compile(
+        r"(?:新建|改建|扩建|新增|建成|建设|改造|完成|解决|安置|投放|发放|培训|转移|累计|减少)(?![到至为])[^，。；、]*$"
+    )
 
 
 def _arrives_at_end(found: Reading) -> bool:
