@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -222,3 +223,23 @@ def test_a_rate_is_told_of_runs_that_are_longer_than_their_start() -> None:
     assert list(told(summary))[-1] == "in 0.8 s"
     summary.seconds = 20.0
     assert list(told(summary))[-1] == "in 20.0 s, 3,000 characters/s"
+
+
+def test_a_member_that_cannot_be_read_is_named_alike_by_all_commands(years: Path) -> None:
+    with zipfile.ZipFile(years / "打包.zip", "w") as file:
+        file.writestr("../逃.txt", TEXT)
+    named = "wsum: years/打包.zip/../逃.txt: its name leads out of the archive; pack the archive again"
+    for command in (("extract", "years", "--out", "csv"), ("terms", "years"), ("outline", "years")):
+        assert run(*command).stderr.splitlines() == [named]
+
+
+def test_texts_without_chinese_are_told(years: Path) -> None:
+    (years / "a.txt").write_text("Annual report 2023\n", encoding="utf-8")
+    said = "wsum: no Chinese text in 1 file, so nothing is found in it; the table documents names it"
+    for command in (("extract", "years", "--out", "store", "--format", "parquet"), ("terms", "years")):
+        assert (done := run(*command)).stderr.splitlines() == [said]
+        assert done.exit_code == 0
+    again = run("extract", "years", "--out", "store")
+    assert "no part had to be made anew" in again.stdout
+    assert again.stderr.splitlines() == [said]
+    assert wsum.parse("Annual report").documents["error"].tolist() == ["no Chinese text"]

@@ -39,9 +39,10 @@ def _replaced(out: StrPath, path: StrPath) -> str:
 def _is_read(out: StrPath, folder: StrPath) -> bool:
     """Whether a file is there, and one that a folder is read for."""
     from wsum.readers.formats import is_data
+    from wsum.readers.names import is_hidden
 
     inner = os.path.relpath(_real(out), _real(folder)).split(os.sep)
-    return os.path.exists(out) and not is_data(inner[-1]) and not any(name.startswith(".") for name in inner)
+    return os.path.exists(out) and not is_data(inner[-1]) and not any(map(is_hidden, inner))
 
 
 def is_same(one: StrPath, other: StrPath) -> bool:

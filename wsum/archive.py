@@ -58,6 +58,7 @@ class Summary:
     parts: int = 0  # parts that were made, of so many
     of: int = 0
     gone: int = 0  # files of an earlier run that were dropped
+    foreign: int = 0  # files without a Chinese character
     seconds: float = 0.0
     statuses: Counter[str] = field(default_factory=Counter)
     troubles: list[tuple[str, str]] = field(default_factory=list)
@@ -67,6 +68,7 @@ class Summary:
         """Count a part."""
         self.files += outcome.files
         self.chars += outcome.chars
+        self.foreign += outcome.foreign
         self.statuses.update(outcome.statuses)
         self.troubles.extend(outcome.troubles)
 
@@ -125,6 +127,7 @@ def _update(sources: Sequence[Source], out: Path, settings: Settings, run: Mappi
             summary.rows = summary.rows or store.rows_in(out, keys)
             facts = {**run, "recipe": recipe(settings), "documents": dict(sorted(summary.statuses.items()))}
             facts |= {"chars": summary.chars, "rows": summary.rows}
+            facts |= {"without_chinese": summary.foreign} if summary.foreign else {}
             store.write_run(out, format="parquet", keys=keys, facts=facts)
             store.drop_others(out, keys)
             shutil.rmtree(out / engines.CLAIMS, ignore_errors=True)
@@ -218,7 +221,8 @@ def _unchanged(home: Path, keys: list[str]) -> Summary | None:
         statuses = Counter[str](run["documents"])
         if run["parts"] != keys or set(statuses) != {"ok"}:
             return None
-        return Summary(statuses.total(), run["chars"], statuses=statuses, rows=run["rows"])
+        foreign = run.get("without_chinese", 0)
+        return Summary(statuses.total(), run["chars"], foreign=foreign, statuses=statuses, rows=run["rows"])
     except (InputError, KeyError):
         return None
 

@@ -165,13 +165,15 @@ def told(summary: Summary) -> Iterator[str]:
 
 
 def troubles(summary: Summary) -> Iterator[str]:
-    """The files that could not be read: the first ones by name, and how many of each kind."""
+    """The files that could not be read: the first ones by name, how many of each kind; and those without Chinese."""
     for path, error in sorted(summary.troubles)[:SHOWN]:
         yield f"wsum: {path}: {error}"
     if len(summary.troubles) > SHOWN:
         kinds = Counter({status: count for status, count in summary.statuses.items() if status != "ok"})
         counts = ", ".join(f"{count} {status}" for status, count in kinds.most_common())
         yield f"wsum: {len(summary.troubles)} files could not be read ({counts}); see the table documents"
+    if summary.foreign:
+        yield commands.foreign(summary.foreign)
 
 
 @main.command()

@@ -164,6 +164,8 @@ def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:
     from pathlib import Path
 
     import wsum
+    from wsum.readers.model import FOREIGN
+    from wsum.readers.names import place
     from wsum.store import RUN, check_finished
 
     stores = [path for path in inputs if os.path.isfile(os.path.join(path, RUN))]
@@ -175,8 +177,21 @@ def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:
     corpus = wsum.read(*inputs)
     bad = corpus.documents[corpus.documents["status"] != "ok"]
     for row in bad.itertuples():
-        click.echo(f"wsum: {row.path}: {row.error}", err=True)
+        click.echo(f"wsum: {place(str(row.doc), str(row.path))}: {row.error}", err=True)
+    if others := int(corpus.documents["error"].str.contains(FOREIGN, regex=False).sum()):
+        click.echo(foreign(others), err=True)
     return corpus, len(bad)
+
+
+def foreign(number: int) -> str:
+    """What to say of files that are read, but in which nothing can be found.
+
+    >>> foreign(2)
+    'wsum: no Chinese text in 2 files, so nothing is found in them; the table documents names them'
+    """
+    them = "it" if number == 1 else "them"
+    where = f"so nothing is found in {them}; the table documents names {them}"
+    return f"wsum: no Chinese text in {many(number, 'files')}, {where}"
 
 
 def sourced(inputs: tuple[str, ...]) -> tuple[Corpus, int, dict[str, Any]]:

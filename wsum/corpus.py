@@ -16,7 +16,7 @@ from wsum.frames import frame
 from wsum.memory import uncollected
 from wsum.outline import Outline, outline
 from wsum.progress import along
-from wsum.readers import discover
+from wsum.readers import discover, foreign
 from wsum.readers import read as read_file
 from wsum.tables import TABLES, Row, rows_of
 
@@ -219,7 +219,9 @@ def parse(text: str, *, doc: str = "text", ner: bool = False) -> Corpus:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise InputError(f"{doc}: half a character at {error.start}; decode the text anew from its bytes") from None
-    return tabulate([Document(doc, text, status="ok" if text.strip() else "empty")], ner=ner)
+    if not text.strip():
+        return tabulate([Document(doc, text, status="empty")], ner=ner)
+    return tabulate([Document(doc, text, error=foreign(text))], ner=ner)
 
 
 def read(*inputs: Path, ner: bool = False) -> Corpus:

@@ -28,7 +28,8 @@ from wsum import parts
 from wsum.errors import InputError, missing
 from wsum.parts import Found, Item, Part
 from wsum.readers import Source, read
-from wsum.readers.model import UnreadableError
+from wsum.readers.model import FOREIGN, UnreadableError
+from wsum.readers.names import place
 from wsum.tables import rows_of
 
 CLAIMS = ".claims"
@@ -54,6 +55,7 @@ class Outcome:
     files: int
     chars: int
     statuses: Mapping[str, int]
+    foreign: int  # files without a Chinese character
     troubles: tuple[tuple[str, str], ...]
 
 
@@ -72,15 +74,10 @@ def make(task: Task) -> Outcome:
 def outcome(key: str, documents: pa.Table) -> Outcome:
     """What became of a part, from its documents."""
     rows = documents.select(["doc", "path", "chars", "status", "error"]).to_pylist()
-    bad = tuple((_where(row), row["error"]) for row in rows if row["status"] != "ok")
+    bad = tuple((place(row["doc"], row["path"] or ""), row["error"]) for row in rows if row["status"] != "ok")
     chars = sum(row["chars"] for row in rows)
-    return Outcome(key, len(rows), chars, Counter(row["status"] for row in rows), bad)
-
-
-def _where(row: Mapping[str, Any]) -> str:
-    """What a person looks for: the file's path, or the member's place in its archive."""
-    doc, path = row["doc"], row["path"] or ""
-    return path if path.endswith(doc.rpartition("/")[2]) else doc
+    foreign = sum(FOREIGN in (row["error"] or "") for row in rows if row["status"] == "ok")
+    return Outcome(key, len(rows), chars, Counter(row["status"] for row in rows), foreign, bad)
 
 
 def _reused(task: Task) -> dict[str, pa.Table]:

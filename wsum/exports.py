@@ -220,10 +220,10 @@ def _check_reads(statements: Sequence[Any]) -> None:
     """Raise InputError where there are several statements, or one that does more than to read, such as COPY."""
     if not statements:
         raise InputError("the query is empty; give a SELECT")
-    if len(statements) > 1:
-        raise InputError(f"{len(statements)} statements: only one can be answered; give one SELECT at a time")
     for statement in statements:
         kind = statement.type.name
         # a PIVOT without its values is several statements at once, and so is COPY of one
         if kind != "SELECT" and not (kind == "MULTI" and statement.query.lstrip().lower().startswith("pivot")):
             raise InputError(f"{kind}: a query only reads the store; give a SELECT, and --out FILE.csv to write")
+    if len(statements) > 1:
+        raise InputError(f"{len(statements)} statements: only one can be answered; give one SELECT at a time")

@@ -164,3 +164,17 @@ def test_no_library_is_loaded_before_its_format_comes() -> None:
     code = f"LIBRARIES = ('lxml', 'selectolax', 'pypdfium2', 'doc2docx', 'pandas'); {check}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_word_leaves_beside_an_open_document_is_no_material(tmp_path: Path) -> None:
+    for name in ("总结.docx", "~$总结.docx", ".~lock.总结.odt#"):
+        (tmp_path / name).write_bytes(WRITERS["docx"](LINES))
+    (tmp_path / "打包.zip").write_bytes(packed({"2023/~$总结.txt": b"x", "2023/总结.txt": TEXT.encode()}))
+    assert ids(tmp_path) == ["总结.docx", "打包.zip/2023/总结.txt"]
+
+
+def test_a_text_without_chinese_is_noted(tmp_path: Path) -> None:
+    assert only(tmp_path, "a.txt", b"Annual report 2023")[2] == "no Chinese text"
+    assert only(tmp_path, "b.txt", TEXT.encode())[2] == ""
+    lines = "Annual report 2023\n" * 20
+    assert only(tmp_path, "c.txt", lines.encode() + b"\xff\xff\n")[2].endswith("; no Chinese text")

@@ -105,3 +105,14 @@ def test_a_paragraph_goes_on_across_pages() -> None:
 def test_a_name_keeps_its_blank() -> None:
     line = "培训班由馆员顾 屿主讲。"
     assert pdf_reader.read(pdf([line])).text.strip() == line
+
+
+def test_pages_without_text_are_told() -> None:
+    lines = [f"第{number}项工作已经完成。" for number in range(PDF_PAGE * 3)]
+    whole = pdf(lines)
+    assert pdf_reader.read(whole).note == ""
+    begin = b"BT /F 12 Tf 1 0 0 1"
+    picture = whole.replace(begin, b"0 0 9 9 re f".ljust(len(begin), b"%"), 1)
+    assert pdf_reader.read(picture).note == "page 1 has no text; run a text recognition to have it"
+    empty = whole.replace(b"BT /F 12 Tf", b"%% /F 12 Tf", 1)
+    assert pdf_reader.read(empty).note == ""

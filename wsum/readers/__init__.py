@@ -18,10 +18,10 @@ from wsum.errors import InputError
 from wsum.readers import containers
 from wsum.readers.archives import is_archive
 from wsum.readers.formats import SUFFIXES, content, format_of, is_data
-from wsum.readers.model import SIZE_LIMIT, UnreadableError, within
-from wsum.readers.names import named, printable, shown
+from wsum.readers.model import SIZE_LIMIT, UnreadableError, foreign, within
+from wsum.readers.names import is_hidden, named, printable, shown
 
-__all__ = ["STDIN", "SUFFIXES", "Source", "discover", "fingerprint", "read", "refused"]
+__all__ = ["STDIN", "SUFFIXES", "Source", "discover", "fingerprint", "foreign", "read", "refused"]
 
 STDIN = "-"
 # Office packages are zips too; their suffix spares a look into them
@@ -50,8 +50,9 @@ def discover(inputs: Iterable[str | os.PathLike[str]]) -> list[Source]:
     """The files behind some paths, ordered by id: a file is itself, a folder or archive all files in it.
 
     A document's id is its path relative to the folder that was named, with "/"; where two inputs
-    would give the same id, the inputs' own names go before.  Hidden files and, in folders, files
-    that are data or programs by their suffix are left out; "-" is standard input.
+    would give the same id, the inputs' own names go before.  Hidden files, those that Word leaves
+    beside an open document (~$…) and, in folders, files that are data or programs by their suffix
+    are left out; "-" is standard input.
 
     Raises InputError where a path does not exist or a folder holds no file.
     """
@@ -148,10 +149,10 @@ def _closed(error: OSError) -> UnreadableError:
 def _files(folder: Path) -> Iterator[str]:
     """The paths below a folder of the files that may be texts: neither hidden nor data or programs by their suffix."""
     for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not is_hidden(name))
         inner = os.path.relpath(where, folder)
         begin = "" if inner == os.curdir else os.path.join(inner, "")
-        yield from (begin + name for name in sorted(files) if not name.startswith(".") and not is_data(name))
+        yield from (begin + name for name in sorted(files) if not is_hidden(name) and not is_data(name))
 
 
 def read(source: Source) -> Document:
@@ -214,7 +215,8 @@ def _document(source: Source, data: bytes) -> Document:
     if not found.text.strip(BLANKS):
         raise UnreadableError("the file holds no text", status="empty")
     sha256 = hashlib.sha256(data).hexdigest()
-    return Document(source.id, found.text, shown(source.path), kind, found.encoding, sha256, error=found.note)
+    note = "; ".join(filter(None, (found.note, foreign(found.text))))
+    return Document(source.id, found.text, shown(source.path), kind, found.encoding, sha256, error=note)
 
 
 def refused(source: Source, error: UnreadableError, *, data: bytes = b"") -> Document:

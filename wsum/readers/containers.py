@@ -28,7 +28,7 @@ from wsum.readers.model import (
     UnreadableError,
     within,
 )
-from wsum.readers.names import decoded, printable
+from wsum.readers.names import decoded, is_hidden, printable
 
 UTF8_FLAG = 0x800
 LINK = "a link or device in an archive, which is never followed"
@@ -185,4 +185,4 @@ def _refusal(shown: str) -> UnreadableError | None:
 
 
 def _hidden(shown: str) -> bool:
-    return any(part.startswith(".") and part not in (".", "..") for part in shown.split("/")) or "__MACOSX" in shown
+    return any(is_hidden(part) and part not in (".", "..") for part in shown.split("/")) or "__MACOSX" in shown

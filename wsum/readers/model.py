@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
@@ -13,6 +14,8 @@ MEMBERS_LIMIT = 1_000_000
 # Unpacked to packed bytes; Chinese text packs to a third, a bomb of zeros to a thousandth
 RATIO_LIMIT = 300
 DEPTH_LIMIT = 3
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+FOREIGN = "no Chinese text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,15 @@ class NoTextError(UnreadableError):
 
     def __init__(self) -> None:
         super().__init__("not a text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8")
+
+
+def foreign(text: str) -> str:
+    """What to note of a text in which nothing can be found, since no character of it is Chinese.
+
+    >>> foreign("Annual report 2023"), foreign("2023年")
+    ('no Chinese text', '')
+    """
+    return "" if HAN.search(text) else FOREIGN
 
 
 def within(size: int, limit: int, what: str) -> None:

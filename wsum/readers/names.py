@@ -30,6 +30,26 @@ def printable(name: str) -> str:
     return CONTROLS.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), name)
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file is kept from people's eyes: by a dot, or as what Word leaves beside a document that is open.
+
+    >>> is_hidden(".~lock.总结.odt#"), is_hidden("~$总结.docx"), is_hidden("总结.docx")
+    (True, True, False)
+    """
+    return name.startswith((".", "~$"))
+
+
+def place(doc: str, path: str) -> str:
+    """Where a person finds a document: the path of its file, and the member's name where that is an archive.
+
+    >>> place("2024/a.txt", "in/2024/a.txt"), place("打包.zip/2024/a.txt", "in/打包.zip")
+    ('in/2024/a.txt', 'in/打包.zip/2024/a.txt')
+    """
+    name = path.rpartition("/")[2]
+    member = "" if doc.rpartition("/")[2] == name else doc.partition(f"{name}/")[2]
+    return f"{path}/{member}" if name and member else path or doc
+
+
 def shown(path: PurePath) -> str:
     """A path as an id or in a message; a name that is not UTF-8 is taken for GB18030."""
     return named(path.as_posix())

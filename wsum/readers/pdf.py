@@ -35,6 +35,7 @@ MARGIN = 0.97
 # A step this many times the usual one from character to character has a blank in it
 WIDE = 1.4
 PAIRS = 12
+TOLD = 5  # pages without text that are told by their numbers
 SENTENCE_END = re.compile(r"[。！？；：:”】]\s*$")
 MARKER = re.compile(
     r"[>*\s]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）]"
@@ -58,13 +59,31 @@ class Line:
 def read(data: bytes) -> Content:
     """The text of a PDF; raises UnreadableError where it is encrypted, damaged or only pictures."""
     with LOCK:
-        pages = list(_pages(data))
+        found = list(_pages(data))
+    pages = [lines for lines, _ in found]
     if not any(pages):
         raise UnreadableError("no text layer, only pictures of pages; run a text recognition first", status="no text")
-    return Content("\n".join(_paragraphs(_without_repeats(pages))) + "\n", "utf-8")
+    text = "\n".join(_paragraphs(_without_repeats(pages))) + "\n"
+    return Content(text, "utf-8", _note([number for number, (_, bare) in enumerate(found, 1) if bare]))
 
 
-def _pages(data: bytes) -> Iterator[list[Line]]:
+def _note(bare: Sequence[int]) -> str:
+    """What to say of pages that only a text recognition could read.
+
+    >>> _note([1]), _note([])
+    ('page 1 has no text; run a text recognition to have it', '')
+    >>> _note([2, 3])
+    'pages 2, 3 have no text; run a text recognition to have it'
+    """
+    if not bare:
+        return ""
+    numbers = ", ".join(map(str, bare[:TOLD])) + (", …" if len(bare) > TOLD else "")
+    subject = f"pages {numbers} have" if len(bare) > 1 else f"page {numbers} has"
+    return f"{subject} no text; run a text recognition to have it"
+
+
+def _pages(data: bytes) -> Iterator[tuple[list[Line], bool]]:
+    """The lines of each page, and whether it has none though something is on it."""
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -77,7 +96,7 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
             lines = _lines(page)
             total += sum(len(line.text) for line in lines)
             within(total, SIZE_LIMIT, "the PDF's text")
-            yield lines
+            yield lines, not lines and pdfium.FPDFPage_CountObjects(page) > 0
             page.close()
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(f"a damaged PDF ({error}); open it and print it to a new PDF") from None
