@@ -18,7 +18,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from wsum import apart, commands
-from wsum.commands import many
+from wsum.answers import foreign, many
 from wsum.errors import InputError
 from wsum.version import __version__
 
@@ -173,7 +173,7 @@ def troubles(summary: Summary) -> Iterator[str]:
         counts = ", ".join(f"{count} {status}" for status, count in kinds.most_common())
         yield f"wsum: {len(summary.troubles)} files could not be read ({counts}); see the table documents"
     if summary.foreign:
-        yield commands.foreign(summary.foreign)
+        yield foreign(summary.foreign)
 
 
 @main.command()

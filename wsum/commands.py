@@ -13,6 +13,7 @@ import click
 
 from wsum import apart
 from wsum.analysis.registry import ANALYSES, OPTIONS, Analysis, Option
+from wsum.answers import foreign, many, nothing, shown
 from wsum.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from wsum.corpus import Corpus
-
-SHOWN = 20
-WIDE = 30
 
 
 def add(group: click.Group) -> None:
@@ -116,8 +114,10 @@ def run(
     first = next(iter(frames.values()))
     if out:
         save(frames, out, read=read_of(inputs, options))
-    else:
-        click.echo(analysis.shower(corpus, first) if analysis.shower and len(first) else shown(first))
+    elif len(first):
+        click.echo(analysis.shower(corpus, first) if analysis.shower else shown(first))
+    if first.empty:
+        click.echo(nothing(analysis, corpus, options))
     if chart:
         draw_chart(drawing, first, chart, lang)
     if troubles or more:
@@ -183,17 +183,6 @@ def opened(inputs: tuple[str, ...]) -> tuple[Corpus, int]:
     return corpus, len(bad)
 
 
-def foreign(number: int) -> str:
-    """What to say of files that are read, but in which nothing can be found.
-
-    >>> foreign(2)
-    'wsum: no Chinese text in 2 files, so nothing is found in them; the table documents names them'
-    """
-    them = "it" if number == 1 else "them"
-    where = f"so nothing is found in {them}; the table documents names {them}"
-    return f"wsum: no Chinese text in {many(number, 'files')}, {where}"
-
-
 def sourced(inputs: tuple[str, ...]) -> tuple[Corpus, int, dict[str, Any]]:
     """As `opened`, and the facts of the run behind the corpus: run.json of a store, else the version and the inputs."""
     from pathlib import Path
@@ -233,47 +222,6 @@ def write(frame: pd.DataFrame, path: Path) -> None:
         beside.unlink(missing_ok=True)
         raise InputError(f"{path}: cannot be written ({error.strerror}); choose another place") from None
     click.echo(f"{many(len(frame), 'rows')} written to {path}")
-
-
-def many(number: int, things: str) -> str:
-    """A number of things, of one thing where there is one.
-
-    >>> many(1, "rows"), many(1200, "rows")
-    ('1 row', '1,200 rows')
-    """
-    return f"{number:,} {things.removesuffix('s') if number == 1 else things}"
-
-
-def shown(frame: pd.DataFrame) -> str:
-    """The first rows for a terminal, long words cut."""
-    if frame.empty:
-        return "nothing found"
-    top = frame.head(SHOWN)
-    cells = {name: [_cell(value) for value in top[name]] for name in top}
-    widths = {name: max(map(_columns, (str(name), *values))) for name, values in cells.items()}
-    lines = [[str(name) for name in cells], *map(list, zip(*cells.values(), strict=True))]
-    text = ["  ".join(_padded(cell, width) for cell, width in zip(line, widths.values(), strict=True)).rstrip()
-            for line in lines]  # fmt: skip
-    more = f"… {many(len(frame) - SHOWN, 'more rows')}; --out FILE.csv writes them all"
-    return "\n".join([*text, more] if len(frame) > SHOWN else text)
-
-
-def _cell(value: Any) -> str:
-    if value is None or str(value) == "<NA>" or value != value:
-        return ""
-    text = f"{value:.4g}" if isinstance(value, float) else str(value).replace("\n", "⏎")
-    return text if len(text) <= WIDE else text[: WIDE - 1] + "…"
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes: two for a wide character."""
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _columns(text))
 
 
 def drawer(name: str) -> Any:

@@ -99,7 +99,8 @@ class Corpus:
     def text(self, doc: str) -> str:
         """The whole text of a document; raises InputError where there is none of that id."""
         if doc not in self._texts:
-            raise InputError(f"{doc}: no such document{selection.nearest(doc, self._texts)}")
+            near = selection.nearest(str(doc), self._texts) or f"; there are {selection.listed(self._texts) or 'none'}"
+            raise InputError(f"{doc}: no such document{near}")
         return self._texts[doc]
 
     @cached_property
@@ -155,14 +156,14 @@ class Corpus:
     def context(self, row: Any, *, width: int = 30) -> Context:
         """The words of a row of any table (a Series, mapping or named tuple) with `width` characters around.
 
+        Raises InputError where it is no row, has no place, or is of a document that is not in the corpus.
+
         >>> corpus = parse("全年组织培训班3期。", doc="a.txt")
         >>> print(corpus.context(corpus.counts.iloc[0], width=3))
         培训班【3期】。
         """
-        cell = (lambda name: getattr(row, name)) if hasattr(row, "_fields") else row.__getitem__
-        doc = str(cell("doc"))
-        document = Document(doc, self.text(doc))
-        return Context(*document.context(Span(int(cell("start")), int(cell("end"))), width=width))
+        doc, start, end = selection.placed(row)
+        return Context(*Document(doc, self.text(doc)).context(Span(start, end), width=width))
 
     def outline(self, doc: str | None = None) -> Outline:
         """The tree of sections of a document (the first one where none is named)."""
@@ -213,8 +214,10 @@ def _whole(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], labels:
 def parse(text: str, *, doc: str = "text", ner: bool = False) -> Corpus:
     """Segment and extract one text that is already in memory.
 
-    Raises InputError where the text holds half a character, which no file could keep.
+    Raises InputError where it is no text, or holds half a character, which no file could keep.
     """
+    if not isinstance(text, str):
+        raise InputError(f"{doc}: a text is needed, not {type(text).__name__}; wsum.read takes files in any encoding")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -238,7 +241,7 @@ def load(folder: Path, *, columns: Mapping[str, Sequence[str]] | None = None) ->
 
     Tables and texts of a Parquet store are read when they are first asked for; `columns` names,
     for some tables, the columns that are wanted.  A store whose first run was broken off gives an
-    empty corpus with a warning.  Raises InputError where the folder is no store.
+    empty corpus with a warning.  Raises InputError where the folder is no store, or there are no such columns.
     """
     return Corpus(*store.load(folder, columns=columns))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -15,6 +16,10 @@ Frames = Mapping[str, pd.DataFrame]
 KEY = ["doc", "piece"]
 FIXED = {"section", "start", "end", "text"}
 SHOWN = 8
+NUMBER = re.compile(r"\d+")
+YEAR = re.compile(r"\d{4}")
+YEARS = re.compile(r"(\d{4})\s*(?:[-–—~～至到]|to)\s*(\d{4})")
+LIST = re.compile(r"\s*[,，;；/、]\s*")
 
 
 def metadata(pieces: pd.DataFrame, labels: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -62,6 +67,10 @@ def checked(label: pd.DataFrame, pieces: pd.DataFrame) -> pd.DataFrame:
 
 def column(known: pd.DataFrame, name: str) -> pd.Series[Any]:
     """A column of the metadata as words; raises InputError with the nearest names where there is none."""
+    if not isinstance(name, str):
+        raise InputError(
+            f"{name!r}: not the name of a column; give one, or label the corpus with one that joins several"
+        )
     if name not in known or name in FIXED:
         there = [str(other) for other in known.columns if other not in FIXED]
         raise InputError(f"{name}: no such column of the pieces{nearest(name, there)}; there are {', '.join(there)}")
@@ -75,18 +84,49 @@ def wanted(known: pd.DataFrame, name: str, values: Iterable[str]) -> pd.Series[A
     there = sorted(words.unique())
     for value in (values := list(values)):
         if value not in there:
-            raise InputError(f"{name}={value}: no such piece{nearest(value, there)}; there are {listed(there)}")
+            raise InputError(f"{name}={value}: no such piece{_meant(name, value, there)}; there are {spanned(there)}")
     return words.isin(values)
 
 
 def nearest(name: str, there: Iterable[str]) -> str:
-    """What to say of the name that was perhaps meant.
+    """What to say of the name that was perhaps meant; a number that differs is no slip, but another one.
 
-    >>> nearest("yaer", ["year", "doc"]), nearest("x", ["year"])
-    ('; did you mean year?', '')
+    >>> nearest("yaer", ["year", "doc"]), nearest("report.txt", ["report-2025.txt"])
+    ('; did you mean year?', '; did you mean report-2025.txt?')
+    >>> nearest("1900", ["1980"]), nearest("x.txt", ["2025.txt"])
+    ('', '')
     """
-    near = get_close_matches(name, list(there), n=1)
+    near = get_close_matches(name, [other for other in map(str, there) if _may_be(name, other)], n=1)
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def _may_be(name: str, other: str) -> bool:
+    """Whether two names have the same numbers, or one that has none shares more than a suffix with the other."""
+    numbers, stem = NUMBER.findall(name), name.partition(".")[0]
+    return NUMBER.findall(other) == numbers or not (numbers or set(stem).isdisjoint(other.partition(".")[0]))
+
+
+def _meant(name: str, value: str, there: list[str]) -> str:
+    """As `nearest`, also of several values that are written as one: 2021-2022, 2021,2022."""
+    if years := YEARS.fullmatch(value):
+        several = [other for other in there if YEAR.fullmatch(other) and years[1] <= other <= years[2]]
+    else:
+        several = [part for part in LIST.split(value) if part in there]
+    return f'; did you mean "{name}={"|".join(several)}"?' if len(several) > 1 else nearest(value, there)
+
+
+def spanned(values: Iterable[str]) -> str:
+    """Some values for a message; of many years the first and the last.
+
+    >>> spanned(["20XX", *map(str, range(1954, 2026))])
+    '1954 to 2025, 20XX'
+    """
+    held = list(values)
+    years = [value for value in held if YEAR.fullmatch(value)]
+    if len(years) <= SHOWN:
+        return listed(held)
+    others = [value for value in held if not YEAR.fullmatch(value)]
+    return ", ".join([f"{years[0]} to {years[-1]}", *([listed(others)] if others else [])])
 
 
 def listed(values: Iterable[str]) -> str:
@@ -97,6 +137,22 @@ def listed(values: Iterable[str]) -> str:
     """
     held = list(values)
     return ", ".join(map(str, held[:SHOWN])) + (", …" if len(held) > SHOWN else "")
+
+
+def placed(row: Any) -> tuple[str, int, int]:
+    """The document and the bounds of a row of a table; raises InputError where it is none, or has no place.
+
+    >>> placed({"doc": "a.txt", "start": 3, "end": 5})
+    ('a.txt', 3, 5)
+    """
+    if isinstance(row, pd.DataFrame):
+        raise InputError("a whole table: give one of its rows, such as frame.iloc[0]")
+    try:
+        cell = (lambda name: getattr(row, name)) if hasattr(row, "_fields") else row.__getitem__
+        return str(cell("doc")), int(cell("start")), int(cell("end"))
+    except (AttributeError, LookupError, TypeError, ValueError):
+        told = "a row without doc, start and end" if isinstance(row, pd.Series | Mapping | tuple) else f"{row!r:.40}"
+        raise InputError(f"{told}: give a row that has its place, such as corpus.counts.iloc[0]") from None
 
 
 class ChosenFrames(Mapping[str, pd.DataFrame]):

@@ -25,7 +25,7 @@ from wsum import parts
 from wsum.columns import as_table, schema
 from wsum.errors import InputError
 from wsum.formats import FILES, READERS, WRITERS
-from wsum.tables import TABLES
+from wsum.tables import TABLES, names
 from wsum.version import __version__
 
 if TYPE_CHECKING:
@@ -175,11 +175,12 @@ def load(folder: StrPath, *, columns: Mapping[str, Sequence[str]] | None = None)
 
     `columns` names, for some tables, the columns that are wanted.  Warns where the first run into
     the store was broken off, so that it holds nothing yet.  Raises InputError where the folder is no
-    store, is damaged, or its format cannot be read back.
+    store, is damaged, its format cannot be read back, or there are no such columns.
     """
     from wsum.frames import typed
 
     path = Path(folder)
+    _check_columns(columns or {})
     run = read_run(path)
     if is_unfinished(run):
         warnings.warn(f"{path}: {UNFINISHED}", stacklevel=3)
@@ -195,6 +196,20 @@ def load(folder: StrPath, *, columns: Mapping[str, Sequence[str]] | None = None)
         raise
     except (OSError, ValueError, KeyError) as error:
         raise InputError(f"{path}: the store is damaged ({error}); run `wsum extract` again") from None
+
+
+def _check_columns(columns: Mapping[str, Sequence[str]]) -> None:
+    """Raise InputError where columns are asked for that no table has."""
+    from wsum.selection import nearest
+
+    for table, wanted in columns.items():
+        if table not in TABLES:
+            raise InputError(f"columns: {table}: no such table{nearest(table, TABLES)}; there are {', '.join(TABLES)}")
+        if isinstance(wanted, str):
+            raise InputError(f"columns: {table}: {wanted}: a list of columns is needed, such as [{wanted!r}]")
+        for name in set(wanted).difference(there := names(table)):
+            near = nearest(str(name), there)
+            raise InputError(f"columns: {table}: {name}: no such column{near}; there are {', '.join(there)}")
 
 
 def check_format(format: str) -> None:

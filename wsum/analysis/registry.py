@@ -54,6 +54,8 @@ class Analysis(NamedTuple):
     show: str = ""  # a function of the module that lays the rows out for a terminal, where a table is not enough
     charts: tuple[str, ...] = ()  # where there are several, the first being the usual one
     opens: tuple[str, ...] = ()  # options that may also be a store, or files and folders to read
+    pieces: int = 1  # the fewest that it says something of
+    years: int = 0  # the fewest different years that these must state
 
     @property
     def function(self) -> Callable[..., Any]:
@@ -148,7 +150,7 @@ ANALYSES = {
         Analysis(
             "recurring", "recurrence", "which headed themes come back from report to report?",
             ("theme", "doc", "piece", "section", "start", "end", "heading", "score"),
-            options=("min_pieces", "min_score", "seed", *TOKENS),
+            options=("min_pieces", "min_score", "seed", *TOKENS), pieces=2,
         ),
         Analysis(
             "topics", "modelling", "which themes does nobody's codebook know?", ("topic", "term", "weight"),
@@ -161,7 +163,7 @@ ANALYSES = {
         ),
         Analysis(
             "similarity", "likeness", "which reports are alike?", ("a", "b", "cosine", "jsd"),
-            options=("by", "nearest", *TOKENS),
+            options=("by", "nearest", *TOKENS), pieces=2,
         ),
         Analysis(
             "kwic", "vocabulary", "where does it stand, every time?",
@@ -191,6 +193,7 @@ ANALYSES = {
         Analysis(
             "ledger", "followup", "what became of last year's plans?",
             ("plan_doc", "plan_start", "plan_end", "plan", "doc", "start", "end", "result", "score", "status"),
+            pieces=2, years=2,
         ),
         Analysis(
             "totals", "figures", "do the figures add up?",
@@ -199,7 +202,7 @@ ANALYSES = {
         Analysis(
             "reuse", "copying", "who copied whom?",
             ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "chars", "identity", "cluster"),
-            options=("min_chars", "min_identity", "formulas", "formula_issuers"), show="show",
+            options=("min_chars", "min_identity", "formulas", "formula_issuers"), show="show", pieces=2,
         ),
         Analysis(
             "boilerplate", "copying", "how much of a report is its own?",

@@ -56,11 +56,17 @@ def discover(inputs: Iterable[str | os.PathLike[str]]) -> list[Source]:
 
     Raises InputError where a path does not exist or a folder holds no file.
     """
-    sources = [source for path in inputs for source in _below(Path(path))]
+    sources = [source for path in inputs for source in _below(_path(path))]
     folders: dict[str, str] = {}
     unique = {(_real(source.place, folders), source.members): source for source in sources}
     named = _numbered(_apart(list(unique.values())))
     return sorted(named, key=lambda source: source.id)
+
+
+def _path(given: object) -> Path:
+    if not isinstance(given, str | os.PathLike):
+        raise InputError(f"{given!r}: not a path; give files and folders one by one, as in wsum.read(*paths)")
+    return Path(given)
 
 
 def _real(path: str, folders: dict[str, str]) -> str:
