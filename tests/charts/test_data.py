@@ -255,9 +255,9 @@ def test_masked_indicator_is_a_gap() -> None:
 
 def test_datings_show_the_best_year_and_the_refuted_one() -> None:
     axes = charts.datings(FRAMES["datings"]())
-    assert [label.get_text() for label in axes.get_yticklabels()] == ["乙.txt#1", "甲.txt", "乙.txt#2"]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["乙.txt#1", "乙.txt#2", "甲.txt"]
     best, refuted = axes.lines[0], axes.lines[1]
-    assert np.asarray(best.get_xdata()).tolist() == [2020, 2021, 2013]
+    assert np.asarray(best.get_xdata()).tolist() == [2020, 2013, 2021]
     assert np.asarray(refuted.get_xdata()).tolist() == [2024] and np.asarray(refuted.get_ydata()).tolist() == [0]
     with pytest.raises(InputError, match="no piece has a year"):
         charts.datings(FRAMES["datings"]().iloc[3:])

@@ -112,3 +112,10 @@ def test_a_reports_pictures_speak_its_language() -> None:
     chart = Chart("themes", FRAMES["themes"](), "themes")
     spoken = {lang: picture(chart, "a", lang=lang) for lang in LANGUAGES}
     assert spoken["zh"] != spoken["en"] and spoken["zh"] == picture(chart, "a")
+
+
+@pytest.mark.parametrize(("lang", "note"), [("zh", "前 2 篇，共 3 篇"), ("en", "the first 2 of 3 pieces")])
+def test_datings_that_are_left_out_are_told(lang: str, note: str) -> None:
+    axes = charts.datings(FRAMES["datings"](), most=2, lang=lang)
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["乙.txt#1", "乙.txt#2"]
+    assert any(note in text.get_text() for text in texts(axes))

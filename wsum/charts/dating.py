@@ -11,12 +11,16 @@ from wsum.charts.scales import year_axis
 from wsum.charts.speech import Speech
 from wsum.errors import InputError
 
+# What an analyst should look at stands first
+FIRST = ("contradicted", "replaced", "masked")
+
 
 def datings(frame: pd.DataFrame, *, most: int = 40, lang: str = "zh", ax: Axes | None = None) -> Axes:
     """Draw the year of each piece with its bounds, and the stated year where it differs.
 
-    `frame` is what `wsum.analysis.datings` gives; pieces whose stated year is contradicted come first, the others
-    in the order of the frame.  A piece without evidence is not drawn.
+    `frame` is what `wsum.analysis.datings` gives; pieces whose stated year is contradicted come first, then those
+    whose year is replaced or masked, then the others, each in the order of the frame.  A piece without evidence is
+    not drawn.
     """
     say = Speech(lang)
     at_least_one("datings", most=most)
@@ -26,8 +30,8 @@ def datings(frame: pd.DataFrame, *, most: int = 40, lang: str = "zh", ax: Axes |
     dated = data.dropna(subset=["year", "low", "high"])
     if dated.empty:
         raise InputError("charts.datings: no piece has a year, so there is nothing to draw; its words tell none")
-    refuted = dated["flag"] == "contradicted"
-    shown = pd.concat([dated[refuted], dated[~refuted]]).head(most).reset_index(drop=True)
+    rank = dated["flag"].map({flag: at for at, flag in enumerate(FIRST)}).fillna(len(FIRST))
+    shown = dated.loc[rank.sort_values(kind="stable").index].head(most).reset_index(drop=True)
     with style.canvas(ax, size=(8.5, 1.7 + 0.27 * len(shown))) as drawn:
         _lines(drawn, shown, say)
         drawn.set_yticks(shown.index, [fonts.short(name, 18) for name in shown["name"]])
@@ -37,7 +41,7 @@ def datings(frame: pd.DataFrame, *, most: int = 40, lang: str = "zh", ax: Axes |
         style.legend(drawn)
         unknown = len(data) - len(dated)
         blank = say("datings.blank", count=unknown) if unknown else ""
-        note = say.notes(say.left_out("pieces", len(shown), len(dated)), blank)
+        note = say.notes(say.first("note.pieces", len(shown), len(dated)), blank)
         style.head(drawn, say("datings"), note)
     return drawn
 
