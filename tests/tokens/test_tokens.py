@@ -17,7 +17,7 @@ from wsum.document import Document
 from wsum.errors import InputError
 from wsum.lexicons import load
 from wsum.tokens.cutters import cutter
-from wsum.tokens.hmm import together, words
+from wsum.tokens.hmm import Memory, together, words
 
 ALPHABET = (
     "云溪县档案馆接待读者的了在是第一二三十百千万亿年月日人次，。；：“”《》（）ABCxyz019.%-+#&_ \u3000\n\u9fff𠀀é한"
@@ -106,3 +106,10 @@ def test_documents_cut_together_are_cut_as_each_alone() -> None:
     assert whole[columns].to_dict("list") == pd.concat(parts)[columns].to_dict("list")
     assert whole["sentence"].is_monotonic_increasing
     assert (whole.groupby("sentence")["doc"].nunique() == 1).all()
+
+
+def test_many_new_runs_that_are_all_known_words_are_remembered() -> None:
+    runs = ["".join(pair) for pair in zip("东南西北中上下左右前" * 6, "一二三四五六" * 10, strict=True)]
+    memory = Memory(lambda _: True)
+    memory.meet([*runs, *(f"{run}档" for run in runs), *(f"{run}案" for run in runs)])
+    assert memory["东一"] == ("东", "一")

@@ -179,7 +179,7 @@ class Memory(dict[str, tuple[str, ...]]):
         new = [run for run in dict.fromkeys(runs) if run not in self and len(run) <= LONG]
         if FEW <= len(new) < REMEMBERED - len(self):
             plain = [run for run in new if HAN.fullmatch(run) and not self._known(run)]
-            self.update(zip(plain, together(plain), strict=True))
+            self.update(zip(plain, together(plain) if plain else (), strict=True))
 
     def __missing__(self, run: str) -> tuple[str, ...]:
         if len(self) >= REMEMBERED:
