@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 import wsum
+from wsum.document import Document
 from wsum.errors import InputError
-from wsum.tables import TABLES
+from wsum.tables import TABLES, rows_of, rows_of_all
 
 TEXT = "全年举办培训班3期，5月20日结业。"
 
@@ -84,3 +85,14 @@ def test_every_public_name_is_there_and_documented() -> None:
 def test_half_a_character_is_named() -> None:
     with pytest.raises(InputError, match="half a character at 2"):
         wsum.parse("全年\ud800组织培训班3期。")
+
+
+def test_documents_extracted_together_give_the_rows_of_each() -> None:
+    texts = [
+        "一、工作回顾\n2023年，王小明获一等奖3次。",
+        "",
+        "篇一\n培训教师20名。\n篇二\n走访30户。",
+        "张大山主任获奖。",
+    ]
+    documents = [Document(f"{n}.txt", text, status="ok" if text else "empty") for n, text in enumerate(texts)]
+    assert rows_of_all(documents) == [rows_of(document) for document in documents]

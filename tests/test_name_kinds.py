@@ -12,7 +12,7 @@ from wsum.segmenters import segment
 
 def findings(text: str) -> Findings:
     document = Document("words", text)
-    return extract(document, segment(document))
+    return extract([(document, segment(document))])[0]
 
 
 def found(text: str, kind: str) -> list[str]:

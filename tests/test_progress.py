@@ -89,7 +89,7 @@ def test_a_long_run_without_a_terminal_says_a_line_now_and_then(
 def test_a_bar_ends_where_the_work_breaks_off(monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[Progress] = []
     monkeypatch.setattr(Progress, "close", lambda self: closed.append(self))
-    documents = along([Document("a.txt", "一"), Document("b.txt", "二")])
+    documents = along([Document("a.txt", "一"), Document("b.txt", "二")], total=2, chars=1)
     next(documents)
     assert not closed
     documents.close()

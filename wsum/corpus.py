@@ -18,7 +18,7 @@ from wsum.outline import Outline, outline
 from wsum.progress import along
 from wsum.readers import discover, foreign
 from wsum.readers import read as read_file
-from wsum.tables import TABLES, Row, rows_of
+from wsum.tables import TABLES, Row, rows_of_all
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wsum.tokens import Options, Tokens
 
 Path = str | os.PathLike[str]
+TOGETHER = 200_000  # characters of the documents that are extracted at once
 
 
 class Context(NamedTuple):
@@ -256,8 +257,9 @@ def tabulate(documents: Iterable[Document], *, ner: bool = False) -> Corpus:
 def _tabulated(documents: Sequence[Document], *, ner: bool) -> Corpus:
     tables: dict[str, list[Row]] = {table: [] for table in TABLES}
     texts: dict[str, str] = {}
-    for document in along(documents):
-        texts[document.id] = document.text
-        for table, found in rows_of(document, ner=ner).items():
-            tables[table].extend(found)
+    for some in along(documents, total=len(documents), chars=TOGETHER):
+        for document, found in zip(some, rows_of_all(some, ner=ner), strict=True):
+            texts[document.id] = document.text
+            for table, more in found.items():
+                tables[table].extend(more)
     return Corpus({table: frame(table, tables[table]) for table in TABLES}, texts)

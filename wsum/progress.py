@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 import time
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -55,19 +55,32 @@ class Progress:
             self._bar.close()
 
 
-def along(documents: Sequence[Document]) -> Generator[Document]:
-    """Documents one after the other, with a bar on a terminal for how far they are.
+def along(documents: Iterable[Document], *, total: int, chars: int) -> Generator[list[Document]]:
+    """Documents, some at a time that have so many characters together, with a bar on a terminal for how far they are.
 
-    >>> [document.id for document in along([Document("a.txt", "一"), Document("b.txt", "二")])]
-    ['a.txt', 'b.txt']
+    >>> some = [Document("a.txt", "一二"), Document("b.txt", "三四"), Document("c.txt", "五")]
+    >>> [[document.id for document in batch] for batch in along(some, total=3, chars=3)]
+    [['a.txt', 'b.txt'], ['c.txt']]
     """
-    progress = Progress(len(documents), lines=False)
+    progress = Progress(total, lines=False)
     try:
-        for document in documents:
-            yield document
-            progress.add(1, len(document.text))
+        for batch in _batches(documents, chars):
+            yield batch
+            progress.add(len(batch), sum(len(document.text) for document in batch))
     finally:
         progress.close()
+
+
+def _batches(documents: Iterable[Document], chars: int) -> Iterator[list[Document]]:
+    held, size = list[Document](), 0
+    for document in documents:
+        held.append(document)
+        size += len(document.text)
+        if size >= chars:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
 
 
 def steps(work: Iterable[Step], unit: str, *, total: int | None = None) -> Iterator[Step]:

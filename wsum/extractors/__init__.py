@@ -7,7 +7,7 @@ earlier one claimed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from wsum.document import Document
 from wsum.extractors import awards, counts, dates, names, quotes
@@ -21,15 +21,19 @@ ORDER: tuple[Callable[[Findings], None], ...] = (
     quotes.find,
     dates.find,
     counts.find,
-    names.find,
+    *names.STEPS,
     awards.find,
 )
 
 
 @uncollected()
-def extract(document: Document, segments: Segments, *, ner: bool = False) -> Findings:
-    """Run every extractor over a segmented document, in their order; `ner` lets a tagger propose persons too."""
-    findings = Findings(document, segments, ner=ner)
+def extract(segmented: Iterable[tuple[Document, Segments]], *, ner: bool = False) -> list[Findings]:
+    """Run every extractor over segmented documents, in their order; `ner` lets a tagger propose persons too.
+
+    Each extractor does all documents before the next does any: what it needs stays near to the processor.
+    """
+    found = [Findings(document, segments, ner=ner) for document, segments in segmented]
     for extractor in ORDER:
-        extractor(findings)
-    return findings
+        for findings in found:
+            extractor(findings)
+    return found
