@@ -92,10 +92,9 @@ def _reached(
 ) -> NDArray[np.bool_]:
     """Whether a name of two or three characters may be worth it, or one of an unusual shape begin."""
     first, second, third = (codes.take(at + behind) for behind in range(3))
-    two = before + _surnames().take(first) + _given().take(second)
-    at_sight = np.minimum(_firsts().take(second), _seconds().take(third))
-    three = two + _given().take(third) + at_sight + traps[1]
-    enough = (two + _alone().take(second) + traps[0] + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
+    surname = before + _surnames().take(first)
+    three = surname + _given().take(second) + _third().take(third) + traps[1]
+    enough = (surname + _short().take(second) + traps[0] + after(at + 2) >= LEAST) | (three + after(at + 3) >= LEAST)
     return enough | _unusual(first, second)
 
 
@@ -182,8 +181,15 @@ def _given() -> Floats:
 
 
 @cache
-def _alone() -> Floats:
-    return _table(likeness.SHORT, ((char, likeness.SHORT + ALONE) for char in words().alone))
+def _short() -> Floats:
+    """What the one character of a short given name says at the most."""
+    return _given() + _table(likeness.SHORT, ((char, likeness.SHORT + ALONE) for char in words().alone))
+
+
+@cache
+def _third() -> Floats:
+    """What the last of two characters says at the most, with what both may add."""
+    return _given() + _seconds()
 
 
 @cache
@@ -208,8 +214,8 @@ def _unlike(codes: Points, at: Places) -> Floats:
     second, third = codes.take(at + 1), codes.take(at + 2)
     _, known = _among_pairs(_whole(), _pairs(codes, at + 1))
     alike = _placed(0).take(second) & _placed(1).take(third)
-    most = np.minimum(_firsts().take(second), _seconds().take(third))
-    return np.where(known, np.float32(0), most - alike * np.float32(PAIR))
+    most = _seconds().take(third)
+    return most - np.where(known, np.minimum(_firsts().take(second), most), alike * np.float32(PAIR))
 
 
 @cache
