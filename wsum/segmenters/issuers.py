@@ -28,6 +28,8 @@ GENERIC = ("自治区", "自治州", "自治县", *"省市州盟县区旗镇乡�
 NAMED = r"([\u4e00-\u9fffXx×*]{2,20}?)"
 FOR = re.compile(rf"(?<!人民)代表{NAMED}(?:，|,|。|向|作|提出|做|报告)")
 ASKED_BY = re.compile(rf"(?:受|根据){NAMED}的?委托")
+BY_DECISION = re.compile(rf"我(?:现在|今天)?(?:根据|按照){NAMED}的?决定，?向[^，。\n]{{2,30}}[作做]")
+DECIDED = re.compile(rf"(?:[，。\s]|^){NAMED}决定由我")
 HEAD = 400
 BARE = 4
 OWN = 2  # characters of a name of its own before what kind of house it is
@@ -191,8 +193,10 @@ def _only_place(words: str) -> bool:
 
 
 def _spoken_for(parts: Parts) -> str:
-    """The body of "我代表省人民政府", else that of "受国务院的委托"."""
-    for pattern, words in ((FOR, parts.lead), (FOR, parts.body[:HEAD]), (ASKED_BY, parts.lead)):
+    """The body of "我代表省人民政府", else that of "受国务院的委托" or "国务院决定由我作报告"."""
+    head = parts.body[:HEAD]
+    asked = ((ASKED_BY, parts.lead), (BY_DECISION, head), (DECIDED, head))
+    for pattern, words in ((FOR, parts.lead), (FOR, head), *asked):
         for match in pattern.finditer(words):
             name = match[1].removeprefix("中华人民共和国")
             if _body_end().search(name):
