@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -25,6 +26,9 @@ from wsum.measures.arrays import order
 from wsum.normalise.forms import half_width
 
 ROOT = Path(__file__).resolve().parents[2]
+FIGURE = "[0-9〇○零一二三四五六七八九十百千万亿两几]"
+BEGUN = re.compile(rf"(?:(?<={FIGURE})|(?<={FIGURE}[点.])){FIGURE}")
+GOES_ON = re.compile(rf"(?<={FIGURE}){FIGURE}")
 TEXTS = st.text("甲乙丙，", min_size=1, max_size=40)
 
 
@@ -64,13 +68,19 @@ def listed(reports: wsum.Corpus) -> pd.DataFrame:
     return analysis.phrases(reports)
 
 
+def hits(text: str, phrase: str) -> list[int]:
+    """Where a search finds a phrase, but for what begins or ends between two figures of a number."""
+    return [match.start() for match in re.finditer(re.escape(phrase), text)
+            if not BEGUN.match(text, match.start()) and not GOES_ON.match(text, match.end())]  # fmt: skip
+
+
 def searched(corpus: wsum.Corpus, phrase: str) -> tuple[str | None, str | None, int, int]:
-    """first, last, pieces and count, by str.count over the pieces one after the other."""
+    """first, last, pieces and count, by a plain search in the pieces one after the other, numbers kept whole."""
     counts = Counter[str | None]()
     pieces = 0
     cells = (corpus.metadata[name].tolist() for name in ("doc", "start", "end", "year"))
     for doc, start, end, year in zip(*cells, strict=True):
-        here = half_width(corpus.text(doc)[start:end]).count(phrase)
+        here = len(hits(half_width(corpus.text(doc)[start:end]), phrase))
         pieces += here > 0
         counts[year if str(year).isdecimal() else None] += here
     years = sorted(year for year, count in counts.items() if year is not None and count)
@@ -97,8 +107,18 @@ def test_a_place_is_the_first_one_of_the_first_year(corpus: wsum.Corpus, found: 
         text = half_width(corpus.text(doc))
         assert text[start:end] == phrase
         piece = known[(known["doc"] == doc) & (known["start"] <= start)].iloc[-1]
-        assert phrase not in text[int(piece["start"]) : end - 1]
+        assert hits(text[int(piece["start"]) : int(piece["end"])], phrase)[0] + piece["start"] == start
         assert pd.isna(first) or piece["year"] == first
+
+
+def test_no_phrase_begins_or_ends_inside_a_number() -> None:
+    lines = "“七五”期间，茶园扩大。\n“十五五”时期，茶园再扩大。\n一九七五年建厂，二十多年不停产。\n"
+    pieces = "".join(
+        f"【篇{number}】县茶场{year}年工作总结\n{lines}" for number, year in enumerate((1991, 1992, 1993), 1)
+    )
+    listed = analysis.phrases(wsum.parse(pieces)).set_index("phrase")["count"]
+    assert listed["七五"] == listed["十五五"] == 3
+    assert not {"五五", "七五年", "十多年"} & set(listed.index)
 
 
 def test_no_phrase_stands_only_inside_a_longer_one(found: pd.DataFrame) -> None:

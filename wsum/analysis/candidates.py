@@ -22,6 +22,7 @@ LONGEST = 16  # characters of a phrase
 SHORTEST = 3  # of one that no quotation marks hold together
 # What a string must have, in bits: cohesion, freedom on its freer side, and on the other
 COHESION, FREE, BOUND = 3.0, 1.0, 0.3
+NUMERALS = "0123456789〇○零一二三四五六七八九十百千万亿两几"  # that make one number where they touch
 CANDIDATES = 100_000  # that are looked into
 MEASURES = ["cohesion", "left", "right"]
 _NONE = pd.DataFrame(columns=["start", "length", *MEASURES, "rank"], dtype=float)
@@ -29,7 +30,7 @@ _NOWHERE = np.empty(0, np.int64)
 
 
 def candidates(text: Stream, min_count: int) -> tuple[pd.DataFrame, Places]:
-    """phrase, cohesion, left and right of all that may be a phrase, and every place that a search for it finds.
+    """phrase, cohesion, left and right of all that may be a phrase, and its places, but for those inside a number.
 
     That is what holds together and stands freely, if it is no number, and what is quoted twice.
     """
@@ -45,7 +46,19 @@ def candidates(text: Stream, min_count: int) -> tuple[pd.DataFrame, Places]:
     found = [*firm, *compress(quotes, rest)]
     parts = hits.only(chosen), places(text.text, firm, within=titles), marked.only(rest, first=len(firm))
     measures = rows.loc[chosen, MEASURES].reset_index(drop=True).reindex(range(len(found)))
-    return measures.assign(phrase=pd.Series(found, dtype=object)), apart(parts, lengths(found))
+    rows = measures.assign(phrase=pd.Series(found, dtype=object))
+    return _outside_numbers(text, rows, apart(parts, lengths(found)))
+
+
+def _outside_numbers(text: Stream, rows: pd.DataFrame, hits: Places) -> tuple[pd.DataFrame, Places]:
+    """The same without the places at which a phrase begins or ends inside a number: 七五 of 一九七五年, of 六点七五."""
+    figure, point = np.append(text.marked(NUMERALS), False), np.append(text.marked("点."), False)
+    end = hits.start + lengths(rows["phrase"].tolist())[hits.phrase]
+    joined_on = figure[hits.start - 1] | (point[hits.start - 1] & figure[hits.start - 2])
+    cut = (joined_on & figure[hits.start]) | (figure[end - 1] & figure[end])
+    held = Places(hits.phrase[~cut], hits.start[~cut])
+    there = np.bincount(held.phrase, minlength=len(rows)) > 0
+    return rows[there].reset_index(drop=True), held.only(there)
 
 
 def _titles(text: Stream, works: Iterable[tuple[int, int]]) -> Mask:

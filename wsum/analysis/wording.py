@@ -44,7 +44,8 @@ def phrases(corpus: Corpus, *, by: str = "year", min_count: int = 3, most: int =
     (`wsum.measures.find_bursts`).
 
     first, last, pieces and count are those of a plain search for the phrase in the text of the pieces, with or
-    without quotation marks around it, full-width figures as half-width ones.
+    without quotation marks around it, full-width figures as half-width ones. Where it begins or ends inside a number
+    it is not the phrase: 七五 stands in “七五”期间, but not in 一九七五年.
 
     >>> import wsum
     >>> years = "一", 2020, "落实", "二", 2021, "坚持", "三", 2022, "用好"
