@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from browsing import NARROW, complaints, emulate, requests, resize, visit
+from browsing import NARROW, WIDE, complaints, emulate, requests, resize, visit
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -45,6 +45,18 @@ return [...document.querySelectorAll('h1, h2, h3, p, a, td, th button, dt, dd, l
     const pair = [luminance(getComputedStyle(one).color), luminance(ground(one))];
     return [(Math.max(...pair) + .05) / (Math.min(...pair) + .05), one.className, one.textContent.slice(0, 30)];
   }).filter(([ratio]) => ratio < 4.5);
+"""
+
+# The words of a table's cells that are broken inside
+BROKEN = """
+return [...document.querySelectorAll(`[data-table=${arguments[0]}] tbody td.text bdi`)].flatMap(cell => {
+  const node = cell.firstChild, range = document.createRange();
+  return [...(node ? node.data : '').matchAll(/[A-Za-z]{2,}/g)].filter(word => {
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map(box => box.top)).size > 1;
+  }).map(word => word[0]);
+});
 """
 
 
@@ -102,6 +114,25 @@ def test_it_can_be_read_out(browser: webdriver.Chrome, report: Path) -> None:
     assert browser.execute_script(nameless) == 0
     assert browser.execute_script("return [...document.querySelectorAll('table')].every(table => table.caption "
                                   "&& [...table.tHead.rows[0].cells].every(cell => cell.scope === 'col'))")  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_why_a_file_could_not_be_read_is_told_to_the_end(
+    browser: webdriver.Chrome, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    (tmp_path / "破.pdf").write_bytes(b"%PDF-1.4 broken")
+    (tmp_path / "好.txt").write_text("一、全年举办培训班3期。", encoding="utf-8")
+    corpus = wsum.read(tmp_path)
+    reports.save(corpus, tmp_path / "report.html")
+    resize(browser, size)
+    visit(browser, tmp_path / "report.html", "#overview")
+    [reason] = column(browser, "unread", 4)
+    assert reason == corpus.documents.set_index("doc").loc["破.pdf", "error"]
+    assert reason.endswith("; open it and print it to a new PDF") and len(reason) > 60
+    assert browser.execute_script(BROKEN, "unread") == []
+    width = "return document.querySelector('[data-table=unread] td.long').getBoundingClientRect().width / innerWidth"
+    assert browser.execute_script(width) > 0.4
+    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_keyboard_is_enough(browser: webdriver.Chrome, report: Path) -> None:

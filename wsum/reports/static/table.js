@@ -2,6 +2,7 @@
 
 const PAGE = 50;
 const LONG = 60;
+const LONGEST = 500;  // of a text that is not cut out of a document, and so can be read here alone
 const collator = new Intl.Collator('zh');
 
 class View {
@@ -133,10 +134,12 @@ class View {
 
   cell(row, column, at) {
     const text = this.shown(row, at);
-    const short = text.length > LONG ? `${text.slice(0, LONG)}…` : text;
+    const most = column.kind === 'text' ? LONGEST : LONG;
+    const short = text.length > most ? `${text.slice(0, most)}…` : text;
     const passage = column.place != null && column.kind === 'words' ? this.rows.passage(row, column.place) : null;
     const inner = passage && column.place ? element('a', { href: reading(passage, this.name, row, column.place) }, short) : short;
-    return element('td', { class: column.kind, title: short === text ? null : text }, element('bdi', {}, inner));
+    const kind = column.kind === 'text' && text.length > LONG ? 'text long' : column.kind;
+    return element('td', { class: kind, title: short === text ? null : text }, element('bdi', {}, inner));
   }
 
   shown(row, at) {
