@@ -43,7 +43,7 @@ def tier() -> re.Pattern[str]:
     several = rf"[特{NUMERAL}]{more}等(?:[奖功])"
     metals = r"[金银铜](?:[、和\x04]?[金银铜])+[奖牌]|[冠亚季](?:[、和\x04]?[亚季])+军"
     digits = r"[1-6]等[奖功]"
-    rank = rf"第[{NUMERAL}百\d]{{1,3}}(?:[、和及与\x04][{NUMERAL}]{{1,2}})*(?:名|位)"
+    rank = rf"第[{NUMERAL}百\d]{{1,3}}(?:[、和及与\x04]第?[{NUMERAL}]{{1,2}})*(?:名|位)"
     order = rf"[{NUMERAL}](?:[、和及与\x04][{NUMERAL}])+名"  # 分列一、二、三名
     listed = rf"(?<!业单项)(?:{words('grades', 'tier', 'merit')})"  # 制造业单项冠军 is a title of firms
     nothing_more = r"(?!学金|金|品|状|者|得主|励|章|项|银|杯)"

@@ -46,7 +46,7 @@ def _hits() -> re.Pattern[str]:
     ends = "".join(sorted({word[-1] for word in words("acronym")}))
     acronyms = rf"(?<=[{ends}].)(?:{'|'.join(f'(?<={word}.)' for word in sorted(words('acronym')))})"
     return re.compile(
-        rf"[{arabic}{mask}{han}Il]{WORDED}(?:(?<![{GUARD}]{WORDED}.)|{acronyms})(?:(?<=[{arabic}{mask}])|(?<=[Il])(?=[0-9])|(?<![{VAGUE}].)(?=[{after}]))"
+        rf"[{arabic}{mask}{han}Il]{WORDED}(?:(?<![{GUARD}]{WORDED}.)|(?<=[A-Z].)(?:{acronyms}))(?:(?<=[{arabic}{mask}])|(?<=[Il])(?=[0-9])|(?<![{VAGUE}].)(?=[{after}]))"
         rf"(?!(?<=一){traps.articled()})"
     )
 

@@ -23,6 +23,8 @@ from wsum.lexicons import alternation
 REACHED = frozenset({"达", "达到", "突破", "达到了"})
 # Where the one counted stands before the figure as a rule: 学员30人, 接诊150人次.
 PEOPLE = frozenset({"人", "人次", "人份", "例", "例次"})
+# Where what is counted was printed or shown.
+OUTLETS = ("媒体", "报刊", "刊物", "期刊", "平台", "网站", "报纸")
 
 
 def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
@@ -187,9 +189,17 @@ def _named(site: Site) -> str:
     noun = phrases.compact(_whole(site), whole=site.count.kind in ("percent", "money"))
     if site.count.unit in ("岁", "周岁") and "龄" not in noun and "寿" not in noun:
         return ""
+    if noun[-2:] in OUTLETS and _outlet().fullmatch(noun):
+        return site.sentence.noun(site.count.unit) or noun
     if noun in words("generic"):
         noun = site.sentence.noun(site.count.unit) or (_subject(crops.grown(site)) or crops.sown(site)) + noun
     return "" if noun in _no_subject() else noun
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    """Where things are printed, and no thing that is: 稿件37篇，省级媒体12篇."""
+    return re.compile(rf"(?:(?:中央|国家|[省市县区地])级?(?:及?以上)?(?:主流|重点)?)+(?:{'|'.join(OUTLETS)})")
 
 
 def _whole(site: Site) -> str:

@@ -74,7 +74,7 @@ def read(text: str, start: int) -> Reading | None:
     """2024-05-27, 2024/5/27, 27.5.2024, 2024.3.15-18, 2021.3—2022.5, (2021—2025)."""
     if not "0" <= text[start] <= "9" or (start and text[start - 1] in "0123456789./"):
         return None
-    if days := _days(text, start):
+    if ("." in text[start + 1 : start + 5] or "/" in text[start + 1 : start + 5]) and (days := _days(text, start)):
         return days
     if match := _full().match(text, start):
         if match["short"] is not None and not _paired(text, match):

@@ -174,7 +174,8 @@ class Years:
     def _related(self, reading: Reading) -> tuple[str, str]:
         """(year, anchor) of a word such as 去年."""
         if reading.relation == "piece":
-            return _shifted(self.own(), reading.shift), "deictic"
+            planned = "" if reading.shift else self._planned()
+            return planned or _shifted(self.own(), reading.shift), "deictic"
         if reading.relation == "period":
             return self.period(), "deictic"
         if reading.relation == "topic":
@@ -182,6 +183,14 @@ class Years:
         if reading.relation == "last":
             return _shifted(self.named(reading.start), reading.shift), "context"
         return self._century(reading), "deictic"
+
+    def _planned(self) -> str:
+        """今年 in a chapter of plans that its heading sets a year after the piece's, where no 明年 stands beside it."""
+        own, heading = self.own(), self._heading()
+        if not heading or not own.isdecimal() or heading != edtf.shift(own, 1) or self._paragraph is None:
+            return ""
+        words = self._text[self._paragraph.start : self._paragraph.end]
+        return "" if "明年" in words or "来年" in words else heading
 
     def _century(self, reading: Reading) -> str:
         """本世纪 and 上世纪 are told by the year of the piece."""
