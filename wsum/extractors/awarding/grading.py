@@ -85,6 +85,12 @@ def _sums() -> re.Pattern[str]:
     )
 
 
+def _praise(passage: Passage, item: Item, need: str) -> list[Prize]:
+    """嘉奖 is a grade of service, and needs no level: 5名干警受到嘉奖."""
+    start, end = without_tail(passage, item)
+    return [_prize(item, "嘉奖", "嘉奖")] if passage.raw(start, end).endswith("嘉奖") else []
+
+
 def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
     """A step of a contest, alone or after the contest's name; 一、二等奖 are two."""
     start, end = without_tail(passage, item)
@@ -95,10 +101,16 @@ def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
     if not at:
         return _quoted_tier(passage, item, start, end)
     local = passage.raw(start, start + at[-1].start())
-    award = (_scope().sub("", local) or local).strip('的“”"')
+    award = _unquoted((_scope().sub("", local) or local).strip("的"))
     if at[-1][0] in merit() or at[-1][0].endswith("功"):
         award = passage.raw(start, end)
     return [_prize(item, award, grade) for grade in _expand(passage.raw(start + at[-1].start(), end))]
+
+
+def _unquoted(award: str) -> str:
+    """Without quotation marks around all of it, or one whose partner is not there: 第九届“中茶杯” keeps both."""
+    whole = award.strip('“”"')
+    return award if "“" in whole and award.endswith("”") else whole
 
 
 def _own_name(mask: str, grade: re.Match[str]) -> bool:
@@ -264,7 +276,7 @@ def _entitled(passage: Passage, start: int, award: str, need: str, labelled: boo
 Rule = Callable[[Passage, Item, str], list[Prize]]
 # The order in which the rules are tried, by what the verb asks for.
 RULES: dict[str, tuple[Rule, ...]] = {
-    "level": (_sum,),
+    "level": (_sum, _praise),
     "tier": (_sum, _tier, _named),
     "core": (_title,),
     "known": (_sum, _tier, _named, _title),

@@ -93,6 +93,8 @@ def read(passage: Passage, start: int, end: int) -> Subject:
         if (alone := passage.raw(stretch.start, stretch.end).strip(" \u3000，、")) in PRONOUNS:
             subject.pronoun = alone
             continue
+        if who.verbs().fullmatch(alone):
+            continue  # 团体总分|位列第三
         chunks = [chunk for part in _parts(passage, stretch) if (chunk := _chunk(passage, part))]
         subject.units += _units(_summed(passage, chunks, stretch.end))
         subject.count = next((chunk.count for chunk in reversed(chunks) if chunk.count is not None), subject.count)

@@ -15,6 +15,8 @@ from wsum.lexicons.matching import Matcher
 
 # No list before or after a verb is longer than this.
 WIDEST = 400
+# What begins an object that was named before: 获得该奖项.
+POINTING = ("该", "此", "这")
 VOICES = ("wins", "ranks", "selects", "gives", "grants", "aims")
 
 
@@ -46,7 +48,7 @@ def verb() -> re.Pattern[str]:
     taken = "(?:获得|夺得|摘得|捧得)(?=[，。；！]|$)"
     # Every branch begins with a letter, so that the search can run from one such letter to the next.
     return re.compile(
-        rf"{given}|{taken}|(?:{free})(?!奖)|(?:{long}){ahead}|{alone}{ahead}|获奖(?=[^，。；\n]{{0,6}}\d|[，（]其中)"
+        rf"{given}|{taken}|(?:{free})(?!奖)|(?:{long})(?!(?<=争创)建){ahead}|{alone}{ahead}|获奖(?=[^，。；\n]{{0,6}}\d|[，（]其中)"
         r"|(?:(?<=予以)|(?<=给予)|(?<=进行)|(?<=进行了))表彰(?=[，。；！\n]|$)"
     )
 
@@ -145,8 +147,10 @@ def _praised() -> re.Pattern[str]:
 
 
 def denied(passage: Passage, trigger: Trigger) -> bool:
-    """Whether the clause says that it did not happen, or would have to: 未能荣获, 凡获得."""
+    """Whether the clause says that it did not happen, or would have to, or points back: 未能荣获, 凡获得, 获该奖."""
     before = _clause_before(passage, trigger)
+    if passage.mask(trigger.end, trigger.end + 2).lstrip("了")[:1] in POINTING:
+        return True
     if trigger.row["voice"] == "aims" and _routine().search(before):
         return True
     if trigger.row["voice"] == "grants" and _praised().search(before):

@@ -21,8 +21,14 @@ def _year() -> re.Pattern[str]:
     spoken += '|[“"]?[一二三四五六七八九十]{1,2}五[”"]?(?:时期|期间)|[两二三四五六七八九十]年(?=平均|年均|累计)'
     return re.compile(
         rf"(?={first})(?:截[至止]|[到从自至在])?(?:{year}(?:{month})?(?:{n}{{1,3}}日)?|{month}(?:{n}{{1,3}}日)?|{spoken})"
-        r"(?:以来|期间|间|起|来|内|[之以]前|前(?![期述后沿列辈几0-9三四五六七八九十两]))?的?"
+        r"(?:以来|期间|间|起|来|内|[之以]前|前(?![期述后沿列辈几移进行0-9三四五六七八九十两]))?的?"
     )
+
+
+@cache
+def _outset() -> re.Pattern[str]:
+    """会员由成立之初的36人: a beginning is a time."""
+    return re.compile(r"(?:成立|创办|创立|组建|建[国党校院厂馆会站]|开业|启动|改革)之初的?$")
 
 
 @cache
@@ -49,7 +55,7 @@ def _setting() -> re.Pattern[str]:
 @cache
 def _compared() -> re.Pattern[str]:
     """比, where the date that it compares with is gone."""
-    return re.compile(r"(?<![占对环同评之可])[比较]\Z")
+    return re.compile(r"(?<![占对环同评之可贷别])[比较]\Z")
 
 
 @cache
@@ -67,7 +73,7 @@ def left_of(text: str, start: int, end: int) -> str:
 
 
 # What stands between an indicator and its figure (同比+5.3%), and the numbers of items in mid-line: ①收入5亿元.
-SIGNS, ENCLOSED = " 　+＋↑↓¥￥", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+SIGNS, ENCLOSED = " 　\t+＋↑↓¥￥", " 　\t>①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 # What swells a figure that begins with these: 上千人, 成百户, 好几百份.
 SWELLING = {"上": "百千万亿", "成": "百千万", "好": "几"}
 # What stands between figures that share a unit, and what a setting ends in.
@@ -90,6 +96,8 @@ def tail(clause: str) -> tuple[str, list[str]]:
     kinds = _changes()
     if "年" in clause or "月" in clause or "季" in clause or "五" in clause:
         clause = _year().sub("", clause)
+    if "之初" in clause:
+        clause = _outset().sub("", clause)
     phrase, gone = phrases.strip_right(clause.rstrip(phrases.BLANKS), kinds)
     if "比" in phrase or "较" in phrase:
         phrase, gone = _measured(phrase, gone, (_versus() if gone else _compared()).search(phrase))

@@ -95,7 +95,7 @@ def is_article(text: str, count: Count) -> bool:
 @cache
 def _timing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     change = "缩短|压缩|压减|压降|减少|增加|延长|提速|节省|加快|快|降至|降到|增至|降低"
-    object_ = "时间|时长|住院日|周期|用时|工期|时限|年限|工作日|出警|响应"
+    object_ = "天数|日数|时间|时长|住院日|周期|用时|工期|时限|年限|工作日|出警|响应"
     link = "由|从|为|达到|达|至|到|平均|约|仅|只|需|不超过|不足|的|近|超过|控制在|保持在|[0-9]{4}年|上年|去年|年初|原来"
     return (
         re.compile(rf"(?:(?:{change})(?:了|至|到|近|约|为)*|(?:{object_})(?:{link}|{change})*)$"),

@@ -10,7 +10,7 @@ from wsum.extractors.dating.reading import Reading
 from wsum.lexicons import Row, alternation, load
 
 # What may stand before 国庆 and the like where it is the day and not a person's name (张国庆).
-BEFORE_NAME = '迎庆度贺在到于节年的是至和与及自从由为用届逢临成了好、，,;；:：“‘"(（'
+BEFORE_NAME = '秋迎庆度贺在到于节年的是至和与及自从由为用届逢临成了好、，,;；:：“‘"(（'
 # The groups of a month and its day.
 FIGURES = ("month", "month2", "month3"), ("day", "day2", "day3")
 # A memorial day that no row knows: 全国…日 behind its own figures or quotation marks.
