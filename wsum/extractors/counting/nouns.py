@@ -262,6 +262,8 @@ def _carried(site: Site) -> str:
     """增长5%, 办结50件: the figure goes on about what was counted before."""
     if is_article(site.text, site.count):
         return ""
+    if not site.before and not site.joined and site.sentence.counts:
+        return site.sentence.counts[-1].noun  # 432户1206人: of one thing, or of none that is told
     noun = site.sentence.noun() if _goes_on(site) else site.sentence.noun(site.count.unit)
     site.carried = bool(noun) and _compared(site)
     return noun
