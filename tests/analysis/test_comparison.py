@@ -57,6 +57,16 @@ def test_what_goes_on_is_new_dropped_or_moved() -> None:
     assert found["similarity"].isna().tolist() == found["part"].isin(["new", "dropped"]).tolist()
 
 
+def test_an_average_over_years_is_no_figure_of_a_year() -> None:
+    old, new = "粮食产量增长8.1%，修路12公里。", "五年来粮食产量年均增长5.2%。今年修路15公里。"
+    newer = new.replace("5.2", "6.3").replace("15", "19")
+    titles = [f"苇塘县农业局{year}年工作总结\n一、农业生产\n" for year in (2021, 2022)]
+    [row] = compare(glued(titles[0] + old, titles[1] + new)).dropna(subset="similarity").to_dict("records")
+    assert row["counts"].endswith("12公里→15公里") and "%" not in row["counts"]
+    [row] = compare(glued(titles[0] + new, titles[1] + newer)).dropna(subset="similarity").to_dict("records")
+    assert row["counts"].startswith("粮食产量 5.2%→6.3%") and row["counts"].endswith("15公里→19公里")
+
+
 def test_the_earlier_report_is_a_whichever_way_one_asks() -> None:
     corpus = glued(NEW, OLD)
     plain = compare(corpus)

@@ -430,6 +430,14 @@ def test_an_indicators_name_says_what_of_it_is_counted() -> None:
     assert [panel.get_title(loc="left") for panel in panels(axes)] == ["接收档案增速（%）"]
 
 
+def test_an_axis_says_whose_years_it_has() -> None:
+    frame = years(2021, count=3)
+    said = "横轴为报告的年份"
+    assert said in note(charts.indicators(frame.assign(period=["2020", "2021", "2022"])))
+    assert said not in note(charts.indicators(frame.assign(period=frame["group"])))
+    assert said not in note(charts.indicators(frame))
+
+
 def years(start: int, *, count: int, by: int = 1) -> pd.DataFrame:
     """An indicator in a number of years, told in whole figures."""
     rows = [{"group": str(start + by * number), "value": 3.0} for number in range(count)]

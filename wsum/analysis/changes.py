@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from wsum.analysis.readings import Reading
+
 MARKS = 5  # words that mark one side
-Figures = dict[tuple[str, str], tuple[str, Any]]
+Figures = dict[tuple[str, ...], tuple[str, Any]]
 
 
-def figures(counts: pd.DataFrame, passages: pd.DataFrame) -> list[Figures]:
-    """The figures of each passage as (noun, unit): (as printed, value); of several the first one."""
-    named = counts[counts["noun"].notna() & counts["unit"].notna()]
-    held = {doc: rows.sort_values("start") for doc, rows in named.groupby("doc")}
+def figures(read: Mapping[str, Sequence[Reading]], passages: pd.DataFrame) -> list[Figures]:
+    """The figures of each passage as (noun, unit, span): (as printed, value); of several the first one.
+
+    So a year's growth is not set beside one that is an average of several.
+    """
     found = []
     for doc, start, end in zip(passages["doc"], passages["start"], passages["end"], strict=True):
-        rows = held.get(doc, named.iloc[:0])
-        rows = rows.iloc[rows["start"].searchsorted(start) : rows["start"].searchsorted(end)]
-        columns = (rows[name].tolist() for name in ("noun", "unit", "text", "value"))
+        rows = read.get(doc, ())
+        first, last = (bisect_left(rows, place, key=lambda row: row.start) for place in (start, end))
         figure: Figures = {}
-        for noun, unit, text, value in zip(*columns, strict=True):
-            figure.setdefault((noun, unit), (text, value))
+        for row in rows[first:last]:
+            if row.noun and row.unit:
+                figure.setdefault((row.noun, row.unit, row.span), (row.text, row.value))
         found.append(figure)
     return found
 
@@ -33,7 +37,7 @@ def moves(before: Figures, after: Figures) -> str:
     >>> moves({("培训班", "期"): ("2期", 2), ("学员", "人"): ("9人", 9)}, {("培训班", "期"): ("5期", 5)})
     '培训班 2期→5期'
     """
-    both = ((noun, before[noun, unit], after[noun, unit]) for noun, unit in after if (noun, unit) in before)
+    both = ((key[0], before[key], after[key]) for key in after if key in before)
     return "；".join(f"{noun} {one[0]}→{other[0]}" for noun, one, other in both if not _same(one, other))
 
 
@@ -49,8 +53,8 @@ def marks(weights: Any, terms: Sequence[str]) -> str:
     return " ".join(term for weight, term in order[:MARKS] if weight < 0)
 
 
-def changes(rows: pd.DataFrame, a: pd.DataFrame, b: pd.DataFrame, counts: pd.DataFrame) -> list[str]:
+def changes(rows: pd.DataFrame, a: pd.DataFrame, b: pd.DataFrame, read: Mapping[str, Sequence[Reading]]) -> list[str]:
     """What the figures did in each row of sections a and b, by their numbers; nothing where one side is missing."""
-    before, after = figures(counts, a), figures(counts, b)
+    before, after = figures(read, a), figures(read, b)
     return [moves(before[one], after[other]) if one >= 0 and other >= 0 else ""
             for one, other in zip(rows["a"], rows["b"], strict=True)]  # fmt: skip

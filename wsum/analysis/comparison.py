@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from wsum.analysis.changes import changes, marks
 from wsum.analysis.grouping import Chosen, pieces, sides, told
 from wsum.analysis.passages import Ints, Table, chapters, headed, likeness, opened, own_parts, vectors
+from wsum.analysis.readings import Reading, readings
 from wsum.analysis.registry import check
 from wsum.analysis.words import tokens_of
 from wsum.corpus import Corpus
@@ -53,9 +54,10 @@ def compare(
     Returns:
         part, theme (the heading, that of b where both have one), section_a, start_a, end_a, section_b,
         start_b, end_b, similarity, doc_a, piece_a, heading_a, doc_b, piece_b, heading_b, counts (what
-        counts of the same noun and unit did: “培训班 2期→5期”), terms_a, terms_b (words that mark either
-        side); in the order of b, what was dropped where it stood in a. part: shared, new (b alone),
-        dropped (a alone), moved (shared, outside the longest run of sections in the same order).
+        counts of the same noun and unit did: “培训班 2期→5期”; averages and sums over years are held
+        against their like alone), terms_a, terms_b (words that mark either side); in the order of b, what
+        was dropped where it stood in a. part: shared, new (b alone), dropped (a alone), moved (shared,
+        outside the longest run of sections in the same order).
 
     Raises:
         InputError: the choice is not two pieces, a column or value does not exist, or there is no word.
@@ -85,10 +87,19 @@ def compare(
     paired = rows["b"].where(rows["a"] >= 0, -1) >= 0
     return _laid_out(rows, a, b).assign(
         similarity=np.where(paired, alike[rows["a"], rows["b"]], np.nan),
-        counts=pd.array(changes(rows, a, b, corpus.counts), dtype="string"),
+        counts=pd.array(changes(rows, a, b, _figures(corpus)), dtype="string"),
         terms_a=_marking(rows, "a", first.words, "b", second.words, tokens.terms),
         terms_b=_marking(rows, "b", second.words, "a", first.words, tokens.terms),
     )[COLUMNS]
+
+
+def _figures(corpus: Corpus) -> dict[str, list[Reading]]:
+    """The figures of each document, in their order."""
+    found: dict[str, list[Reading]] = {}
+    for _, some in readings(corpus):
+        for reading in some:
+            found.setdefault(reading.doc, []).append(reading)
+    return found
 
 
 def _two(corpus: Corpus, target: Chosen, reference: Chosen) -> tuple[tuple[str, int], tuple[str, int]]:

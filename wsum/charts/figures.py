@@ -22,7 +22,8 @@ def indicators(frame: pd.DataFrame, *, most: int = 6, lang: str = "zh", ax: Axes
     """Draw how indicators moved from group to group, a panel an indicator, a line an issuer.
 
     `frame` is what `wsum.analysis.indicators` gives.  A masked figure is a gap in its line, never a zero; a figure
-    between bounds is drawn with them.  The panels are `ax.child_axes`; the indicators of the most groups come first.
+    between bounds is drawn with them.  A note says so where the groups are the years of the reports and not those that
+    the figures are of.  The panels are `ax.child_axes`; the indicators of the most groups come first.
     """
     say = Speech(lang)
     at_least_one("indicators", most=most)
@@ -51,9 +52,18 @@ def indicators(frame: pd.DataFrame, *, most: int = 6, lang: str = "zh", ax: Axes
             say.left_out("indicators", len(names), data["name"].nunique()),
             say("indicators.issuers", count=MOST) if crowded else "",
             along.note(say),
+            say("indicators.reports") if _of_reports(frame) else "",
         )
         style.head(drawn, say("indicators"), note, lift=26)
     return drawn
+
+
+def _of_reports(frame: pd.DataFrame) -> bool:
+    """Whether the groups are years, and not those that the figures are of."""
+    if "period" not in frame:
+        return False
+    group, period = (frame[name].astype("string") for name in ("group", "period"))
+    return bool((group.str.fullmatch(r"\d{4}") & (group != period)).fillna(False).any())
 
 
 def _names(data: pd.DataFrame, frame: pd.DataFrame, say: Speech) -> list[str]:

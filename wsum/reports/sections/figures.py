@@ -6,8 +6,8 @@ from wsum.analysis.figures import added, lined
 from wsum.reports.model import PLACE, Absent, Chart, Item, Places, Table
 from wsum.reports.source import Source
 
-INDICATORS = ("noun", "unit", "issuer", "group", "value", "low", "high", "change", "growth", "text", "aspect", "mod",
-              "period", "masked", "claimed", "claim")  # fmt: skip
+INDICATORS = ("noun", "unit", "issuer", "group", "period", "value", "low", "high", "change", "growth", "since", "text",
+              "aspect", "mod", "masked", "claimed", "claim")  # fmt: skip
 TOTALS = ("doc", "text", "noun", "total", "sum", "difference", "unit", "status", "kind", "reason")
 
 
