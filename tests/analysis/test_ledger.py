@@ -139,6 +139,8 @@ def test_one_plan(plan: str, told: str, status: str, why: str | None) -> None:
         ("新建水渠20公里。", "五年来新建水渠127公里。", "no trace"),
         ("水费收缴额年均增长7%。", "水费收缴额增长9%。", "no trace"),
         ("灌区产值增长9%。", "与2018年相比，灌区产值增长41%。", "no trace"),
+        ("灌区产值增长9%。", "灌区产值增长6%，低于10%的预期目标。", "9 6"),
+        ("能耗强度下降3%以上。", "单位国内生产总值能耗下降3.4%。", "3 3.4"),
         ("水费补助标准由每人每年24元提高到28元。", "水费补助标准提高到28元。", "28 28"),
     ],
 )
@@ -175,6 +177,7 @@ def test_the_same_words_must_be_of_the_same_thing(plan: str, told: str) -> None:
         "2020年加固堤防12公里。",
         "水利是农业的命脉。",
         "这关系到全县防汛大局。",
+        "防汛压力还在加大。",
     ],
 )
 def test_what_plans_nothing_is_left_out(words: str) -> None:

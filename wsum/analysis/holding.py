@@ -13,9 +13,11 @@ from wsum.analysis.readings import BASE, GROWTH, INCREASE, LEVEL, LIMIT, Reading
 
 # Nouns that are one, or much alike; so much of a plan's words must stand by them, and by nouns that are neither
 SAME, ALIKE = 0.8, 0.6
-SOME, MOST = 0.3, 0.45
+SOME, MOST = 0.3, 0.4
 # Units that say nothing of the thing that they measure
 COMMON = frozenset({"%", "个百分点", "元"})
+# What opens a clause whose figure is the one that another is measured by
+MEASURED = ("低于", "高于", "好于", "多于", "少于")
 
 
 class Times(NamedTuple):
@@ -39,8 +41,9 @@ def aims(clause: Clause) -> list[Reading]:
 
 
 def ends(clause: Clause) -> list[Reading]:
-    """The figures that a clause tells as reached."""
-    return [reading for reading in clause.figures if not reading.planned and reading.aspect not in (LIMIT, BASE)]
+    """The figures that a clause tells as reached, and not those that they are measured by: ，低于13%的目标."""
+    found = (reading for reading in clause.figures if not reading.planned and reading.aspect not in (LIMIT, BASE))
+    return [reading for reading in found if reading.led.strip() not in MEASURED]
 
 
 def held(plan: Clause, result: Clause, times: Times) -> Held | None:

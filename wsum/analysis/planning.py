@@ -74,7 +74,7 @@ def _states() -> re.Pattern[str]:
     """Words of a clause that says how things are, were or ought to be thought of, and plans nothing."""
     time = (
         "已经?(?![^，。]*的)|^[^，。]{0,6}(?:近年来|多年来|几年来|以来|过去|以往|目前|当前|现在|历来|一直|从来|最近|去年)|曾"
-        "|(?<![为除解不])了(?![解望结不])"
+        "|还在|仍然|依然|以前$|(?<![为除解不])了(?![解望结不])"
     )
     speech = "说过|讲过|提到|指出|所说|表明|说明|证明|意味着"
     joint = "由于|因为|之所以|如果|即使|虽然|尽管|无论|不论|不仅|不但|凡是|因此"
