@@ -30,8 +30,8 @@ TOGETHER = (
     ("compare",),
     ("reuse", "boilerplate"),
     ("datings", "dating_evidence"),
-    ("ledger", "indicators", "totals"),
     (),
+    ("ledger", "indicators", "totals"),
     ("themes", "theme_pieces"),
 )
 Pack = Callable[[Table], Table]
