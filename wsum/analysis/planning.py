@@ -24,7 +24,7 @@ def plans(clause: Clause, text: str) -> bool:
     set_out = [reading.planned for reading in clause.figures if reading.aspect not in (LIMIT, BASE)]
     if set_out:
         return any(set_out)
-    return _states().search(text[clause.start : clause.end]) is None
+    return not _states(text, clause.start, clause.end)
 
 
 def tells(clause: Clause, text: str) -> bool:
@@ -45,10 +45,11 @@ def tells(clause: Clause, text: str) -> bool:
 
 def _quotes(clause: Clause, text: str) -> bool:
     """Whether a clause, or the one that leads to it, tells of a plan, and not of what came of it."""
-    begin = max(text.rfind(stop, 0, clause.start) for stop in "。；！？\n") + 1
-    led = _announces().search(text, max(begin, clause.start - 24), clause.start)
+    led = text[clause.start - 1 : clause.start] in ("，", "：", ",", ":") and _announces().search(
+        text, max(0, clause.start - 12), clause.start
+    )
     quoted = led or _quoted().search(text, clause.start, clause.end)
-    return quoted is not None and _attained().search(text, clause.start, clause.end) is None
+    return bool(quoted) and _attained().search(text, clause.start, clause.end) is None
 
 
 @cache
@@ -69,25 +70,46 @@ def done() -> re.Pattern[str]:
     )
 
 
+def _states(text: str, start: int, end: int) -> bool:
+    """Whether a clause says how things are, were or ought to be thought of, and plans nothing."""
+    if _said().search(text, start, end) or _opens().match(text, start, end):
+        return True
+    return text[end - 1] in CLOSES and _closes().search(text, start, end) is not None
+
+
 @cache
-def _states() -> re.Pattern[str]:
-    """Words of a clause that says how things are, were or ought to be thought of, and plans nothing."""
-    time = (
-        "已经?(?![^，。]*的)|^[^，。]{0,6}(?:近年来|多年来|几年来|以来|过去|以往|目前|当前|现在|历来|一直|从来|最近|去年)|曾"
-        "|还在|仍然|依然|以前$|(?<![为除解不])了(?![解望结不])"
-    )
-    speech = "说过|讲过|提到|指出|所说|表明|说明|证明|意味着"
+def _said() -> re.Pattern[str]:
+    """Words that make a clause a statement wherever they stand; each begins with itself, so that it is soon found."""
+    time = "已经?(?![^，。]*的)|曾|还在|仍然|依然|了(?<![为除解不]了)(?![解望结不])"
+    speech = "说过|讲过|提到|指出|所说|表明|说明|证明|意味着|我们?(?:相信|深信|坚信|认为|看到|知道|懂得)"
     joint = "由于|因为|之所以|如果|即使|虽然|尽管|无论|不论|不仅|不但|凡是|因此"
+    deal = "(?:十分|非常|更加|很|极其)?(?:重大|重要|艰巨|繁重)"
     worth = (
-        "起着?[^，。]{0,10}作用|具有[^，。]{0,14}(?:意义|作用|影响|优势|条件|能力)|^(?:也|更|才)?(?:更加)?有利于|取决于|关系到"
-        "|关系着|事关|至关|离不开|(?:意义|责任|任务|作用)(?:十分|非常|更加|很|极其)?(?:重大|重要|艰巨|繁重)|重要组成部分|很"
+        "起着?[^，。]{0,10}作用|具有[^，。]{0,14}(?:意义|作用|影响|优势|条件|能力)|取决于|关系到|关系着|事关|至关|离不开"
+        f"|意义{deal}|责任{deal}|任务{deal}|作用{deal}|重要组成部分|很"
     )
-    being = "(?:目标|任务|要求|重点|思路|方针|原则|关键|方面|部署|措施|工作|意见|问题)(?:就?是|有|如下|为)$|的$"
-    equal = "^(?:这|那|也|又|都|就|而|却|仍|正|便|则|即|才)?(?:是|不是|有的|有些|这|他们|它们|谁|那)"
-    stand = "我们?(?:相信|深信|坚信|认为|看到|知道|懂得)|^(?:应当|必须|要|应该|还要)?(?:清醒地?)?(?:看到|认识到|指出)"
+    return re.compile("|".join((time, speech, joint, worth)))
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """What opens a clause that plans nothing."""
+    time = "[^，。]{0,6}(?:近年来|多年来|几年来|以来|过去|以往|目前|当前|现在|历来|一直|从来|最近|去年)"
+    equal = "[那也又都就而却仍正便则即才]?(?:是|不是|有的|有些|这|他们|它们|谁|那)|(?:也|更|才)?(?:更加)?有利于"
+    stand = "(?:应当|必须|要|应该|还要)?(?:清醒地?)?(?:看到|认识到|指出)|既|经过"
     lead = "重点|关键|首先|特别|尤其|主要|核心|根本|目标|任务|要求|[一二三四五六七八九十]|就|还|更|总|凡|只|但|其"
-    slogan = f"^(?!{lead})[^，。]{{2,8}}是(?![否非])|^(?:既|经过)"
-    return re.compile("|".join((time, speech, joint, worth, being, equal, stand, slogan)))
+    slogan = f"(?!{lead})[^，。]{{2,8}}是(?![否非])"
+    return re.compile("|".join((time, equal, stand, slogan)))
+
+
+# The last signs of what closes a clause that plans nothing
+CLOSES = frozenset("的前是有下为")
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    goals = "目标|任务|要求|重点|思路|方针|原则|关键|方面|部署|措施|工作|意见|问题"
+    return re.compile(f"(?:(?:{goals})(?:就?是|有|如下|为)|以前|的)$")
 
 
 @cache
@@ -115,8 +137,8 @@ def _quoted() -> re.Pattern[str]:
         "曾经?(?:提出|要求|计划)|原(?:定|来?计划|先?确定)|年初(?:计划|确定|提出|预期)|预期目标"
         "|计划(?:在|把|到|用|于|完成|安排|增长)"
     )
-    goal = "(?:提出|确定|制定|规定|下达)的?[^，。]{0,14}(?:目标|指标|任务|要求)"
-    return re.compile(f"{plan}|{goal}")
+    goal = "的?[^，。]{0,14}(?:目标|指标|任务|要求)"
+    return re.compile("|".join((plan, *(word + goal for word in ("提出", "确定", "制定", "规定", "下达")))))
 
 
 @cache
