@@ -76,8 +76,11 @@ Rule = Callable[[str, int, int], float]
 
 
 def title_before(text: str, start: int, end: int) -> float:
-    """An office, rank or profession right before the name: 护士长|李秀英."""
-    return words().titles.get(words().titles.before(text, start), 0.0)
+    """An office, rank or profession right before the name: 护士长|李秀英; none that a place begins: 大|连长|山岛."""
+    title = words().titles.before(text, start)
+    if title and len(words().places.before(text, start - len(title) + 1)) > 1:
+        return 0.0
+    return words().titles.get(title, 0.0)
 
 
 def title_apart(text: str, start: int) -> float:
@@ -107,6 +110,8 @@ def body_before(text: str, start: int, end: int) -> float:
     """The person's body or place: 检验科|王芸, 教育局的|李秀英."""
     if text[start - 1 : start] == "的":
         start -= 1
+        if text[start - 1 : start] == "省":  # 江岭省的: what it has are places
+            return 0.0
     return BODY if words().bodies.before(text, start) else 0.0
 
 

@@ -31,6 +31,8 @@ def find(text: str) -> Iterator[tuple[int, int, float]]:
         if not evidence.thing_after(text, start, end):
             yield start, end, CERTAIN
     for match in _with_parts(text):
+        if words().traps.get(text[match.start() : match.start() + 3]) == "never":
+            continue  # 阿尔|巴尼亚
         weight = (MANY if len(match[0]) > 3 else TWO) + evidence.left(text, match.start())
         weight += evidence.right(text, *match.span())
         if weight >= evidence.THRESHOLD:
