@@ -16,7 +16,7 @@ from wsum import analysis, reports
 from wsum.cli import main
 from wsum.reports import making, sharing
 from wsum.reports.making import Report, made
-from wsum.reports.model import Chart, Table
+from wsum.reports.model import Chart, Fact, Table
 from wsum.reports.page import script_text
 from wsum.reports.sections import SECTIONS, overview
 from wsum.reports.source import Source
@@ -248,3 +248,22 @@ def test_a_label_takes_the_place_of_a_year(sample: wsum.Corpus) -> None:
     table = overview.pieces(Source(labelled))[0]
     assert isinstance(table, Table)
     assert pd.Series(table.frame["year"]).tolist()[:2] == ["1990", "1991"]
+
+
+def test_a_piece_with_the_text_of_an_earlier_one_says_so(tmp_path: Path) -> None:
+    text = "县文化馆{}年工作总结\n一、活动\n举办讲座３场。\n"
+    texts = {"a.txt": text.format(2021), "b.txt": text.format(2022), "c.txt": text.format(2021).replace("３", " 3 ")}
+    for name, words in texts.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    source = Source(wsum.read(tmp_path))
+    facts = {item.key: item.value for item in overview.facts(source) if isinstance(item, Fact)}
+    table = overview.pieces(source)[0]
+    assert facts["fact.twins"] == 1
+    assert isinstance(table, Table)
+    assert pd.Series(table.frame["same_text"]).fillna("").tolist() == ["", "", "a.txt (1)"]
+
+
+def test_nothing_is_said_where_no_text_comes_twice(sample: wsum.Corpus) -> None:
+    table = overview.pieces(Source(sample))[0]
+    assert isinstance(table, Table)
+    assert "same_text" not in table.frame

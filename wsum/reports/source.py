@@ -20,6 +20,7 @@ from wsum.corpus import Corpus
 from wsum.measures.arrays import order
 from wsum.memory import uncollected
 from wsum.reports.model import Absent, Places
+from wsum.reports.twins import earlier
 
 MANY = 15  # years that are told apart; more come together by decade
 GROUP = "report_group"
@@ -125,6 +126,15 @@ class Source:
         texts = {doc: self.corpus.text(doc) for doc in known["doc"].unique()}
         rows = zip(known["doc"], known["start"], known["end"], strict=True)
         return known.assign(end=[_line_end(texts[doc], start, end) for doc, start, end in rows])
+
+    @cached_property
+    def twins(self) -> list[str | None]:
+        """For each piece the file and number of the first one with the same text, where there is one before it."""
+        known = self.corpus.metadata
+        doc, piece, start, end = (known[name].tolist() for name in ("doc", "piece", "start", "end"))
+        texts = {name: self.corpus.text(name) for name in dict.fromkeys(doc)}
+        first = earlier(texts[name][low:high] for name, low, high in zip(doc, start, end, strict=True))
+        return [f"{doc[same]} ({piece[same]})" if same < at else None for at, same in enumerate(first)]
 
     @cached_property
     def bodies(self) -> dict[tuple[str, int], int]:

@@ -24,6 +24,8 @@ def facts(source: Source) -> list[Item]:
         Fact("fact.issuers", int(known["issuer"].nunique()), "pieces"),
         Fact("fact.chars", int(corpus.documents["chars"].sum()), "pieces"),
     ]
+    if twins := sum(same is not None for same in source.twins):
+        found.append(Fact("fact.twins", twins, "pieces"))
     found += [Fact(f"fact.{name}", len(getattr(corpus, name)), name) for name in FOUND]
     return found
 
@@ -51,11 +53,14 @@ def unread(source: Source) -> list[Item]:
 
 
 def pieces(source: Source) -> list[Item]:
-    """Every piece with what it says of itself; its passage is its first line."""
+    """Every piece with what it says of itself, and whose text it has again; its passage is its first line."""
     source.needs()
     known = source.corpus.metadata
-    frame = known.assign(chars=known["end"] - known["start"])
-    return [Table("pieces", frame[list(PIECES)], Places.of(source.lines, PLACE))]
+    frame = known.assign(chars=known["end"] - known["start"])[list(PIECES)]
+    if not any(source.twins):
+        return [Table("pieces", frame, Places.of(source.lines, PLACE))]
+    frame = frame.assign(same_text=pd.array(source.twins, dtype="string"))
+    return [Table("pieces", frame, Places.of(source.lines, PLACE), note="note.twins")]
 
 
 def sections(source: Source) -> list[Item]:
