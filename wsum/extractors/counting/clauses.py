@@ -115,3 +115,15 @@ def _measured(phrase: str, gone: list[str], standard: re.Match[str] | None) -> t
         return phrase, gone
     phrase, more = phrases.strip_right(phrase[: standard.start()], _changes())
     return phrase, [*gone, standard[0][:2], *more]
+
+
+def subject(phrase: str) -> str:
+    """The indicator that a figure is said of; "" where nothing is that it could count."""
+    noun = phrases.compact(tail(phrase.strip())[0], whole=True)
+    return "" if noun in no_subject() else noun
+
+
+@cache
+def no_subject() -> Words:
+    """What a figure is said of, or by how much, but nothing that it counts."""
+    return words("level", "change", "ratio")

@@ -11,16 +11,14 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from wsum.extractors.counting import brackets, clauses, crops, listed, phrases
-from wsum.extractors.counting.sites import MEMORY, Sentence, Site, apart, group_sizes, look
+from wsum.extractors.counting import brackets, clauses, crops, in_lists, phrases
+from wsum.extractors.counting.sites import Sentence, Site, apart, group_sizes, look
 from wsum.extractors.counting.traps import is_article
 from wsum.extractors.counting.vocabulary import words
 from wsum.extractors.lookup import Words
 from wsum.extractors.model import Count, Findings
 from wsum.lexicons import alternation
 
-# 达90万辆: the figure is that of the indicator before, whatever its unit.
-REACHED = frozenset({"达", "达到", "突破", "达到了"})
 # Where the one counted stands before the figure as a rule: 学员30人, 接诊150人次.
 PEOPLE = frozenset({"人", "人次", "人份", "例", "例次"})
 # Where what is counted was printed or shown.
@@ -51,78 +49,6 @@ def assign(findings: Findings, counts: Sequence[Count]) -> frozenset[int]:
     return frozenset(carried)
 
 
-def _placed(site: Site) -> str:
-    """A later figure of a list that 分别 opened takes the indicator at its place."""
-    names, place = site.sentence.listed, len(site.sentence.group)
-    if not names:
-        return ""
-    site.carried = site.count.kind == "percent"
-    return names[place] if place < len(names) else names[-1]
-
-
-@cache
-def _plan() -> re.Pattern[str]:
-    """为年计划的, 完成目标任务的: what a figure is measured against."""
-    return re.compile(
-        r"(?:^|为|达到?|完成|是|相当于|占)(?:全年|年度|年初|年|本年|原|[省市县]定)?(?:计划|目标|任务|预算|预期){1,2}数?的$"
-    )
-
-
-def _of_plan(site: Site) -> str:
-    """实现收入2亿元，为年计划的104%: the share of a plan is that of what was counted before."""
-    if not site.before.endswith("的") or not _plan().search(site.before):
-        return ""
-    head, told, _ = site.before.partition("分别")
-    if told and head:
-        return ""
-    site.carried = True
-    if site.size > 1 and not site.joined and (former := _former_group(site)):
-        site.sentence.listed = former
-        return former[0]
-    return _subject(_plan().sub("", site.before).removesuffix("分别")) or site.sentence.noun()
-
-
-def _paired(site: Site) -> str:
-    """分别 with several indicators before it: 门诊量、住院人次分别为…."""
-    if "分别" not in site.before or site.joined or site.size < 2:
-        return ""
-    wide = site.text[listed.start(site) : site.count.start]
-    head, _, tail = wide.rpartition("分别")
-    whole = clauses.tail(head)[0]
-    items = listed.items(whole) or listed.items(listed.behind(tail))
-    if not items:
-        return ""
-    site.sentence.listed = items if len(items) == site.size else [items[-1] if len(items) == 1 else whole]
-    return site.sentence.listed[0]
-
-
-def _in_order(site: Site) -> str:
-    """原煤、天然气产量达到3万吨、2亿立方米: as many indicators as figures, in the same order."""
-    if site.joined or site.size < 2 or REACHED.isdisjoint(site.gone):
-        return ""
-    items = listed.items(clauses.tail(site.text[listed.start(site) : site.count.start])[0])
-    if len(items) != site.size:
-        return ""
-    site.sentence.listed = items
-    return items[0]
-
-
-def _repeated(site: Site) -> str:
-    """下降1.2个和0.6个百分点: a second list of changes runs along the first."""
-    if site.size < 2 or site.joined or site.phrase or not (former := _former_group(site)):
-        return ""
-    site.sentence.listed, site.carried = former, True
-    return former[0]
-
-
-def _former_group(site: Site) -> list[str]:
-    """The nouns of the figures right before, as many as this list has."""
-    if site.size > MEMORY:
-        return []
-    nouns = [count.noun for count in site.sentence.counts[-site.size :]]
-    return nouns if len(nouns) == site.size and all(nouns) and len(set(nouns)) > 1 else []
-
-
 # What a hedge behind a figure begins with.
 HEDGES = frozenset("以左上多余的 　")
 
@@ -151,7 +77,7 @@ def _shared(site: Site) -> str:
     if "占" not in site.before or (match := _share().match(site.before)) is None:
         return ""
     site.carried = True
-    return _subject(match[1]) or site.sentence.noun()
+    return clauses.subject(match[1]) or site.sentence.noun()
 
 
 @cache
@@ -171,17 +97,6 @@ def _tenths(site: Site) -> str:
     return noun if phrases.strip_left(noun, words("opening")) == noun else ""
 
 
-def _subject(phrase: str) -> str:
-    noun = phrases.compact(clauses.tail(phrase.strip())[0], whole=True)
-    return "" if noun in _no_subject() else noun
-
-
-@cache
-def _no_subject() -> Words:
-    """What a figure is said of, or by how much, but nothing that it counts."""
-    return words("level", "change", "ratio")
-
-
 def _named(site: Site) -> str:
     """志愿者15名, 地区生产总值达到20亿元, 企业18家、工人20户: the noun stands before the figure."""
     if not site.phrase or site.count.unit == "倍" or _used_up(site):
@@ -192,8 +107,8 @@ def _named(site: Site) -> str:
     if noun[-2:] in OUTLETS and _outlet().fullmatch(noun):
         return site.sentence.noun(site.count.unit) or noun
     if noun in words("generic"):
-        noun = site.sentence.noun(site.count.unit) or (_subject(crops.grown(site)) or crops.sown(site)) + noun
-    return "" if noun in _no_subject() else noun
+        noun = site.sentence.noun(site.count.unit) or (clauses.subject(crops.grown(site)) or crops.sown(site)) + noun
+    return "" if noun in clauses.no_subject() else noun
 
 
 @cache
@@ -254,7 +169,7 @@ def _previous_clause(site: Site) -> str:
         return ""
     end = site.start - 1
     start = phrases.clause_start(site.text, site.low, end)
-    noun = _subject(site.text[start:end])
+    noun = clauses.subject(site.text[start:end])
     return noun if len(noun) > 1 else ""
 
 
@@ -278,7 +193,7 @@ def _goes_on(site: Site) -> bool:
     """Whether a word of change or a plain list links the figure to the one before."""
     if site.joined or not site.before or _compared(site) or site.count.unit == "倍":
         return True
-    reached = not REACHED.isdisjoint(site.gone)
+    reached = not in_lists.REACHED.isdisjoint(site.gone)
     return bool(site.gone) and not site.phrase and (reached or site.count.kind != "count")
 
 
@@ -293,11 +208,11 @@ def _changes() -> Words:
 
 Rule = Callable[[Site], str]
 RULES: tuple[Rule, ...] = (
-    _placed,
-    _of_plan,
-    _paired,
-    _in_order,
-    _repeated,
+    in_lists.placed,
+    in_lists.of_plan,
+    in_lists.paired,
+    in_lists.in_order,
+    in_lists.repeated,
     brackets.behind,
     _classified,
     _shared,
@@ -310,9 +225,9 @@ RULES: tuple[Rule, ...] = (
     _carried,
     _itself,
 )
-LISTED = frozenset({_placed, _paired, _in_order, _repeated})
+LISTED = frozenset({in_lists.placed, in_lists.paired, in_lists.in_order, in_lists.repeated})
 OF_KIND: dict[Rule, str] = {
-    _of_plan: "percent",
+    in_lists.of_plan: "percent",
     _classified: "count",
     _shared: "percent",
     _tenths: "percent",
