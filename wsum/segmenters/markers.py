@@ -18,7 +18,7 @@ from wsum.segmenters.numerals import BEGIN, PATTERNS, ordinal
 
 # the widths and look-alikes of a printed sign
 SIGNS = {"（": "（(", "）": "）)", "、": "、﹑", "．": ".．", "，": "，,", "：": "：:", "【": "【[［", "】": "】]］"}
-END, BLANK, WORD = "$", "_", "^"  # cells of numbering.tsv: the line ends there, a blank follows, a word
+END, BLANK, WORD, NEXT = "$", "_", "^", "_^"  # cells of numbering.tsv: the line ends, or a blank follows, a word, both
 MEASURES = (  # words that make a decimal, or a sign and a figure, of what stands before them: 1.2万元, 8.6个专项
     "[万亿元倍亩吨米斤折版级个名户次件月日条处部种类]|平方|公[里斤顷]|千[克米瓦]|小时|分钟|天(?!然)"
     "|项(?!目)|家(?!庭)|人(?![才员大民事])|年(?!度)|所(?!有)"
@@ -28,6 +28,7 @@ DECORATIONS = BLANKS + ">＞#*-－●■◆◇▲▼★☆・·•○□△◎�
 DOUBLE = '“”"＂'  # quotation marks: one that nothing closes is no part of a marker either
 STOPS = "。！？；!?;"
 MARKS = "。；;：:，,、！!？?”’」』）)》…—"  # what a marker in mid-line stands behind
+BLANKED = r"[ \t\u3000]{1,4}"
 GAP = 4  # blanks between the two
 MAYBE, HARDLY = 1, 2  # degrees of doubt: one neighbour proves the marker, or only both do
 PAIRED = {"一是", "一要", "一靠", "一抓", "其一", "1.1"}  # families of which one alone is no list
@@ -151,6 +152,8 @@ def _doubt(text: str, marker: Marker, end: int) -> int:
         return HARDLY
     if marker.family.name == "1." and text[marker.end - 1] in ".．" and _decimal().match(text, marker.end, end):
         return HARDLY
+    if marker.family.kin == "digit" and text[marker.end - 1].isdecimal():
+        return HARDLY
     if text[marker.end - 1] in ",，：:" and marker.family.kin in ("han", "digit"):
         return HARDLY if text[marker.end : marker.end + 1].isdecimal() else MAYBE
     return MAYBE if marker.family.name in PAIRED or text[marker.end : marker.end + 1] in _blanks(marker, text) else 0
@@ -209,8 +212,8 @@ def _after(cell: str) -> str:
         return r"(?=\s*$)"
     if cell == BLANK:
         return r"(?=[ \t\u3000])"
-    if cell == WORD:
-        return f"(?=[一-鿿])(?!{MEASURES})"
+    if cell in (WORD, NEXT):
+        return f"(?={BLANKED if cell == NEXT else ''}(?!{MEASURES})[一-鿿])"
     return f"[ \\u3000]*(?:{_signs(cell)})" if cell else ""
 
 

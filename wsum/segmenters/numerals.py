@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 HAN = "一二三四五六七八九十"
@@ -12,7 +13,8 @@ BEGIN = {  # what the numerals of each kind begin with, as a class of re
     "han": f"{HAN}○〇零百",
     "formal": FORMAL,
     "digit": "0-9０-９",
-    "decimal": "0-9",
+    "decimal": "0-9０-９",
+    "hyphened": "0-9０-９",
     "enclosed_han": "㈠-㈩",
     "dotted": "⒈-⒛",
     "enclosed": "⑴-⒇",
@@ -26,7 +28,8 @@ BEGIN = {  # what the numerals of each kind begin with, as a class of re
 PATTERNS = {kind: f"[{signs}]" for kind, signs in BEGIN.items()} | {  # how they are printed: most as one sign
     "han": f"[{BEGIN['han']}]{{1,4}}",
     "digit": f"[{BEGIN['digit']}]{{1,2}}",
-    "decimal": r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}",
+    "decimal": r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3}",
+    "hyphened": r"[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2}){1,3}",
     "roman": r"(?:[IVX]{1,4}|[Ⅰ-Ⅻ])",
     "turn": r"(?:首先|其次|再次|最后)",
 }
@@ -42,8 +45,8 @@ def ordinal(printed: str, kind: str = "han") -> int | None:
     """
     if kind == "han":
         return _han(printed)
-    if kind in ("digit", "decimal"):
-        return int(printed.rpartition(".")[2])
+    if kind in ("digit", "decimal", "hyphened"):
+        return int(re.split("[.．－-]", printed)[-1])
     if kind in ("stem", "formal"):
         return (STEMS if kind == "stem" else FORMAL).index(printed) + 1
     if kind == "turn":

@@ -16,6 +16,7 @@ OUTSIDE = {"label", "title", "byline", "salutation", "signature"}
 REACH = 100  # lines in which a fellow is looked for
 
 Openings = list[Marker | None]  # one for each line
+Numbers = dict[Family, set[int | None]]  # the numbers of each family in a piece
 
 
 def find(text: str, paragraphs: Sequence[Paragraph], middles: Iterable[Marker]) -> Openings:
@@ -25,7 +26,7 @@ def find(text: str, paragraphs: Sequence[Paragraph], middles: Iterable[Marker]) 
     for index, line in enumerate(paragraphs):
         if line.end - line.start <= subtitles.LONGEST or signs.match(text, line.start):
             found[index] = _opening(text, paragraphs, index)
-    _doubt(found, middles)
+    _doubt(text, found, middles)
     _mend(found)
     for before, marker in zip(found, found[1:], strict=False):
         if before is not None and marker is not None:
@@ -66,10 +67,10 @@ def _dash(text: str, start: int, end: int) -> Marker | None:
     return Marker(start, at, DASH, None)
 
 
-def _doubt(found: Openings, middles: Iterable[Marker]) -> None:
+def _doubt(text: str, found: Openings, middles: Iterable[Marker]) -> None:
     """Drop the markers that need a neighbour to be believed (一是, 8.24小时) and have none."""
     lines = [marker for marker in found if marker is not None]
-    numbers: dict[Family, set[int | None]] = {}
+    numbers: Numbers = {}
     for marker in middles:
         numbers.setdefault(marker.family, set()).add(marker.ordinal)
     for line in lines:
@@ -82,11 +83,21 @@ def _doubt(found: Openings, middles: Iterable[Marker]) -> None:
         known, number = numbers.get(opened.family, set()), opened.ordinal
         beside = (number > 1 and number - 1 in known) or number + 1 in known
         if (opened.doubt == MAYBE and not beside) or (
-            opened.doubt == HARDLY and not _is_next(found, opened.line, last.get(opened.family))
+            opened.doubt == HARDLY
+            and not _is_next(found, opened.line, last.get(opened.family))
+            and not _holds_decimal(text, found, opened, numbers)
         ):
             found[opened.line] = None
         else:
             last[opened.family] = number
+
+
+def _holds_decimal(text: str, found: Openings, marker: Marker, numbers: Numbers) -> bool:
+    """Whether the next line that opens something is the first part of a bare number: 1.1 under 1."""
+    after = next((after for after in found[marker.line + 1 : marker.line + REACH] if after is not None), None)
+    if after is None or after.family.kin != "decimal" or after.ordinal != 1 or 2 not in numbers[after.family]:
+        return False
+    return re.fullmatch(rf"{text[marker.start : marker.end]}[.．－-].", text[after.start : after.end]) is not None
 
 
 def _is_next(found: Openings, index: int, last: int | None) -> bool:
