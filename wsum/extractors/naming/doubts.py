@@ -1,0 +1,55 @@
+"""What speaks against a name by its own characters and those that words share with their neighbours.
+
+These rules speak against a name or say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wsum.extractors.naming.likeness import at_sight
+from wsum.extractors.naming.words import words
+
+HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑院渡塘")
+# With what a title or a deed begins more often than a given name ends
+BEGINNING = frozenset("副替记两三四五六七八九十带领")
+
+
+def thing_inside(text: str, start: int, end: int) -> float:
+    """What stands for the given name is a title, the end of a place, or a word: 周|总理, 李|家庄, 项|实现."""
+    rest = text[start + 1 : end]
+    if rest in words().titles or (rest[:1] == "家" and rest[1:] in HAMLETS):
+        return -9.0
+    if len(rest) < 2 or rest in words().given_names:
+        return 0.0
+    return -1.6 if rest in words().after or rest in words().behind else 0.0
+
+
+def word_across(text: str, start: int, end: int) -> float:
+    """A word that begins before the name or ends behind it: 人才|, 康宁主|编."""
+    head = text[start - 1 : start + 1] if start else ""
+    titled = words().titles.before(text, start)
+    if head in words().across and not (head[0] == "长" and titled):
+        return -2.0 if len(titled) > 1 and end - start > 2 else -9.0  # 退休职工|时敬轩
+    if len(words().titles.before(text, start + 1)) > 1:
+        return -9.0
+    if not titled and head[:1] in words().surnames and text[start : start + 2] in words().whole:
+        return -2.0  # 任|桂芳边
+    verb, name = len(words().after.after(text, end - 1)) > 1, text[end - 2 : end] if end - start > 2 else ""
+    if not (verb or text[end - 1 : end + 1] in words().behind) or len(words().after.after(text, end)) > 1:
+        return 0.0
+    if name in words().whole:
+        return -0.5 if verb else -1.5  # 王志强|调研
+    return -1.5 - (at_sight(name, 0.0) if name else 0.0)  # 余力|日均
+
+
+def verb_inside(text: str, start: int, end: int) -> float:
+    """A longer name that ends in what begins a title or a deed rather: 左丘明|副教授, 祝英|任主编."""
+    shortest = 3 if text[start : start + 2] in words().surnames else 2
+    if end - start <= shortest or text[end - 2 : end] in words().whole:
+        return 0.0
+    last = text[end - 1 : end]
+    return -1.5 if last in BEGINNING or (last == "任" and words().titles.after(text, end)) else 0.0
+
+
+DOUBTS: tuple[Callable[[str, int, int], float], ...] = (thing_inside, word_across, verb_inside)
