@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import browsing
 import hostile
 import pytest
+import yearly
 from hypothesis import settings
 from selenium.webdriver import Chrome
 
@@ -29,6 +32,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "text_path" in metafunc.fixturenames:
         paths = sorted(OWN.glob("*.txt")) + sorted(SHARED.glob("*.txt")) + sorted(SHARED.glob("gwr/*.txt"))
         metafunc.parametrize("text_path", paths, ids=[path.stem for path in paths])
+
+
+def pytest_unconfigure() -> None:
+    """Let go of everything at the end, or DuckDB takes what commands kept for a leak and prints a page of it."""
+    atexit.unregister(gc.freeze)
 
 
 @pytest.fixture(scope="session")
@@ -72,3 +80,13 @@ def browser(chromium: Chrome) -> Chrome:
     browsing.resize(chromium, browsing.WIDE)
     browsing.emulate(chromium)
     return chromium
+
+
+@pytest.fixture
+def years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of seven yearly summaries, below the one that the test is in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "years").mkdir()
+    for year in range(2017, 2024):
+        (tmp_path / "years" / f"{year}.txt").write_text(yearly.TEXT.format(year=year), encoding="utf-8")
+    return tmp_path / "years"

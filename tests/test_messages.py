@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
+from yearly import TEXT
 
 import wsum
 from wsum import analysis, exports, reports, store
@@ -19,7 +20,6 @@ from wsum.cli import main, told
 from wsum.errors import InputError
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXT = "云溪县档案馆{year}年工作总结\n一、主要成绩\n全年接待读者1200人次，举办培训班3期。\n"
 
 
 def run(*arguments: object) -> Result:
@@ -34,15 +34,6 @@ def line(*arguments: object) -> str:
     [said] = done.stderr.splitlines()
     assert said.startswith("wsum: ")
     return said.removeprefix("wsum: ")
-
-
-@pytest.fixture
-def years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "years").mkdir()
-    for year in range(2017, 2024):
-        (tmp_path / "years" / f"{year}.txt").write_text(TEXT.format(year=year), encoding="utf-8")
-    return tmp_path / "years"
 
 
 def test_a_command_line_that_is_none_is_told_in_one_line() -> None:

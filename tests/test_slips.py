@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from yearly import TEXT
 
 import wsum
 from wsum import analysis, selection
 from wsum.cli import main
 from wsum.errors import InputError
-
-TEXT = "云溪县档案馆{year}年工作总结\n一、主要成绩\n全年接待读者1200人次，举办培训班3期。\n"
 
 
 def any_of(value: Any) -> Any:
@@ -26,15 +25,6 @@ def said(*arguments: object) -> str:
     """What a command prints, on either side."""
     done = CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="wsum")
     return (done.stdout + done.stderr).strip()
-
-
-@pytest.fixture
-def years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "years").mkdir()
-    for year in range(2017, 2024):
-        (tmp_path / "years" / f"{year}.txt").write_text(TEXT.format(year=year), encoding="utf-8")
-    return tmp_path / "years"
 
 
 @pytest.mark.parametrize(
