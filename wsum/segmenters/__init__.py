@@ -5,7 +5,7 @@ from __future__ import annotations
 from wsum.document import Document
 from wsum.memory import uncollected
 from wsum.normalise.forms import fold
-from wsum.segmenters import paragraphs, pieces, roles, titles, tree
+from wsum.segmenters import lost_labels, paragraphs, pieces, roles, titles, tree
 from wsum.segmenters.model import Paragraph, Piece, Section, Segments
 
 __all__ = ["Paragraph", "Piece", "Section", "Segments", "segment"]
@@ -15,7 +15,7 @@ __all__ = ["Paragraph", "Piece", "Section", "Segments", "segment"]
 def segment(document: Document) -> Segments:
     """Split a document into pieces, paragraphs and sections, and say what each is for."""
     text = document.text
-    lines = paragraphs.find(text)
+    lines = lost_labels.cut(text, paragraphs.find(text))
     parts = pieces.find(text, lines)
     segments = Segments(parts, lines, tree.find(text, parts, lines), fold(text))
     titles.describe(segments.folded, segments)

@@ -94,21 +94,21 @@ def _glues(text: str, paragraphs: Sequence[Paragraph], shape: str, group: Labell
 def _names_genre(text: str, paragraphs: Sequence[Paragraph], index: int, label: Label) -> bool:
     """Whether the words beside a label, or else the next line, are a summary's title."""
     if len(label.title):
-        return _is_title(text, Paragraph(label.title.start, label.title.end))
-    return index + 1 < len(paragraphs) and _is_title(text, paragraphs[index + 1])
+        return is_title(text, Paragraph(label.title.start, label.title.end))
+    return index + 1 < len(paragraphs) and is_title(text, paragraphs[index + 1])
 
 
 def _titles(text: str, paragraphs: Sequence[Paragraph], short: Sequence[int]) -> set[int]:
     """Titles without a label that begin a new piece."""
     starts: set[int] = set()
     head = _unfurnished(text, paragraphs, 0)
-    first = next((line for line in paragraphs[head : head + 2] if _is_title(text, line)), None)
+    first = next((line for line in paragraphs[head : head + 2] if is_title(text, line)), None)
     written, at = False, 0  # whether the piece has a sentence in the lines before `at`
     for index in short:
         while not written and at < index:
             written = text[paragraphs[at].end - 1] in "。！？；"
             at += 1
-        if written and _is_title(text, paragraphs[index]) and _opens(text, paragraphs, index, first):
+        if written and is_title(text, paragraphs[index]) and _opens(text, paragraphs, index, first):
             starts.add(index)
             written, at = False, index
     return starts
@@ -143,14 +143,14 @@ def _entrance(text: str, paragraphs: Sequence[Paragraph], first: int) -> int:
         return first
     for at in range(first + 1, min(first + edges.HEAD, len(paragraphs) - 1)):
         after = paragraphs[at + 1]
-        if _is_title(text, paragraphs[at]) and (
+        if is_title(text, paragraphs[at]) and (
             edges.is_byline(text, after.start, after.end) or edges.is_salutation(text, after.start, after.end)
         ):
             return at
     return first
 
 
-def _is_title(text: str, line: Paragraph) -> bool:
+def is_title(text: str, line: Paragraph) -> bool:
     """Whether a line is a summary's title: short, ends with the name of a genre, no number before."""
     start, end = inner(text, line), line.end
     return (
@@ -226,7 +226,7 @@ def _goes_on(text: str, line: Paragraph, following: Paragraph) -> bool:
 
 def _may_entitle(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
     line = paragraphs[index]
-    if _is_title(text, line):
+    if is_title(text, line):
         return True
     if not 4 <= length(text, line) <= LONGEST or len(paragraphs) < 3 or text[line.end - 1] in STOPS:
         return False
