@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from wsum.document import Span
-from wsum.extractors.awarding import contests, grading, items, pairing, prizes, recipients, rolls, titles, triggers
+from wsum.extractors.awarding import (
+    columns,
+    contests,
+    grading,
+    items,
+    pairing,
+    prizes,
+    recipients,
+    rolls,
+    titles,
+    triggers,
+)
 from wsum.extractors.awarding.grading import Prize
 from wsum.extractors.awarding.pairing import Thread
 from wsum.extractors.awarding.passage import Passage, Tracks
@@ -33,7 +44,8 @@ def find(findings: Findings) -> None:
     for start, end in _paragraphs(findings):
         tracks = tracks or Tracks.of(findings)
         passage = Passage.of(findings.text, start, end, tracks)
-        found += rolls.read(passage) or [*_said(findings, passage), *rolls.runs(passage)]
+        listed = rolls.read(passage) or columns.read(passage, findings.segments)
+        found += listed or [*_said(findings, passage), *rolls.runs(passage)]
     findings.awards = sorted(found, key=lambda award: (award.start, award.end))
 
 

@@ -79,7 +79,11 @@ class Segments:
 
     def paragraphs_of(self, piece: Piece) -> Sequence[Paragraph]:
         """The paragraphs that begin in a piece."""
-        return self._paragraphs.within(piece.start, piece.end)
+        return self.paragraphs_in(piece.start, piece.end)
+
+    def paragraphs_in(self, start: int, end: int) -> Sequence[Paragraph]:
+        """The paragraphs that begin in a stretch."""
+        return self._paragraphs.within(start, end)
 
     def sections_of(self, piece: Piece) -> Sequence[Section]:
         """The sections that begin in a piece, inline items included."""

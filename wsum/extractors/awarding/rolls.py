@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from wsum.document import Span
+from wsum.document import BLANKS, Span
 from wsum.extractors.awarding import contests, titles, who
 from wsum.extractors.awarding.contests import Contest
 from wsum.extractors.awarding.passage import Passage
@@ -42,6 +42,10 @@ def offsets(text: str) -> Iterator[int]:
             if line or (text[at - 1] in ENDS and _graded().search(text, max(0, at - MOST), at)):
                 yield at
             at = text.find(colon, at + 1)
+    at = text.find("奖\n")  # a grade in a line of its own
+    while at >= 0:
+        yield at
+        at = text.find("奖\n", at + 1)
 
 
 @cache
@@ -73,23 +77,23 @@ def _line() -> re.Pattern[str]:
 def read(passage: Passage) -> list[Award]:
     """The rows of a roll: one for the number in brackets, one for each name."""
     line = _line().fullmatch(passage.raw(passage.start, passage.end))
-    if not line or not (grade := _grade(line["title"])):
+    if not line or not (grade := grade_of(line["title"])):
         return []
     span = Span(passage.start + line.start("title"), passage.start + line.end("title"))
     award = line["title"].strip()
     rows = [Award(span.start, span.end, award=award, grade=grade, count=_number(passage, span), status="granted")]
     rows = rows if line["number"] else []
-    status = _status(passage)
-    for name, work in _entries(line["names"]):
+    status = status_of(passage)
+    for name, work in entries_of(line["names"]):
         kind = "" if not name else "person" if _is_person(passage, passage.start + line.start("names"), name) else "org"
         rows.append(Award(span.start, span.end, name, kind, work, award, grade, status=status))
     return rows
 
 
-def _status(passage: Passage) -> str:
+def status_of(passage: Passage) -> str:
     """What is listed was handed out, unless the line that opens the list says that it was won: 获奖情况如下：."""
     for line in reversed(passage.text[max(0, passage.start - FAR) : passage.start].splitlines()):
-        if line.rstrip("。 ").endswith(("：", ":", "如下")):
+        if line.rstrip("。 ").endswith(("：", ":", "如下")) and not _graded().search(line.rstrip(BLANKS + "：:")):
             return "won" if re.search("获奖(?!者|人员|名单|单位)|荣获|喜获|斩获", line) else "granted"
     return "granted"
 
@@ -123,7 +127,7 @@ def _contest(passage: Passage, found: list[Contest], span: Span) -> Contest | No
 def _winners(passage: Passage, span: Span, stretch: Span, award: str, grade: re.Match[str]) -> list[Award]:
     """A row for each winner, where all that the list holds may be persons, bodies and works."""
     rows = []
-    entries = _entries(passage.raw(stretch.start, stretch.end))
+    entries = entries_of(passage.raw(stretch.start, stretch.end))
     counted = grade["number"] is not None and numerals.integer(grade["number"]) == len(entries)
     for name, work in entries:
         at = passage.text.find(name, stretch.start, stretch.end)
@@ -135,7 +139,7 @@ def _winners(passage: Passage, span: Span, stretch: Span, award: str, grade: re.
         kind = "" if not name else "person" if persons or short else "org"
         step = grade["grade"] or titles.core(grade["title"])
         full = (name, kind, work, grade["title"] or award or step, step)
-        rows.append(Award(span.start, span.end, *full, status=_status(passage)))
+        rows.append(Award(span.start, span.end, *full, status=status_of(passage)))
     return rows
 
 
@@ -144,7 +148,7 @@ def _is_person(passage: Passage, start: int, name: str) -> bool:
     return passage.tracks.persons.at(at) is not None
 
 
-def _grade(title: str) -> str:
+def grade_of(title: str) -> str:
     """The grade or the title's core, where the words before the colon are one."""
     bare = re.sub(r"(?:名单|获得者|获奖者|获奖名单|称号|荣誉称号|获奖单位|：)+$", "", title.strip())
     step = [match for match in tier().finditer(bare) if match.end() == len(bare)]
@@ -161,10 +165,10 @@ def _number(passage: Passage, span: Span) -> int | None:
     return int(counts[0].value) if counts and counts[0].value is not None else None
 
 
-def _entries(names: str) -> list[tuple[str, str]]:
+def entries_of(names: str) -> list[tuple[str, str]]:
     """Who is on the list, each with a work or "", cut at 、 or where there is none at wide blanks.
 
-    >>> _entries("柯蓝、文 竹（信贷部）"), _entries("《山居》（柯蓝）、卫青《晚渡》")
+    >>> entries_of("柯蓝、文 竹（信贷部）"), entries_of("《山居》（柯蓝）、卫青《晚渡》")
     ([('柯蓝', ''), ('文 竹', '')], [('柯蓝', '《山居》'), ('卫青', '《晚渡》')])
     """
     cut = "[、；;]" if re.search("[、；;]", names) else r"\s{2,}|\u3000+|\t"
