@@ -72,10 +72,13 @@ class Candidates:
     def _sort(self, opened: Marker | None, markers: list[Marker], after: Marker | None) -> None:
         """Sort the markers of one paragraph, of which some stand in mid-line."""
         blocks, lists = [], []
-        for run in inline.runs(markers):
+        runs = inline.runs(markers)
+        for run in runs:
             first = run[0]
             if first is opened and (len(run) == 1 or self._were_lines(run, after)):
                 blocks += [first, *map(_lost, run[1:])]
+            elif first.family.name in BLOCKS and any(_holds(run, other) for other in runs):
+                blocks += map(_lost, run)
             elif len(run) > 1 and (first.ordinal == 1 or first is opened) and not _follows(run[-1], after):
                 lists += [inline.joined(run)] if inline.says_something(self.text, run) else []
             elif self._lost_its_line(run, after):
@@ -110,6 +113,12 @@ def _follows(before: Marker | None, marker: Marker | None) -> bool:
     if before is None or marker is None or before.ordinal is None:
         return False
     return before.family is marker.family and marker.ordinal == before.ordinal + 1
+
+
+def _holds(run: Sequence[Marker], other: Sequence[Marker]) -> bool:
+    """Whether another list stands within a list that begins with 1, as only lines do: 一、…（一）…二、…."""
+    within = run[0].start < other[0].start and other[-1].start < run[-1].start
+    return within and len(other) > 1 and run[0].ordinal == 1 and other[0].family.rank > run[0].family.rank
 
 
 def _lost(marker: Marker) -> Marker:
