@@ -144,7 +144,7 @@ def _moves(state: Step, arrival: Arrival) -> list[Move]:
     stack = state.stack
     while (outer := stack.outer) is not None:
         cost, issue, after = arrival.continued.get(stack.level) or _go_on(stack.level, arrival)
-        if cost < SLACK:
+        if cost < SLACK and (cost < STRANGE or arrival.level[0].kin not in outer.kins):  # （三） never goes on as 三、
             moves.append((cost, (outer, after), issue, None))
         stack = outer
     family = arrival.level[0]
