@@ -18,7 +18,8 @@ from wsum.analysis.clauses import Clause, clauses
 from wsum.analysis.grouping import pieces
 from wsum.analysis.holding import Times, aims, ends, held, reached, same_thing
 from wsum.analysis.naming import measured
-from wsum.analysis.planning import done, lacking, plans, tells
+from wsum.analysis.plan_words import done, lacking
+from wsum.analysis.planning import plans, tells
 from wsum.analysis.readings import Read, readings
 from wsum.analysis.surroundings import reviewed
 from wsum.corpus import Corpus

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from wsum.analysis import plan_words as words
 from wsum.analysis.bags import pairs
 from wsum.analysis.clauses import Clause
 from wsum.analysis.naming import measured, named
@@ -16,8 +16,6 @@ SAME, ALIKE = 0.8, 0.6
 SOME, MOST = 0.3, 0.4
 # Units that say nothing of the thing that they measure
 COMMON = frozenset({"%", "个百分点", "元"})
-# What opens a clause whose figure is the one that another is measured by
-MEASURED = ("低于", "高于", "好于", "多于", "少于")
 
 
 class Times(NamedTuple):
@@ -43,7 +41,7 @@ def aims(clause: Clause) -> list[Reading]:
 def ends(clause: Clause) -> list[Reading]:
     """The figures that a clause tells as reached, and not those that they are measured by: ，低于13%的目标."""
     found = (reading for reading in clause.figures if not reading.planned and reading.aspect not in (LIMIT, BASE))
-    return [reading for reading in found if reading.led.strip() not in MEASURED]
+    return [reading for reading in found if reading.led.strip() not in words.measures()]
 
 
 def held(plan: Clause, result: Clause, times: Times) -> Held | None:
@@ -73,7 +71,7 @@ def _manner(reading: Reading) -> str:
     """What a figure says: how much there is, how much it grew, or how many more or fewer they are."""
     if reading.aspect in (GROWTH, INCREASE):
         return reading.aspect
-    return INCREASE if reading.unit != "%" and _moved().search(reading.led) else LEVEL
+    return INCREASE if reading.unit != "%" and words.moved().search(reading.led) else LEVEL
 
 
 def _level(reading: Reading) -> bool:
@@ -82,7 +80,7 @@ def _level(reading: Reading) -> bool:
 
 def _adds(one: Reading, other: Reading) -> bool:
     """Whether one figure counts what is new and the other what was made: 新增泵站3座, 建成泵站3座."""
-    return _new().search(one.led) is not None and _made().search(other.led) is not None
+    return words.new().search(one.led) is not None and words.made().search(other.led) is not None
 
 
 def same_thing(found: Held, covered: float) -> bool:
@@ -98,17 +96,16 @@ def same_thing(found: Held, covered: float) -> bool:
 def _heads(one: str, other: str) -> bool:
     """Whether two nouns end alike: 财政赤字 and 中央财政赤字, but not 生产总值 and 生产总值能耗."""
     a, b = _bare(one), _bare(other)
-    return not a or not b or a[-2:] == b[-2:] or (_funds().search(a) is not None and _funds().search(b) is not None)
+    return not a or not b or a[-2:] == b[-2:] or (_is_money(a) and _is_money(b))
+
+
+def _is_money(name: str) -> bool:
+    return words.funds().search(name) is not None
 
 
 def _bare(noun: str) -> str:
     """The name of an indicator without words of planning, and of how its amount is put."""
-    return _put().sub("", named(noun)[0]) if noun else ""
-
-
-@cache
-def _put() -> re.Pattern[str]:
-    return re.compile("(?<=.)(?:(?:所?占的?)?(?:比重|占比|比例)|总额|总?水平|预定|预期|预计|计划|拟|将|继续|再)+$")
+    return words.put().sub("", named(noun)[0]) if noun else ""
 
 
 @lru_cache(maxsize=65536)
@@ -132,7 +129,7 @@ def same_noun(one: str, other: str) -> float:
 def agreement(found: Held, covered: float) -> float:
     """How well two figures agree: as their nouns do, or where those name only money as the words around them do."""
     names = (_bare(found.aim.noun), _bare(found.end.noun))
-    if found.aim.unit == "元" and all(not name or _funds().search(name) for name in names):
+    if found.aim.unit == "元" and all(not name or _is_money(name) for name in names):
         return max(found.likeness, SAME * covered)
     return found.likeness
 
@@ -164,52 +161,12 @@ def _size(reading: Reading) -> float | None:
 
 
 def _falls(reading: Reading) -> bool:
-    return reading.falling or _fewer().search(reading.led) is not None
+    return reading.falling or words.fewer().search(reading.led) is not None
 
 
 def _ceiling(aim: Reading) -> bool:
     """Whether a figure is the most that there should be: 控制在9%以内, 下降为12%, 失业率4.5%."""
     if not _level(aim):
-        return aim.mod == "at_most" or (_unwanted().search(aim.noun) is not None and not _falls(aim))
-    falls_to = aim.falling or _low().search(aim.led) is not None
-    return aim.mod == "at_most" or falls_to or _unwanted().search(aim.noun) is not None
-
-
-@cache
-def _unwanted() -> re.Pattern[str]:
-    """What is to stay below its target: 失业率, 价格, 事故."""
-    things = "失业|价格|物价|赤字|漏损|损耗|能耗|排放|事故|死亡|投诉|发案|不良|空置|发生|负债|浓度"
-    return re.compile(f"(?:{things})(?:率|总?量|起?数|人数|件数|涨幅|总?水平|(?:上涨)?幅度|强度|规模)?$")
-
-
-@cache
-def _low() -> re.Pattern[str]:
-    """What a level is led to by that it is not to pass: 降到, 减少到, 下降为, 控制在."""
-    return re.compile("(?:降|减|缩|压|控制|限制)[^，。、]{0,4}?(?:到|至|为|在)[^，。、]{0,3}$")
-
-
-@cache
-def _moved() -> re.Pattern[str]:
-    """A verb of change before the thing that is counted: 减少农村贫困人口X万人."""
-    return re.compile(r"(?:新增|净增|增设|再增|增加|增发|减少|再减|压减|缩减|裁减)(?![到至为])[^、，0-9]*$")
-
-
-@cache
-def _fewer() -> re.Pattern[str]:
-    return re.compile(r"(?:减少|再减|压减|缩减|裁减)(?![到至为])[^、，0-9]*$")
-
-
-@cache
-def _new() -> re.Pattern[str]:
-    return re.compile(r"(?:新增|净增|增设)[^、，0-9]*$")
-
-
-@cache
-def _made() -> re.Pattern[str]:
-    return re.compile(r"(?:建成|新建|建设|完成|改造|创建|培育|引进|认定)[^、，0-9]*$")
-
-
-@cache
-def _funds() -> re.Pattern[str]:
-    """Nouns for money that is given."""
-    return re.compile("(?:投入|支出|资金|投资|补助|补贴|经费|拨款|财政)$")
+        return aim.mod == "at_most" or (words.unwanted().search(aim.noun) is not None and not _falls(aim))
+    falls_to = aim.falling or words.low().search(aim.led) is not None
+    return aim.mod == "at_most" or falls_to or words.unwanted().search(aim.noun) is not None
