@@ -19,7 +19,7 @@ import pytest
 from filelock import FileLock
 
 import wsum
-from wsum import archive, engines, parts, store, tables
+from wsum import archive, engines, parts, rows, store
 from wsum.archive import Settings
 from wsum.errors import InputError
 from wsum.readers import Source
@@ -175,7 +175,7 @@ def test_files_are_read_again_where_the_notes_on_them_are_damaged(many: Path, tm
 
 
 def test_a_file_that_breaks_the_flow_costs_itself(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = tables.rows_of
+    original = rows.rows_of
 
     def broken(document: wsum.Document, *, ner: bool = False) -> object:
         if document.id.endswith("0003.txt") and document.status == "ok":

@@ -8,6 +8,7 @@ import pytest
 
 from wsum import columns, tables
 from wsum.document import Document
+from wsum.rows import rows_of
 
 VALUES: dict[str, list[object]] = {
     "string": ["甲乙", None, "", "a\U00020000"],
@@ -29,8 +30,8 @@ def test_a_column_is_what_arrow_makes(dtype: str, count: int) -> None:
 
 
 def test_a_table_goes_to_pandas_with_its_dtypes_and_back() -> None:
-    for table, rows in tables.rows_of(Document("文.txt", "2023年，举办展览12场。\n一、获奖")).items():
-        made = columns.arrow(table, rows)
+    for table, found in rows_of(Document("文.txt", "2023年，举办展览12场。\n一、获奖")).items():
+        made = columns.arrow(table, found)
         frame = made.to_pandas()
         assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == tables.DTYPES[table]
         assert pa.Table.from_pandas(frame, schema=columns.schema(table)).equals(made)

@@ -11,7 +11,8 @@ import pytest
 import wsum
 from wsum.document import Document
 from wsum.errors import InputError
-from wsum.tables import TABLES, rows_of, rows_of_all
+from wsum.rows import rows_of, rows_of_all
+from wsum.tables import TABLES
 
 TEXT = "全年举办培训班3期，5月20日结业。"
 

@@ -18,7 +18,7 @@ from wsum.outline import Outline, outline
 from wsum.progress import along
 from wsum.readers import discover, foreign
 from wsum.readers import read as read_file
-from wsum.tables import TABLES, Row, rows_of_all
+from wsum.tables import TABLES, Row
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -255,6 +255,8 @@ def tabulate(documents: Iterable[Document], *, ner: bool = False) -> Corpus:
 
 
 def _tabulated(documents: Sequence[Document], *, ner: bool) -> Corpus:
+    from wsum.rows import rows_of_all  # which who opens a store can do without
+
     tables: dict[str, list[Row]] = {table: [] for table in TABLES}
     texts: dict[str, str] = {}
     for some in along(documents, total=len(documents), chars=TOGETHER):

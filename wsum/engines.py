@@ -30,7 +30,7 @@ from wsum.parts import Found, Item, Part
 from wsum.readers import Source, read
 from wsum.readers.model import FOREIGN, UnreadableError
 from wsum.readers.names import place
-from wsum.tables import rows_of
+from wsum.rows import rows_of
 
 CLAIMS = ".claims"
 ATTEMPTS = 5

@@ -17,7 +17,7 @@ from time import perf_counter
 from benches.common import Figure, Measurements, quickest, reports
 from wsum.corpus import tabulate
 from wsum.document import Document
-from wsum.tables import rows_of
+from wsum.rows import rows_of
 
 SEED = 7
 CHARS = 3_000  # of each document of an archive

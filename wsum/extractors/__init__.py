@@ -1,39 +1,25 @@
 """EXTRACT: a segmented document to dates, counts, names and awards, a table a file.
 
-`ORDER` is the order in which the extractors run.  Each reads the findings so far and adds its
-own: the longest and most certain things come first, and a later extractor leaves alone what an
-earlier one claimed.
+`ORDER` is the order in which the extractors run; they are loaded when it or `extract` is first asked for, since
+analyses of tables that are made already need only some words of this package.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
-from wsum.document import Document
-from wsum.extractors import awards, counts, dates, names, quotes
 from wsum.extractors.model import Award, Count, Date, Findings, Name, Quote
-from wsum.memory import uncollected
-from wsum.segmenters import Segments
+
+if TYPE_CHECKING:
+    from wsum.extractors.flow import ORDER, extract
 
 __all__ = ["ORDER", "Award", "Count", "Date", "Findings", "Name", "Quote", "extract"]
 
-ORDER: tuple[Callable[[Findings], None], ...] = (
-    quotes.find,
-    dates.find,
-    counts.find,
-    *names.STEPS,
-    awards.find,
-)
 
+def __getattr__(name: str) -> Any:
+    """Fetch what runs the extractors when it is first asked for."""
+    if name not in ("ORDER", "extract"):
+        raise AttributeError(f"module 'wsum.extractors' has no attribute {name!r}")
+    from wsum.extractors import flow
 
-@uncollected()
-def extract(segmented: Iterable[tuple[Document, Segments]], *, ner: bool = False) -> list[Findings]:
-    """Run every extractor over segmented documents, in their order; `ner` lets a tagger propose persons too.
-
-    Each extractor does all documents before the next does any: what it needs stays near to the processor.
-    """
-    found = [Findings(document, segments, ner=ner) for document, segments in segmented]
-    for extractor in ORDER:
-        for findings in found:
-            extractor(findings)
-    return found
+    return getattr(flow, name)

@@ -1,23 +1,25 @@
-"""SEGMENT: a Document to its pieces, paragraphs and tree of sections, with roles and metadata."""
+"""SEGMENT: a Document to its pieces, paragraphs and tree of sections, with roles and metadata.
+
+`segment` is loaded when it is first asked for, since analyses of tables that are made already need only some words
+of this package.
+"""
 
 from __future__ import annotations
 
-from wsum.document import Document
-from wsum.memory import uncollected
-from wsum.normalise.forms import fold
-from wsum.segmenters import lost_labels, paragraphs, pieces, roles, titles, tree
+from typing import TYPE_CHECKING, Any
+
 from wsum.segmenters.model import Paragraph, Piece, Section, Segments
+
+if TYPE_CHECKING:
+    from wsum.segmenters.flow import segment
 
 __all__ = ["Paragraph", "Piece", "Section", "Segments", "segment"]
 
 
-@uncollected()
-def segment(document: Document) -> Segments:
-    """Split a document into pieces, paragraphs and sections, and say what each is for."""
-    text = document.text
-    lines = lost_labels.cut(text, paragraphs.find(text))
-    parts = pieces.find(text, lines)
-    segments = Segments(parts, lines, tree.find(text, parts, lines), fold(text))
-    titles.describe(segments.folded, segments)
-    roles.assign(segments.folded, segments)
-    return segments
+def __getattr__(name: str) -> Any:
+    """Fetch what segments when it is first asked for."""
+    if name != "segment":
+        raise AttributeError(f"module 'wsum.segmenters' has no attribute {name!r}")
+    from wsum.segmenters import flow
+
+    return flow.segment
