@@ -39,6 +39,13 @@ def pytest_unconfigure() -> None:
     atexit.unregister(gc.freeze)
 
 
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Let garbage be searched for again after a command whose process would have ended."""
+    yield
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real documents, which is no part of the project."""

@@ -246,6 +246,7 @@ def report(ctx: click.Context, /, inputs: tuple[str, ...], out: str | None, form
 
     Exit status: 0 all read, 1 some files could not be read (the report says why), 2 nothing done.
     """
+    gc.disable()  # all that is made is needed until the file is written, and then the process ends
     from wsum import reports
     from wsum.analysis import codebooks
 

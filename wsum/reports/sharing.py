@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import sys
 import threading
@@ -33,8 +32,6 @@ def answers(ask: Callable[[Question], Answer], questions: Sequence[Question], *,
         try:
             for _ in questions:
                 own = _taken(waiting.pop) if done.empty() else []
-                if not own and done.empty():
-                    gc.collect()  # of what was made of answers, while there is nothing else to do
                 yield ask(own[0]) if own else done.get().result()
         finally:
             waiting.clear()
