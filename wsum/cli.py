@@ -247,6 +247,7 @@ def report(ctx: click.Context, /, inputs: tuple[str, ...], out: str | None, form
     Exit status: 0 all read, 1 some files could not be read (the report says why), 2 nothing done.
     """
     gc.disable()  # all that is made is needed until the file is written, and then the process ends
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # there is a process for each core; threads would take turns
     from wsum import reports
     from wsum.analysis import codebooks
 
