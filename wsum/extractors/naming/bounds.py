@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wsum.extractors.naming import evidence, likeness, said
-from wsum.extractors.naming.words import ALONE, PAIR, UNKNOWN, words
+from wsum.extractors.naming.words import ALONE, PAIR, SURNAME, UNKNOWN, words
 from wsum.signs import Points, points
 
 CODES = 1 << 16  # characters beyond are no part of a name
@@ -73,7 +73,7 @@ def promising(text: str) -> list[int]:
     """
     codes, surnames = _codes(text)
     at = surnames.nonzero()[0]
-    at = at[_beginnings().take(codes.take(at - 1))]
+    at = at[_beginnings().take(codes.take(at - 1)) | _certain(codes.take(at), codes.take(at + 1))]
     before, after = _before(), _after()
     at = at[_reached(codes, at, before.any.take(codes.take(at - 1)), lambda end: after.any.take(codes.take(end)))]
     most, traps = before.most(codes.take(at - 1), _pairs(codes, at - 2)), _traps().most(_pairs(codes, at))
@@ -131,6 +131,11 @@ def _unusual(first: Points, second: Points) -> NDArray[np.bool_]:
     return _blank().take(second) | (_compound(0).take(first) & _compound(1).take(second))
 
 
+def _certain(first: Points, second: Points) -> NDArray[np.bool_]:
+    """Whether two characters may be a surname that is no other word, behind whatever it stands."""
+    return _sure(0).take(first) & _sure(1).take(second)
+
+
 def _pairs(codes: Points, at: Places) -> Points:
     """The key of each character with the one behind it."""
     return codes.take(at) * CODES + codes.take(at + 1)
@@ -148,7 +153,7 @@ def beginnings() -> set[str]:
     """After what a name can begin: a mark, a joint, or the last character of a title or body."""
     known = words()
     lasts = {form[-1] for form in (*known.titles, *known.before, *known.bodies)}
-    return lasts | set('，。；：、！？,;:!?（(“”"》」\n的 \u3000' + evidence.JOINTS)
+    return lasts | set('，。；：、！？,;:!?（(“”"》」\n的 \u3000' + evidence.JOINTS + evidence.POINTS)
 
 
 @cache
@@ -236,6 +241,16 @@ def _blank() -> NDArray[np.bool_]:
 @cache
 def _compound(index: int) -> NDArray[np.bool_]:
     return _among(form[index] for form in words().surnames if len(form) > 1)
+
+
+@cache
+def _sure(index: int) -> NDArray[np.bool_]:
+    return _among(form[index] for form in certain())
+
+
+def certain() -> list[str]:
+    """The surnames of two characters that begin a name wherever they stand."""
+    return sorted(form for form, weight in words().surnames.items() if weight >= SURNAME["certain"])
 
 
 @cache

@@ -6,7 +6,7 @@ from wsum.extractors.naming import patterns
 from wsum.extractors.naming.words import words
 
 WORK, THEIRS, SPOKEN, CREDIT, SHOW, PARTY = 2.6, 3.2, 2.2, 2.6, 2.2, 2.2
-PRIZE, HONOUR, NUMBERED, AMONG = 1.8, 2.6, 1.6, 2.2
+PRIZE, HONOUR, NUMBERED, AMONG = 2.0, 2.6, 1.6, 2.2
 OFFICE, JOINED = 2.4, 2.2
 
 

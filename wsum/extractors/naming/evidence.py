@@ -30,9 +30,9 @@ from wsum.extractors.naming.words import words
 THRESHOLD = 2.8
 IMPOSSIBLE = -99.0
 STOPS = "，。；！？,;!?\n）)】》”’>…—"
-JOINTS = "、和与及"
+JOINTS = "、和与及/／"
 OPENERS = frozenset(STOPS + JOINTS + "：:“（(" + BLANK)
-CLOSERS = frozenset(STOPS + "、：:（(“《" + BLANK)
+CLOSERS = frozenset(STOPS + "、：:（(“《/／" + BLANK)
 # How a short life goes on behind a name: 李秀英|，女，, 石磊|，笔名老石，
 LIVES = frozenset(
     comma + told
@@ -46,6 +46,7 @@ DEEDS = tuple("作做写著编画绘获带创撰在有需见得属受研领讲�
 # What begins the teachings that are named after somebody
 IDEAS = "军国新法强生经外文旗诞纪洛诺耶斯维"
 AFTER_WORK = ("》、", "》和", "》（", "》(")
+POINTS = ".．"
 DIGITS = "0123456789０１２３４５６７８９"
 NUMERALS = "一二两三四五六七八九十"
 # What the rules give that have no weight in a lexicon
@@ -139,7 +140,14 @@ def edge_before(text: str, start: int, end: int) -> float:
     """A clause, an item of a list or a line begins here; best where a work ended: 》、|, 》（|."""
     if text[start - 2 : start] in AFTER_WORK:
         return SHARED
-    return EDGE if not start or text[start - 1] in OPENERS else NO_EDGE
+    if not start or text[start - 1] in OPENERS or _numbered(text, start):
+        return EDGE
+    return NO_EDGE
+
+
+def _numbered(text: str, start: int) -> bool:
+    """Whether the number of an item stands before: 3.|李秀英, 12．|石磊."""
+    return text[start - 1] in POINTS and text[start - 2 : start - 1] in tuple(DIGITS)
 
 
 def title_after(text: str, start: int, end: int) -> float:
@@ -275,7 +283,7 @@ def _speaking() -> dict[str, tuple[Rule, ...]]:
     begins: dict[Rule, Collection[str]] = {
         title_after: _chars(known.titles_after, 0) | set("一两等"),
         verb_after: _chars(known.after, 0),
-        work_after: _chars(patterns.MADE, 0) | set(patterns.WORKS + "的《"),
+        work_after: _chars(patterns.MADE + patterns.KINDS, 0) | set(patterns.WORKS + "的《"),
         spoken_after: _chars(patterns.SPEECH, 0),
         credit_after: _chars(patterns.PARTS, 0),
         show_after: _chars(patterns.ARTS, 0),

@@ -15,7 +15,7 @@ DOTS = "·•・‧"
 SOUNDS = (
     "阿艾爱埃安奥巴白拜班包保贝本比毕别宾波伯勃博布卜策查柴楚次达丹旦道德迪丁东都杜敦顿多朵恩尔法范费芬弗福盖甘"
     "冈戈格葛根贡古哈海罕汉翰汗赫亨洪胡华霍基吉及加贾简江杰金卡凯坎康柯科克肯孔库拉莱赖兰朗劳勒雷里利力丽莉琳林隆卢"
-    "鲁路伦罗洛马玛买麦曼茅梅门蒙孟米密明莫默姆木穆纳娜奈内尼宁努诺欧帕潘培佩彭皮平珀普其奇齐恰强乔切琴钦曲让热"
+    "鲁路伦罗洛马玛买麦曼茅梅门蒙孟米密明莫默姆木穆纳娜奈内尼宁努诺欧帕潘培佩彭皮平珀普其奇齐恰强乔切琴钦曲让热钮钴禄祜"
     "仁日荣茹萨赛桑瑟森沙山尚舍什圣施史士舒斯思苏素孙索塔泰坦唐特提蒂廷通图吐土托瓦万汪旺维伟卫威温沃乌吾武伍西希席夏"
     "香肖歇谢辛欣休修许雅亚娅央杨耶叶伊依宜因英尤约扎泽曾詹珍朱珠兹祖佐巾娃措毛合库孜帅买衣甫宫肉苦则丫燕逊克孜拜尼吾守肉依买提力夏提尔江孙烈夫乎喀坤荪鲜鼎敏彼得涅茨佛迈戴丘莎薇露黛庞蓬奎昆伽迦柏邓珊迪迭仙不地克旦吾麦热妮赛旺义司仓先农决列卓南嘎堆宗才满然琼登色赤边音玉居"
 )
@@ -28,7 +28,7 @@ def find(text: str) -> Iterator[tuple[int, int, float]]:
     """Names with a dot, and names made of parts with something beside them that speaks for a person."""
     for match in _with_dots(text):
         start, end = _begin(text, match.start()), _shorten(text, match)
-        if not evidence.thing_after(text, start, end):
+        if not evidence.thing_after(text, start, end) or _at_place(text, end):
             yield start, end, CERTAIN
     for match in _with_parts(text):
         if words().traps.get(text[match.start() : match.start() + 3]) == "never":
@@ -50,6 +50,11 @@ def _with_dots(text: str) -> Iterator[re.Match[str]]:
         if match:
             reached = match.end()
             yield match
+
+
+def _at_place(text: str, end: int) -> bool:
+    """Whether a region stands behind that is no part of the name: 汉斯·穆勒|市国际合作奖, but 阿拉善·左|旗."""
+    return text[end : end + 1] in ("省", "市", "县") and "奖" in text[end : end + 14]
 
 
 def _begin(text: str, start: int) -> int:

@@ -8,6 +8,8 @@ from wsum.extractors.naming.words import ALONE, PAIR, PARTICLE, UNKNOWN, WHOLE, 
 
 BLANK = " \u3000\u00a0"
 SHORT, SPREAD = -0.3, 2.0
+TRAPS = {"maybe": -0.6, "seldom": -1.6, "never": -9.0}
+LONGER = {"maybe": -0.2, "seldom": -2.0, "never": -2.0}  # a longer name that begins like the word
 OFTEN = 0.5  # the surnames that are more often a surname than a word
 
 
@@ -56,9 +58,8 @@ def trap(text: str, start: int, end: int) -> float:
     """A word of the language that looks like a name."""
     kind = words().traps.get(text[start:end])
     if kind:
-        return -0.6 if kind == "maybe" else -9.0
-    kind = words().traps.get(text[start : start + 2]) if end - start > 2 else None
-    return -2.0 if kind == "never" else -0.2 if kind == "maybe" else 0.0
+        return TRAPS[kind]
+    return LONGER.get(words().traps.get(text[start : start + 2], ""), 0.0) if end - start > 2 else 0.0
 
 
 LIKENESS = (surname, given_name, blank_inside, trap)

@@ -20,6 +20,7 @@ BRACKET, WORK = r"[（(][^（()）\n。]{1,20}[）)]", r"的?《[^《》\n]{1,30
 ASIDE = 36  # characters of these at most
 OFFICE = 12  # characters that it has at most
 PARALLEL = 1.2  # the neighbour has an office or a body of its own before it
+PARTED = 1.6  # blanks stand between
 RIVAL = 2.0  # the clause before says who won another prize
 ALIKE = 1.2  # the clause before says who does the same
 LEAST = -2.0  # of who had the next part in a work
@@ -41,7 +42,12 @@ def following(text: str, candidate: Candidate) -> Candidate | None:
     """The item of the list that follows a name, if it can be a name."""
     joint = _joint().match(text, candidate.end)
     if not joint:
-        return _rival(text, candidate.end) or _alike(text, candidate.end) or _credited(text, candidate.end)
+        return (
+            _apart(text, candidate.end)
+            or _rival(text, candidate.end)
+            or _alike(text, candidate.end)
+            or _credited(text, candidate.end)
+        )
     if joint.end() >= len(text):
         return None
     start = joint.end()
@@ -51,6 +57,14 @@ def following(text: str, candidate: Candidate) -> Candidate | None:
     ends = [at for at in range(start + 2, min(start + OFFICE, len(text) - 2)) if _office_before(text, at)]
     ends = [at for at in ends if _han().fullmatch(text, start, at)]
     return _supported(text, [(at, at + size) for at in ends for size in _sizes(text, at)], PARALLEL)
+
+
+def _apart(text: str, at: int) -> Candidate | None:
+    """The next of a list that blanks part: 语文组：李秀英　|石磊|, no office and no body."""
+    item = _parted().match(text, at)
+    if not item or _office_before(text, item.end()):
+        return None
+    return _supported(text, [item.span("name")], PARTED)
 
 
 def _rival(text: str, at: int) -> Candidate | None:
@@ -140,7 +154,13 @@ def plausible(text: str, start: int, end: int) -> bool:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf"(?:[、和与及，,]|以及|诉|(?:{BRACKET}|{WORK})[、和])(?=[\u3400-\u9fff])")
+    return re.compile(rf"(?:[、和与及，,/／]|以及|诉|(?:{BRACKET}|{WORK})[、和])(?=[\u3400-\u9fff])")
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """A word of a name's length alone between blanks."""
+    return re.compile(rf"[{BLANK}]{{1,4}}(?P<name>[{HAN}]{{2,3}})(?=[{BLANK}\n]|$)")
 
 
 @cache
@@ -160,7 +180,7 @@ def _won() -> re.Pattern[str]:
     """A prize up to the clause behind it."""
     prize = "等奖|[金银铜优]秀?奖|[金银铜]牌|[冠亚季]+军|第[一二三四五六七八九十]名"
     return re.compile(
-        rf"(?:[荣分喜斩]?获得?|[夺摘捧][得回]|包揽|分列)[^，。；、《》\n]{{0,16}}?(?:{prize})[，；](?=[{HAN}])"
+        rf"(?:老师|同志|同学)?(?:[荣分喜斩]?获得?|[夺摘捧][得回]|包揽|分列)[^，。；、《》\n]{{0,16}}?(?:{prize})[，；](?=[{HAN}])"
     )
 
 

@@ -12,6 +12,24 @@ MADE = (
     *("采写", "执导", "编导", "主演", "表演", "执教", "编排"),
 )
 WORKS = "散诗小长短摄书美作论歌创主编撰手木篆国油报纪电剧曲所"
+# Kinds of works whose first character begins other words as often
+KINDS = (
+    "工笔",
+    "水彩",
+    "水粉",
+    "水墨",
+    "版画",
+    "剪纸",
+    "隶书",
+    "楷书",
+    "草书",
+    "行书",
+    "行草",
+    "漆画",
+    "相声",
+    "童话",
+    "寓言",
+)
 
 # What is shown, sung or spoken of when one artist is
 ARTS = (
@@ -86,7 +104,9 @@ def work() -> re.Pattern[str]:
     """A title of a work, with what makes it theirs."""
     thing = r"[^，。；、！？,;\n《》“”的]{0,10}《"
     made = f"(?:{'|'.join(MADE)})"
-    return re.compile(rf"的{thing}|{made}的?{thing}|[{WORKS}][^，。；、！？,;\n《》“”]{{0,12}}《|《")
+    return re.compile(
+        rf"的{thing}|{made}的?{thing}|(?:[{WORKS}]|{'|'.join(KINDS)})[^，。；、！？,;\n《》“”]{{0,12}}《|《"
+    )
 
 
 @cache
@@ -168,7 +188,7 @@ def number() -> re.Pattern[str]:
 def remark() -> re.Pattern[str]:
     """Sex, age or post in brackets."""
     return re.compile(
-        r"[（(](?:男|女|\d\d岁|(?:1[89]|20)\d\d[年—－–-]|生于|化名|已故|时任|现任|原|左|右|中|兼|[^（）()，。\n]{2,12}(?:人|员|长|师|士|生|工|者|民)[）)])"
+        r"[（(](?:[男女笔艺网别乳曾原又化][名用]|男|女|\d\d岁|(?:1[89]|20)\d\d[年—－–-]|生于|化名|已故|时任|现任|原|左|右|中|兼|[^（）()，。\n]{2,12}(?:人|员|长|师|士|生|工|者|民)[）)])"
     )
 
 

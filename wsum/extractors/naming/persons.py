@@ -15,6 +15,7 @@ from wsum.document import Span, Track
 from wsum.extractors.model import Findings, Name
 from wsum.extractors.naming import (
     bounds,
+    closed,
     deeds,
     evidence,
     foreign,
@@ -46,6 +47,7 @@ class Pool:
 
     text: str
     quoted: Track[Span]
+    told: list[tuple[int, int]] = field(default_factory=list)  # where numbers of persons stand, and how many
     taken: dict[int, Candidate] = field(default_factory=dict)
 
     def take(self, candidate: Candidate) -> bool:
@@ -71,7 +73,7 @@ class Pool:
 
 def find(findings: Findings) -> list[Name]:
     """The persons of a document, in order."""
-    pool = Pool(findings.text, Track(outermost(findings.quotes)))
+    pool = Pool(findings.text, Track(outermost(findings.quotes)), closed.numbers(findings.counts))
     for step in (*STEPS, by_tagger) if findings.ner else STEPS:
         step(pool)
     spans = sorted(pool.taken.values(), key=lambda span: span.start)
@@ -148,6 +150,13 @@ def in_lists(pool: Pool) -> None:
                 waiting.append(neighbour)
 
 
+def in_closed_lists(pool: Pool) -> None:
+    """Words in lists whose other items are names."""
+    names = sorted(pool.taken.values(), key=lambda span: span.start)
+    for start, end in closed.find(pool.text, list(names), pool.told):
+        pool.take(Candidate(start, end, THRESHOLD))
+
+
 def elsewhere(pool: Pool) -> None:
     """Further places of the names that were found: 李秀英 once with a title, later without."""
     names = {pool.text[span.start : span.end] for span in pool.taken.values()}
@@ -176,7 +185,7 @@ def by_tagger(pool: Pool) -> None:
             pool.take(Candidate(start, end, weight, "model"))
 
 
-STEPS = (alone, in_rows, in_rosters, in_lists, elsewhere)
+STEPS = (alone, in_rows, in_rosters, in_lists, in_closed_lists, elsewhere)
 
 
 @cache
@@ -188,7 +197,10 @@ def _candidates() -> re.Pattern[str]:
     double = "|".join(sorted(form for form in known.surnames if len(form) > 1))
     never = "".join(sorted(char for char, weight in known.given.items() if weight < -5))
     name = rf"(?:{double}|[{single}](?:[{BLANK}]{{1,2}})?)(?![{never}])[{HAN}]"
-    return re.compile(rf"(?:(?<=[{before}])|^)(?=({name}))")  # a look ahead: the next name may begin inside
+    anywhere = "|".join(bounds.certain())
+    return re.compile(
+        rf"(?:(?<=[{before}])|^|(?={anywhere}))(?=({name}))"
+    )  # a look ahead: the next name may begin inside
 
 
 def _weighed(text: str) -> Iterator[tuple[int, int, float]]:

@@ -28,7 +28,7 @@ def find(text: str) -> Iterator[tuple[int, int]]:
             listed = _list().match(text, at + 1) if at and text[at - 1] in ENDS else None
             if listed:
                 yield from _names(text, at, listed)
-            elif text.startswith("第一名", at + 3) or text.startswith("第一名", at + 4):
+            elif text.find("等奖", at + 3, at + 24) > 0 or text.find("第一名", at + 3, at + 8) > 0:
                 yield from _placed(text, at)
     for at in bounds.headings(text):
         yield from _counted(text, at, at + 1) or _officers(text, at)
@@ -91,9 +91,9 @@ def _officers(text: str, at: int) -> Spans:
 
 
 def _placed(text: str, at: int) -> Spans:
-    """Who came first and who came next in a contest: 象棋：李秀英第一名，石磊第二名."""
+    """Who came first and who came next in a contest: 象棋：李秀英第一名，石磊、高峰二等奖."""
     match = _contest().match(text, at)
-    items = [match.span(place) for place in ("first", "second", "third") if match[place]] if match else []
+    items = [item.span("name") for item in _winner().finditer(text, *match.span())] if match else []
     return items if _of_persons(text, items) else []
 
 
@@ -123,18 +123,19 @@ def _told() -> re.Pattern[str]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(f"[{HAN}]+")
+    return re.compile(f"[{HAN}·•]+")
 
 
 @cache
 def _list() -> re.Pattern[str]:
     """Words of two or three characters, parted by 、 or by blanks, up to the end of a clause."""
-    name = f"[{HAN}]{{2,3}}"
+    name = rf"[{HAN}]{{2,4}}(?:[·•][{HAN}]{{2,6}})?"
     return re.compile(
         rf"[ \u3000]*(?P<names>{name}(?:(?:、{name})+|(?:[ \u3000]{{1,4}}{name})+))[ \u3000]*(?=[；;。\n]|$)"
     )
 
 
+GRADE = "(?:获得?)?(?:第[一二三四五六]名|[特一二三]等奖|[金银铜]奖|优秀奖)"
 NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}]|[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}})"
 
 
@@ -157,5 +158,11 @@ def _line() -> re.Pattern[str]:
 
 @cache
 def _contest() -> re.Pattern[str]:
-    first, second, third = (rf"(?P<{place}>[{HAN}]{{2,3}})" for place in ("first", "second", "third"))
-    return re.compile(rf"[：:]{first}第一名[，、；]{second}第二名(?:[，、；]{third}第三名)?")
+    """Names and the grade that they got, and others with another grade."""
+    winners = rf"[{HAN}]{{2,3}}?(?:、[{HAN}]{{2,3}}?)*{GRADE}"
+    return re.compile(rf"[：:]{winners}(?:[，、；;]{winners})+")
+
+
+@cache
+def _winner() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[：:，、；;])(?P<name>[{HAN}]{{2,3}}?)(?=、|{GRADE})")

@@ -34,7 +34,7 @@ def after() -> Iterator[tuple[str, float]]:
     yield from ((form, evidence.MOST if form in evidence.ADDRESSES else evidence.TITLED) for form in known.titles_after)
     yield from ((some + one, evidence.MOST) for some in "一两等" for one in "位名")
     yield from known.after.items()
-    yield from ((char, deeds.WORK) for char in (*patterns.WORKS, *patterns.MADE, "《"))
+    yield from ((char, deeds.WORK) for char in (*patterns.WORKS, *patterns.KINDS, *patterns.MADE, "《"))
     yield "的", deeds.THEIRS
     yield from ((form, deeds.SPOKEN) for form in patterns.SPEECH)
     yield from ((form, deeds.CREDIT) for form in patterns.PARTS)
