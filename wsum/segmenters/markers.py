@@ -118,9 +118,9 @@ def scan(text: str, start: int, end: int) -> Iterator[Marker]:
 
 
 def _follows_mark(text: str, start: int, at: int) -> bool:
-    """Whether a punctuation mark stands before an offset, with four blanks between them at most."""
+    """Whether a punctuation mark stands before an offset, with four blanks, bullets or quote marks between them."""
     before = at - 1
-    while before >= start and at - before <= GAP and text[before].isspace():
+    while before >= start and at - before <= GAP and (text[before].isspace() or text[before] in DECORATIONS):
         before -= 1
     return before >= start and text[before] in MARKS
 

@@ -170,6 +170,22 @@ def _genre() -> re.Pattern[str]:
     )
 
 
+def _run_on(text: str, start: int, end: int) -> int:
+    """Where a title ends that sentences follow on its own line, behind a blank; 0 where none does.
+
+    >>> _run_on("青禾镇2022年工作总结 今年以来，我镇扎实履职。", 0, 25)
+    12
+    """
+    found = _title_first().match(text, start, end)
+    return found.end() if found is not None and text.find("。", found.end(), end) >= 0 else 0
+
+
+@cache
+def _title_first() -> re.Pattern[str]:
+    forms = alternation(row["form"] for row in load("title_ends"))
+    return re.compile(rf"[^{STOPS}\n]{{2,{LONGEST}}}?(?:{forms})(?=[ \u3000])")
+
+
 @cache
 def _named() -> re.Pattern[str]:
     """A title that begins with the name of a body and a year: 云溪县供销社2023年工作总结."""
@@ -190,8 +206,9 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
     at = 0
     if label is not None:
         piece.label = text[label.start : label.end]
-        piece.title = text[label.title.start : label.title.end]
-        paragraphs[0].kind = "title" if piece.title else "label"
+        end = _run_on(text, label.title.start, label.title.end) or label.title.end
+        piece.title = text[label.title.start : end]
+        paragraphs[0].kind = "text" if end < label.title.end else "title" if piece.title else "label"
         at = 1
     head = _unfurnished(text, paragraphs, at)
     for line in paragraphs[at:head]:
@@ -205,6 +222,9 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
         for line in paragraphs[at:last]:
             line.kind = "title"
         at = last
+    if not piece.title and at < len(paragraphs):
+        start = inner(text, paragraphs[at])
+        piece.title = text[start : _run_on(text, start, paragraphs[at].end) or start]
     for line in paragraphs[at : at + edges.HEAD] if piece.title else ():
         shorter = length(text, line) > 3 and text[inner(text, line) : line.end] in piece.title
         if shorter and not edges.signs(text, line):
@@ -229,6 +249,8 @@ def _may_entitle(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool
     if is_title(text, line):
         return True
     if not 4 <= length(text, line) <= LONGEST or len(paragraphs) < 3 or text[line.end - 1] in STOPS:
+        return False
+    if text.find("。", line.start, line.end) >= 0:  # sentences, the first heading run into them
         return False
     return opening(text, inner(text, line), line.end) is None and not edges.is_salutation(
         text, inner(text, line), line.end

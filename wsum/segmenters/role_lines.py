@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from wsum.segmenters.model import Paragraph, Piece, Section, Segments
 
@@ -21,7 +23,9 @@ NOTED = "附部有名术用"  # what a line of `NOTES` begins with
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph with its folded words, the section that it opens and those that hold it, outermost first.
+    """A paragraph, or a part that was a line once, with its folded words.
+
+    With the section that it opens and those that hold it, outermost first.
 
     `greeted`: a line of its own such as 各位代表！ stands before it.  `aside`: it belongs to a word on problems or
     plans that began at that offset, inside a section on something else.
@@ -74,7 +78,7 @@ def gather(folded: str, segments: Segments, piece: Piece) -> list[Line]:
     sections = [s for s in segments.sections_of(piece) if not s.inline and s.start >= greeting]
     lines: list[Line] = []
     greeted = False
-    for paragraph, opens, above in _nested(paragraphs, sections):
+    for paragraph, opens, above in _nested(_parted(paragraphs, sections, folded), sections):
         words = folded[paragraph.start : paragraph.end]
         if words[0] in NOTED and NOTES.fullmatch(words):
             break
@@ -86,8 +90,20 @@ def gather(folded: str, segments: Segments, piece: Piece) -> list[Line]:
     return lines
 
 
+def _parted(paragraphs: Iterable[Paragraph], sections: Sequence[Section], folded: str) -> Iterator[Paragraph]:
+    """The paragraphs, each with sections whose line breaks were lost as the lines that it was once."""
+    lost = [section.start for section in sections if section.issue == "lost-line"]
+    for paragraph in paragraphs:
+        cuts = lost[bisect_right(lost, paragraph.start + INDENT) : bisect_left(lost, paragraph.end)]
+        if not cuts:
+            yield paragraph
+            continue
+        for start, end in pairwise([paragraph.start, *cuts, paragraph.end]):
+            yield replace(paragraph, start=start, end=start + len(folded[start:end].rstrip()))
+
+
 def _nested(
-    paragraphs: Sequence[Paragraph], sections: Sequence[Section]
+    paragraphs: Iterable[Paragraph], sections: Sequence[Section]
 ) -> Iterator[tuple[Paragraph, Section | None, tuple[Section, ...]]]:
     """Each paragraph with the section that it opens and all that hold its beginning."""
     above: tuple[Section, ...] = ()

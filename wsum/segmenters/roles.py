@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from wsum.document import Track
 from wsum.segmenters import evidence
 from wsum.segmenters.cues import ROLES, Scores
 from wsum.segmenters.evidence import ACHIEVEMENT, CLOSING, PREAMBLE
-from wsum.segmenters.model import Segments
+from wsum.segmenters.model import Paragraph, Segments
 from wsum.segmenters.role_lines import Line, gather
 
 NEVER = 1e6
@@ -36,13 +37,25 @@ INTRODUCED = 3.0  # the further price of leaving what the line before announced 
 
 def assign(folded: str, segments: Segments) -> None:
     """Give every section and paragraph its role; `folded` is the document's text, folded for matching."""
+    parts: list[Paragraph] = []
     for piece in segments.pieces:
         lines = gather(folded, segments, piece)
         for line, role in zip(lines, path(evidence.weigh(lines, piece), lines), strict=True):
             line.paragraph.role = ROLES[role]
+            if segments.paragraph_at(line.paragraph.start) is not line.paragraph:
+                parts.append(line.paragraph)
+    _of_whole(segments, parts)
+    known = Track(parts)
     for section in segments.sections:
-        paragraph = segments.paragraph_at(section.start)
-        section.role = paragraph.role if paragraph else ""
+        holder = known.at(section.start) or segments.paragraph_at(section.start)
+        section.role = holder.role if holder else ""
+
+
+def _of_whole(segments: Segments, parts: Sequence[Paragraph]) -> None:
+    """Give a paragraph that was several lines once the role of the longest."""
+    for part in sorted(parts, key=len):
+        if (whole := segments.paragraph_at(part.start)) is not None:
+            whole.role = part.role
 
 
 def path(scores: Sequence[Scores], lines: Sequence[Line]) -> list[int]:
