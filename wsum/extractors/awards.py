@@ -17,6 +17,7 @@ from wsum.extractors.awarding import (
     contests,
     grading,
     items,
+    lines,
     pairing,
     prizes,
     recipients,
@@ -45,14 +46,19 @@ def find(findings: Findings) -> None:
         tracks = tracks or Tracks.of(findings)
         passage = Passage.of(findings.text, start, end, tracks)
         listed = rolls.read(passage) or columns.read(passage, findings.segments)
-        found += listed or [*_said(findings, passage), *rolls.runs(passage)]
+        found += listed or [
+            *_said(findings, passage),
+            *rolls.runs(passage),
+            *lines.read(passage),
+            *lines.placed(passage),
+        ]
     findings.awards = sorted(found, key=lambda award: (award.start, award.end))
 
 
 def _paragraphs(findings: Findings) -> Iterator[tuple[int, int]]:
     """The paragraphs that hold a verb of the kind or begin like a roll of honour, each once, in order."""
     reached = -1
-    for offset in sorted([*triggers.offsets(findings.text), *rolls.offsets(findings.text)]):
+    for offset in sorted([*triggers.offsets(findings.text), *rolls.offsets(findings.text, lines.opens)]):
         paragraph = findings.segments.paragraph_at(offset) if offset >= reached else None
         if paragraph is not None:
             reached = paragraph.end
@@ -152,9 +158,18 @@ def _choices(passage: Passage, trigger: Trigger) -> list[Prize]:
             award = grading.without_roll(passage.raw(item.start, item.end).strip(" \u3000了为到的"))
             if _selective(award) or _selective(passage.raw(item.start, item.end)):
                 found.append(Prize(span.start, span.end, award, "", "title", item.count, item.counted))
-        if found and len(found) == len(spans):
+        if found and len(found) == len(spans) and (_listed(passage, trigger) or _alike(found)):
             return found
     return []
+
+
+def _listed(passage: Passage, trigger: Trigger) -> bool:
+    return "、" in passage.mask(trigger.end, trigger.right)
+
+
+def _alike(found: list[Prize]) -> bool:
+    """Whether each of the names has a region, or none: 全国数字化转型和人工智能典型案例 is one."""
+    return len({titles.regional(prize.award) or "“" in prize.award for prize in found}) < 2
 
 
 def _selective(award: str) -> bool:
@@ -182,6 +197,7 @@ def _given(thread: Thread, trigger: Trigger, status: str) -> None:
     if _others().search(passage.mask(trigger.end, cut)):
         named = [unit for unit in receivers.units if unit.count is None]
         receivers.units = [*named, _all(passage, trigger.end, cut)]
+    found += pairing.continued(thread, trigger, found)  # 授予32项成果市科技进步奖，其中一等奖4项
     won = status == "granted" and _handed_down(thread, trigger, cut)
     pairing.add(thread, trigger, receivers, found, "won" if won else status)
 
@@ -208,7 +224,9 @@ def _after_names() -> re.Pattern[str]:
 
 @cache
 def _award_begins() -> re.Pattern[str]:
-    return re.compile(rf"(?:{region().pattern})?[“\"]|记")
+    return re.compile(
+        rf"(?:{region().pattern})?[“\"]|记|(?<=[\u3400-\u9fff])(?:{region().pattern})(?=[^，；]{{2,16}}奖$)"
+    )
 
 
 @cache

@@ -192,7 +192,7 @@ def _graded() -> re.Pattern[str]:
 @cache
 def _predicate() -> re.Pattern[str]:
     """A verb where a name should be: 居全国第5位, 人数保持第一."""
-    return re.compile("^[居占位]|保持|排名|达到|增长|突破|位居|实现")
+    return re.compile("^[居占位]|保持|排名|达到|增[长加]|减少|比上年|同比|突破|位居|实现")
 
 
 def _contest_before(mask: str) -> int:

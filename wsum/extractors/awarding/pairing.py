@@ -68,7 +68,7 @@ def continued(thread: Thread, trigger: Trigger, found: list[Prize]) -> list[Priz
 def carry(thread: Thread, trigger: Trigger, subject: Subject) -> None:
     """Give a clause without a subject the one that it goes on from; 凭《…》 names the work of that one."""
     if subject.units:
-        by_work = thread.passage.mask(trigger.left, trigger.start).lstrip().startswith("凭")
+        by_work = bool(subject.pronoun) or thread.passage.mask(trigger.left, trigger.start).lstrip().startswith("凭")
         makers = [unit for unit in _before(thread, trigger, things=False).units if unit.recipient] if by_work else []
         for unit in subject.units if len(makers) == 1 else []:
             unit.recipient, unit.kind = unit.recipient or makers[0].recipient, unit.kind or makers[0].kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from wsum.document import Span
@@ -12,7 +12,7 @@ from wsum.extractors.awarding import who
 from wsum.extractors.awarding.passage import QUOTED, TITLE, Passage
 from wsum.extractors.awarding.who import Chunk, Unit
 from wsum.extractors.awarding.words import forms, words
-from wsum.lexicons import alternation
+from wsum.lexicons import alternation, load
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Subject:
     pronoun: str = ""
 
 
-PRONOUNS = ("他", "她", "其", "该同志", "他们", "她们")
+PRONOUNS = ("他", "她", "其", "该同志", "他们", "她们", "本人", "他本人", "她本人", "其本人")
 
 
 @cache
@@ -96,6 +96,9 @@ def read(passage: Passage, start: int, end: int) -> Subject:
         if who.verbs().fullmatch(alone):
             continue  # 团体总分|位列第三
         chunks = [chunk for part in _parts(passage, stretch) if (chunk := _chunk(passage, part))]
+        if any(unit.work and unit.recipient in PRONOUNS for chunk in chunks for unit in _units([chunk])):
+            subject.pronoun = "其"  # 其《…》两幅作品
+            chunks = [replace(chunk, recipients=[]) for chunk in chunks]
         subject.units += _units(_summed(passage, chunks, stretch.end))
         subject.count = next((chunk.count for chunk in reversed(chunks) if chunk.count is not None), subject.count)
     return subject
@@ -147,12 +150,22 @@ def _chunk(passage: Passage, part: Span) -> Chunk | None:
     start = part.start + (leading.end() if leading else 0)
     works = _made(passage.mask(start, part.end))
     if not works:
-        return who.read(passage, start, part.end)
+        chunk = who.read(passage, start, part.end)
+        if chunk and (work := _untitled().search(passage.mask(start, part.end))):
+            chunk.untitled = passage.tracks.persons.at(start + work.start() - 1) is not None
+        return chunk
     owner = who.read(passage, start, start + works[0].start(), owns=True) or Chunk([], [])
     titles = [passage.raw(start + w.start("name"), start + w.end("name")) if w["of"] else
               passage.raw(start + w.start(), start + w.end()) for w in works]  # fmt: skip
     makers = owner.recipients or _noted(passage, start + works[-1].end(), part.end)
     return Chunk(makers, titles, owner.count)
+
+
+@cache
+def _untitled() -> re.Pattern[str]:
+    """A work that is told by its kind alone: 甲|的隶书对联."""
+    genres = alternation(row["form"] for row in load("work_genres"))
+    return re.compile(rf"的[\u3400-\u9fff]{{0,4}}?(?:{genres})[\u3400-\u9fff]{{0,4}}$")
 
 
 def _made(mask: str) -> list[re.Match[str]]:
@@ -208,7 +221,10 @@ def _units(chunks: Sequence[Chunk]) -> list[Unit]:
     for chunk, after in zip(chunks, [*chunks[1:], Chunk([], [])], strict=False):
         if _apposed(chunk, after):
             continue
-        if chunk.works:
+        if chunk.untitled and after.works:
+            groups.append(([*waiting, *chunk.recipients], [""]))
+            waiting = []
+        elif chunk.works:
             owners = [*waiting, *chunk.recipients]
             if owners or not groups:
                 groups.append((owners, []))
@@ -241,6 +257,8 @@ def opening(passage: Passage, start: int, end: int) -> Subject:
         return Subject()
     if persons and not any(at < verb < persons[0].start - start for verb in verbs):
         verbs = [verb for verb in verbs if start + verb >= persons[0].end] or [len(mask)]
+    if persons and (theirs := _theirs().search(mask, persons[0].end - start)):  # 甲主持的课题《丙》顺利结题
+        verbs = [verb for verb in verbs if verb >= theirs.end()] or [len(mask)]
     if not verbs:
         return Subject()
     subject = read(passage, start, start + verbs[0])
@@ -259,6 +277,12 @@ def _carries(unit: Unit) -> bool:
 def _work_alone() -> re.Pattern[str]:
     """A clause that only names a work and whose it is: 我馆创作的小品《…》."""
     return re.compile(f"的[^，《》]{{0,6}}《{TITLE}+》$")
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    """A work as somebody's, up to the end of its title."""
+    return re.compile(f"[^，的《》]{{1,8}}的[^，《》]{{0,8}}《{TITLE}+》")
 
 
 @cache

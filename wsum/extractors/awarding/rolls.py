@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from wsum.document import BLANKS, Span
@@ -32,20 +32,21 @@ def _names() -> re.Pattern[str]:
     return re.compile(r"[^\n，。；]{2,}$", re.MULTILINE)
 
 
-def offsets(text: str) -> Iterator[int]:
-    """Where a line begins like a roll: a few words, a colon, and no sentence after it."""
+def offsets(text: str, opens: Callable[[str, int], bool]) -> Iterator[int]:
+    """Where a line begins like a roll: a few words, a colon, and no sentence after it, or as `opens` says."""
     for colon in "：:":  # a search for one character is the quickest
         at = text.find(colon)
         while at >= 0:
             start = text.rfind("\n", max(0, at - MOST - 1), at) + 1
             line = _title().fullmatch(text, start, at) and _names().match(text, at + 1)
-            if line or (text[at - 1] in ENDS and _graded().search(text, max(0, at - MOST), at)):
+            if line or opens(text, at) or (text[at - 1] in ENDS and _graded().search(text, max(0, at - MOST), at)):
                 yield at
             at = text.find(colon, at + 1)
-    at = text.find("奖\n")  # a grade in a line of its own
-    while at >= 0:
-        yield at
-        at = text.find("奖\n", at + 1)
+    for sign in ("奖\n", "名依次", "名分别"):  # a grade in a line of its own, who came first and second
+        at = text.find(sign)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
 
 
 @cache
@@ -84,10 +85,41 @@ def read(passage: Passage) -> list[Award]:
     rows = [Award(span.start, span.end, award=award, grade=grade, count=_number(passage, span), status="granted")]
     rows = rows if line["number"] else []
     status = status_of(passage)
+    event = contest_above(passage) if award == grade else ""
+    for row in rows:
+        row.award = event or row.award
     for name, work in entries_of(line["names"]):
         kind = "" if not name else "person" if _is_person(passage, passage.start + line.start("names"), name) else "org"
-        rows.append(Award(span.start, span.end, name, kind, work, award, grade, status=status))
+        rows.append(Award(span.start, span.end, name, kind, work, event or award, grade, status=status))
     return rows
+
+
+def contest_above(passage: Passage) -> str:
+    """The contest that the line which opens the list names: 首届青年科普大赛获奖名单."""
+    for line in reversed(passage.text[max(0, passage.start - FAR) : passage.start].splitlines()):
+        bare = line.strip(BLANKS + "：:。")
+        if _graded().search(bare) or _listing().match(line):
+            continue
+        named = _of_contest().search(bare)
+        return named["contest"] if named else ""
+    return ""
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    """A line of the list itself: a grade, a colon, names."""
+    return re.compile(rf"[^：:，。]{{0,6}}(?:{tier().pattern}|[^：:，。]{{2,8}}奖)[^：:，。]{{0,8}}[：:]|\s*$")
+
+
+@cache
+def _of_contest() -> re.Pattern[str]:
+    """A contest at the end of a line, or before what tells that a list follows."""
+    ends = words("prizes", "contest")
+    told = "(?:获奖|评选|比赛|评比)?(?:者|单位|作品|人员)?(?:名单|结果|情况)?(?:公布)?(?:如下)?"
+    follows = f"(?:中|上)?(?:，[^，。]{{0,12}})?{told}$"
+    return re.compile(
+        rf"(?:^|[，。：在、.．）)])(?P<contest>[^，。：、.．在]{{2,40}}?(?:{ends}))(?:[（(][^（）()]*[）)])?{follows}"
+    )
 
 
 def status_of(passage: Passage) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from wsum.extractors.awarding.passage import Passage
 from wsum.extractors.awarding.words import forms, words
 from wsum.extractors.model import Count
+from wsum.extractors.naming import words as names
 from wsum.lexicons import alternation, load
 
 MASKS = "Xx×*＊某○"
@@ -36,6 +37,7 @@ class Chunk:
     count: int | None = None
     prefix: str = ""
     start: int = 0
+    untitled: bool = False  # a work whose title is not told
 
 
 @cache
@@ -58,6 +60,10 @@ def offices() -> tuple[str, ...]:
 
 def read(passage: Passage, start: int, end: int, *, owns: bool = False) -> Chunk | None:
     """The recipient that a stretch names, by the first rule that has an answer."""
+    note = _note().search(passage.mask(start, end))
+    if note and _of_person(passage, start + note.start(), start + note.end()):
+        at = start + note.start()
+        end = at if ends_in_head(passage.raw(start, at)) or not passage.tracks.persons.within(at, end) else end
     for rule in RULES:
         if chunk := rule(passage, start, end, owns):
             return chunk
@@ -77,6 +83,8 @@ def _named_group(passage: Passage, start: int, end: int, owns: bool) -> Chunk | 
     persons = passage.tracks.persons.within(start, end)
     stretch = passage.raw(start, end).rstrip("的")
     if not persons or not stretch.endswith(forms("recipients", "group")) or persons[-1].end >= start + len(stretch):
+        return None
+    if stretch.endswith("组合") and len(persons) > 1:  # 石磊/李秀英组合: both have won
         return None
     return Chunk([Unit(passage.raw(persons[-1].start, start + len(stretch)), kind="group")], [])
 
@@ -110,6 +118,8 @@ def _guessed(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
     stretch = stretch.removesuffix(group)
     if not group and ends_in_head(stretch):
         return None
+    if addressed := _addressed().fullmatch(stretch):
+        return Chunk([Unit(addressed[1], kind="person")], []) if _no_word(addressed[1]) else None
     if not group and len(stretch) in (2, 3) and like_a_name(stretch):
         return Chunk([Unit(stretch, kind="person")], [])
     for size in (3, 2):
@@ -118,6 +128,19 @@ def _guessed(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
         if like_a_name(name, office=office) and (office or (size == 3 and ends_in_head(before))):
             return Chunk([Unit(name + group, kind="group" if group else "person")], [])
     return None
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """Somebody who is addressed, whatever the name: 舒心|老师."""
+    return re.compile(r"(?![我本各全此该])([\u3400-\u9fff]{2,3})(?:同志|老师|同学|先生|女士)")
+
+
+def _no_word(name: str) -> bool:
+    """Whether the words are no subject, kind or office: 语文|老师, 班长|同学."""
+    known = names.words()
+    word = name in known.behind or name in known.titles or known.traps.get(name) == "never"
+    return not word and known.surnames.get(name[0]) is not None
 
 
 def like_a_name(name: str, *, office: bool = False) -> bool:
@@ -153,6 +176,8 @@ def _counted(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
     if not counts or passage.mask(start, counts[-1].start).endswith(("连续", "第")):
         return None
     count = counts[-1]
+    if verb := verbs().search(passage.mask(count.end, end), 1):  # 两家企业均|晋级决赛
+        end = count.end + len(passage.mask(count.end, count.end + verb.start()).rstrip("均都也又还全"))
     number = None if count.value is None else int(count.value)
     before = _body(passage, start, count.start, owns or passage.mask(start, count.start).endswith("的"))
     body = before.recipients if before else []
@@ -172,6 +197,8 @@ def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
     """A body or a thing as printed, without the modifiers before 的 and from the first verb on."""
     mask = passage.mask(start, end)
     if owns:
+        if _kind_alone().fullmatch(mask) and not ends_in_head(mask):
+            return None
         whole, mask = mask, _owner(mask)
         genre = whole[len(mask) :]
         if genre and "的" not in genre and not like_a_name(mask) and not ends_in_head(mask):
@@ -188,6 +215,18 @@ def _body(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None:
     if not words_ or len(words_) > 24 or verbs().match(words_) or words_.endswith(_no_recipients()):
         return None
     return Chunk([Unit(words_, kind="org")], [], start=start)
+
+
+def _of_person(passage: Passage, start: int, end: int) -> bool:
+    """Whether a note tells who stands for a body."""
+    told = passage.raw(start + 1, end).startswith(("负责人", "法人", "法定代表人", "带队", "领队", "队长", "组长"))
+    return told or bool(passage.tracks.persons.within(start, end))
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """Who stands for a body, in brackets behind it: 云台公司|（负责人石磊）."""
+    return re.compile("[（(]\x03+[）)]$")
 
 
 def _noun_too(verb: re.Match[str], mask: str) -> bool:
@@ -209,6 +248,12 @@ def _made() -> re.Pattern[str]:
     """What stands between an author and the title: 选送的, 创作的小品."""
     made = alternation([*forms("recipients", "maker"), *_genres(), *forms("recipients", "thing")])
     return re.compile(rf"(?:的|、|{made})++$")
+
+
+@cache
+def _kind_alone() -> re.Pattern[str]:
+    """What stands before a title and is a kind of work by its last character: 科普剧|《…》."""
+    return re.compile(r"[\u3400-\u9fff]{1,4}[剧画曲诗歌舞片操]")
 
 
 @cache

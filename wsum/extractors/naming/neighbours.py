@@ -11,12 +11,13 @@ from wsum.document import Span
 from wsum.extractors.naming import deeds, evidence, likeness
 from wsum.extractors.naming.evidence import JOINTS, THRESHOLD
 from wsum.extractors.naming.likeness import BLANK
-from wsum.extractors.naming.patterns import HAN
+from wsum.extractors.naming.patterns import HAN, UNTITLED
 from wsum.extractors.naming.words import words
 
 # What a list of persons adds to its items.
 NEIGHBOUR = 3.0
-BRACKET, WORK = r"[（(][^（()）\n。]{1,20}[）)]", r"的?《[^《》\n]{1,30}》"
+BRACKET = r"[（(][^（()）\n。]{1,20}[）)]"
+WORK = rf"(?:的?《[^《》\n]{{1,30}}》|的(?:{UNTITLED})[{HAN}]{{0,4}})"
 ASIDE = 36  # characters of these at most
 OFFICE = 12  # characters that it has at most
 PARALLEL = 1.2  # the neighbour has an office or a body of its own before it

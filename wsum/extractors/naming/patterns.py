@@ -31,6 +31,9 @@ KINDS = (
     "寓言",
 )
 
+# Works that are told without their title
+UNTITLED = "书法|国画|油画|版画|水彩|绘画|剪纸|摄影|篆刻|[楷行隶篆草]书|小楷|小品|散文|组诗|论文|课件|微课|作品|独舞"
+
 # What is shown, sung or spoken of when one artist is
 ARTS = (
     *("书画", "书法", "国画", "油画", "版画", "绘画", "美术", "摄影", "剪纸", "篆刻", "诗歌", "诗词", "文学", "戏曲"),
@@ -161,8 +164,7 @@ def shared() -> re.Pattern[str]:
 @cache
 def shown() -> re.Pattern[str]:
     """A work without its title that was shown or won: 李秀英|的国画入展."""
-    arts = "书法|国画|油画|版画|绘画|剪纸|摄影|篆刻|[楷行隶篆草]书|小楷|小品|散文|组诗|论文|课件|微课|作品|独舞"
-    return re.compile(rf"的(?:{arts})[{HAN}]{{0,6}}?(?:入[展选围]|[荣喜分]?获)")
+    return re.compile(rf"的(?:{UNTITLED})[{HAN}]{{0,6}}?(?:入[展选围]|[荣喜分]?获)")
 
 
 @cache
