@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from wsum.document import Document
 from wsum.extractors import awards, counts, dates, names, quotes
 from wsum.extractors.model import Findings
+from wsum.extractors.tight import loosened, tightened
 from wsum.memory import uncollected
 from wsum.segmenters import Segments
 
@@ -29,8 +30,9 @@ def extract(segmented: Iterable[tuple[Document, Segments]], *, ner: bool = False
 
     Each extractor does all documents before the next does any: what it needs stays near to the processor.
     """
-    found = [Findings(document, segments, ner=ner) for document, segments in segmented]
+    printed = list(segmented)
+    found = [tightened(Findings(document, segments, ner=ner)) for document, segments in printed]
     for extractor in ORDER:
-        for findings in found:
+        for findings, _ in found:
             extractor(findings)
-    return found
+    return [loosened(*made, *place) for made, place in zip(found, printed, strict=True)]
