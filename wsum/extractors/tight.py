@@ -18,6 +18,7 @@ from wsum.extractors.model import Count, Findings
 from wsum.normalise.forms import fold
 from wsum.segmenters import Section, Segments
 
+BLANKS = " \u00a0\u3000"
 AnySpan = TypeVar("AnySpan", bound=Span)
 
 
@@ -30,9 +31,11 @@ class Tight:
     """
 
     def __init__(self, text: str) -> None:
-        self._gone = [at for match in _apart().finditer(text) for at in range(*match.span())]
+        found = sorted(match.span() for pattern in _apart() for match in pattern.finditer(text))
+        self._gone = [at for span in found for at in range(*span)]
         self._before = [at - number for number, at in enumerate(self._gone)]
-        self.text = _apart().sub("", text) if self._gone else text
+        kept = zip([0, *(end for _, end in found)], [*(start for start, _ in found), len(text)], strict=True)
+        self.text = "".join([text[start:end] for start, end in kept])
 
     def __bool__(self) -> bool:
         return bool(self._gone)
@@ -55,17 +58,18 @@ class Tight:
 
 
 @cache
-def _apart() -> re.Pattern[str]:
+def _apart() -> tuple[re.Pattern[str], ...]:
     """One blank or two between a figure and a word or %, or one between digits of which each stands alone (1 9 9 7 年).
 
-    Behind a % only a word that belongs to it stands apart from it: in 8% 全年 another sentence begins.  The search
-    begins with a blank, which is quick.
+    Behind a % only a word that belongs to it stands apart from it: in 8% 全年 another sentence begins.  There is a
+    pattern for each blank that they may begin with: a search for one character is the quickest.
     """
-    blank, digit, word, share = "[ \u00a0\u3000]", "[0-9０-９]", "[一-鿿]", "[%％‰]"
-    return re.compile(
-        rf"{blank}(?:(?<={digit}.){blank}?(?={word}|{share})|(?<={word}.){blank}?(?={digit})"
-        rf"|(?<={share}.){blank}?(?=的|以[上下内]|左右|用于|[至到])|(?<=[^0-9]{digit}.)(?={digit}(?![0-9])|[.．]{digit}))"
+    more, digit, word, share = f"[{BLANKS}]?", "[0-9０-９]", "[一-鿿]", "[%％‰]"
+    behind = (
+        rf"(?<={digit}.){more}(?={word}|{share})|(?<={word}.){more}(?={digit})"
+        rf"|(?<={share}.){more}(?=的|以[上下内]|左右|用于|[至到])|(?<=[^0-9]{digit}.)(?={digit}(?![0-9])|[.．]{digit})"
     )
+    return tuple(re.compile(f"{blank}(?:{behind})") for blank in BLANKS)
 
 
 def tightened(findings: Findings) -> tuple[Findings, Tight]:
