@@ -30,13 +30,14 @@ def read(passage: Passage, segments: Segments) -> list[Award]:
     if not head or not (grade := rolls.grade_of(head["title"])):
         return []
     span = Span(*head.span("title"))
+    event = rolls.contest_above(passage) if head["title"].strip() == grade else ""
     rows: list[Award] = []
     for line in _below(passage, segments):
         winners = _winners(passage, line, acquainted=bool(rows))
         if not winners:
             break
         for name, kind, work in winners:
-            full = (name, kind, work, head["title"], grade)
+            full = (name, kind, work, event or head["title"], grade)
             rows.append(Award(span.start, span.end, *full, status=rolls.status_of(passage)))
     return rows
 
@@ -46,7 +47,7 @@ def _below(passage: Passage, segments: Segments) -> Iterator[Paragraph]:
     piece = segments.piece_at(passage.start)
     for line in segments.paragraphs_in(passage.end, piece.end if piece else passage.end):
         said = len(line) > LONGEST or _said().search(passage.text, line.start, line.end)
-        if said or line.kind not in KINDS:
+        if said or line.kind not in KINDS or rolls.grade_of(passage.raw(line.start, line.end)):
             return
         yield line
 

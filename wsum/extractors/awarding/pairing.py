@@ -75,6 +75,9 @@ def carry(thread: Thread, trigger: Trigger, subject: Subject) -> None:
         return
     things = subject.count is not None
     before = _before(thread, trigger, things=things)
+    if subject.pronoun == recipients.THAT_WORK:
+        subject.units = [Unit(work=work) for work in _last_work(thread, trigger)]
+        return
     if subject.pronoun:
         people = list(dict.fromkeys(unit.recipient for unit in before.units if unit.kind == "person"))
         known = len(people) == 1 or subject.pronoun.endswith("们")
@@ -84,6 +87,13 @@ def carry(thread: Thread, trigger: Trigger, subject: Subject) -> None:
     subject.units = [unit for unit in before.units if not (things and unit.work)]
     if subject.count is None:
         subject.count = before.count
+
+
+def _last_work(thread: Thread, trigger: Trigger) -> list[str]:
+    """The title of the work that was named last, in a list of one or none."""
+    passage = thread.passage
+    titles_ = re.findall("《[^《》]+》", passage.raw(passage.start, trigger.start))
+    return titles_[-1:]
 
 
 def _before(thread: Thread, trigger: Trigger, *, things: bool) -> Subject:

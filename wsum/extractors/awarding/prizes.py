@@ -34,7 +34,24 @@ def read(passage: Passage, start: int, end: int, need: str) -> list[Prize]:
         prizes = classify(passage, begin, item.end, need)
         pending = None if prizes else begin
         found += [_of(prize, found[-1]) for prize in prizes] if found else prizes
-    return _totalled(passage, found)
+    return _totalled(passage, _each(passage, found))
+
+
+def _each(passage: Passage, found: list[Prize]) -> list[Prize]:
+    """The prizes, where as many each were given: “好婆婆”“好媳妇”各10名."""
+    for number, prize in enumerate(found):
+        if not (number and prize.counted and _so_many().search(passage.mask(prize.start, prize.end))):
+            continue
+        for other in reversed(found[:number]):
+            if other.counted:
+                break
+            other.count, other.counted = prize.count, True
+    return found
+
+
+@cache
+def _so_many() -> re.Pattern[str]:
+    return re.compile(r"各[\d一二三四五六七八九十百]+[^\d]{1,3}$")
 
 
 def _totalled(passage: Passage, found: list[Prize]) -> list[Prize]:

@@ -28,6 +28,7 @@ class Subject:
     pronoun: str = ""
 
 
+THAT_WORK = "该作"
 PRONOUNS = ("他", "她", "其", "该同志", "他们", "她们", "本人", "他本人", "她本人", "其本人")
 
 
@@ -90,6 +91,9 @@ def read(passage: Passage, start: int, end: int) -> Subject:
         subject.giver = passage.raw(start + passive.start("giver"), end).strip()
         end = _strip_adverbs(passage, start, start + passive.start())
     for stretch in _without_place(passage, start, end):
+        if _that_work().search(passage.mask(stretch.start, stretch.end)):
+            subject.pronoun = THAT_WORK
+            continue
         if (alone := passage.raw(stretch.start, stretch.end).strip(" \u3000，、")) in PRONOUNS:
             subject.pronoun = alone
             continue
@@ -159,6 +163,12 @@ def _chunk(passage: Passage, part: Span) -> Chunk | None:
               passage.raw(start + w.start(), start + w.end()) for w in works]  # fmt: skip
     makers = owner.recipients or _noted(passage, start + works[-1].end(), part.end)
     return Chunk(makers, titles, owner.count)
+
+
+@cache
+def _that_work() -> re.Pattern[str]:
+    """What points back to a work: 该书, 该片."""
+    return re.compile(r"(?:该|这[部幅首篇件])(?:书|剧|片|作品?|小说|歌曲|文|诗集|画作|节目|课题|论文|项目)[ \u3000]*$")
 
 
 @cache

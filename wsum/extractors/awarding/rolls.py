@@ -18,6 +18,8 @@ from wsum.normalise import numerals
 MOST = 32
 # How far before a roll the line stands that opens it.
 FAR = 300
+# A line with fewer characters is one of the winners.
+SHORT = 12
 # How a grade ends before its winners, the number in brackets included.
 ENDS = "奖军牌名件篇幅个位人项）)”号"
 
@@ -98,7 +100,11 @@ def contest_above(passage: Passage) -> str:
     """The contest that the line which opens the list names: 首届青年科普大赛获奖名单."""
     for line in reversed(passage.text[max(0, passage.start - FAR) : passage.start].splitlines()):
         bare = line.strip(BLANKS + "：:。")
-        if _graded().search(bare) or _listing().match(line):
+        if (
+            _graded().search(bare)
+            or _listing().match(line)
+            or (len(bare) < SHORT and not contests.any_end().search(bare))
+        ):
             continue
         named = _of_contest().search(bare)
         return named["contest"] if named else ""
@@ -118,7 +124,7 @@ def _of_contest() -> re.Pattern[str]:
     told = "(?:获奖|评选|比赛|评比)?(?:者|单位|作品|人员)?(?:名单|结果|情况)?(?:公布)?(?:如下)?"
     follows = f"(?:中|上)?(?:，[^，。]{{0,12}})?{told}$"
     return re.compile(
-        rf"(?:^|[，。：在、.．）)])(?P<contest>[^，。：、.．在]{{2,40}}?(?:{ends}))(?:[（(][^（）()]*[）)])?{follows}"
+        rf"(?:^|[，。：在、.．）)])(?P<contest>[^，。：、.．在]{{2,40}}?(?:{ends}|[节会奖季](?=获奖|评选结果)))(?:[（(][^（）()]*[）)])?{follows}"
     )
 
 

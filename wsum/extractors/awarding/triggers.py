@@ -39,7 +39,9 @@ def verb() -> re.Pattern[str]:
     free = alternation(row["form"] for row in rows if _needs_nothing(row))
     long = alternation(row["form"] for row in rows if len(row["form"]) > 1 and not _needs_nothing(row))
     short = "".join(row["form"] for row in rows if len(row["form"]) == 1)
-    alone = rf"[{short}](?<![收捕破查抓缴截俘猎渔书登笔日标传][{short}])(?![悉批取益利准救刑释知赔得奖者功员录忆])"
+    alone = (
+        rf"[{short}](?<![收捕破查抓缴截俘猎渔]获)(?<![书登笔日标传][记立])(?![悉批取益利准救刑释知赔得奖者功员录忆])"
+    )
     titles = "模|先|优|标兵|十佳|最美|能手|卫生|文明|示范|平安"
     medals = r"[金银铜]牌|[军冠]|第[一二三]|[\d两一二三四五六七八九十][金银铜]"
     award = f'(?<!颁)奖|[等嘉]功|名|称号|荣誉|表彰|[”"]|{medals}|{titles}'

@@ -40,7 +40,7 @@ ARTS = (
     *("声乐", "独唱", "演唱", "独奏", "演奏", "小说", "散文", "歌曲", "个人", "作品", "从艺", "从教"),
 )
 # With what an office begins that people are chosen for
-CHOSEN = "主副会秘理常名执组队委书班团顾"
+CHOSEN = "主副会秘理常名执组队委书班团顾镇县乡区局院校馆站村"
 # With what begins what somebody says to others, and the part that somebody has in a song
 SPEECH = ("作", "就", "在", "代", "说，", "说：", "说,", "说:")
 PARTS = ("词", "曲）", "曲)")
@@ -90,7 +90,10 @@ def roster() -> re.Pattern[str]:
 @cache
 def winners() -> re.Pattern[str]:
     """A grade or an honour before its winners: 一等奖：, 三等奖（3名）：, 先进个人2名：."""
-    honour = "等奖|[金银铜]奖|优秀奖|[金银铜]牌|[冠亚季]军|第[一二三]名|先进个人|先进工作者|标兵|能手|之星"
+    honour = (
+        "等奖|[金银铜]奖|优秀奖|[金银铜]牌|[冠亚季]军|第[一二三]名|先进个人|先进工作者|标兵|能手|之星|模范|好人"
+        "|(?:优秀|最美|模范)[^，。；：\\n]{1,8}?[员师生者手部]"
+    )
     return re.compile(
         rf"(?:{honour})(?:获得者|获奖者|名单)?[（(]?(?:共?[\d一二三四五六七八九十]+[名人位])?[）)]?[：:]$"
     )
@@ -164,7 +167,9 @@ def shared() -> re.Pattern[str]:
 @cache
 def shown() -> re.Pattern[str]:
     """A work without its title that was shown or won: 李秀英|的国画入展."""
-    return re.compile(rf"的(?:{UNTITLED})[{HAN}]{{0,6}}?(?:入[展选围]|[荣喜分]?获)")
+    return re.compile(
+        rf"的(?:“[^“”\n]{{2,20}}”)?(?:{UNTITLED}|项目|课题|案例)[{HAN}]{{0,6}}?(?:入[展选围]|[荣喜分]?获)"
+    )
 
 
 @cache

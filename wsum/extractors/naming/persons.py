@@ -39,6 +39,9 @@ ELSEWHERE = 3.0
 # The least that an item of a list of names must be worth, and how much each item must bring on the average.
 LEAST = -1.3
 EACH = 0.3
+# What addresses somebody by the full name, and the least that such a name behind other words must be worth.
+ADDRESSED = ("同学", "同志", "老师")
+ALONE_BEFORE = 3.4
 
 
 @dataclass(slots=True)
@@ -150,6 +153,23 @@ def in_lists(pool: Pool) -> None:
                 waiting.append(neighbour)
 
 
+def addressed(pool: Pool) -> None:
+    """Names behind words that are no title, by how the person is addressed: 护理专业|施小雨|同学."""
+    for form in ADDRESSED:
+        at = pool.text.find(form)
+        while at >= 0:
+            start = at - 3
+            if (
+                start > 0
+                and "\u3400" <= pool.text[start - 1] <= "\u9fff"
+                and neighbours.plausible(pool.text, start, at)
+            ):
+                weight = evidence.inner(pool.text, start, at) + evidence.title_after(pool.text, start, at)
+                if weight >= ALONE_BEFORE:
+                    pool.take(Candidate(start, at, weight))
+            at = pool.text.find(form, at + 1)
+
+
 def in_closed_lists(pool: Pool) -> None:
     """Words in lists whose other items are names."""
     names = sorted(pool.taken.values(), key=lambda span: span.start)
@@ -185,7 +205,7 @@ def by_tagger(pool: Pool) -> None:
             pool.take(Candidate(start, end, weight, "model"))
 
 
-STEPS = (alone, in_rows, in_rosters, in_lists, in_closed_lists, elsewhere)
+STEPS = (alone, addressed, in_rows, in_rosters, in_lists, in_closed_lists, elsewhere)
 
 
 @cache

@@ -32,6 +32,10 @@ def find(text: str) -> Iterator[tuple[int, int]]:
                 yield from _placed(text, at)
     for at in bounds.headings(text):
         yield from _counted(text, at, at + 1) or _officers(text, at)
+    at = text.find("奖\n")
+    while at >= 0:
+        yield from _columned(text, at + 1)
+        at = text.find("奖\n", at + 1)
     for at, end in _counts(text):
         yield from _counted(text, at, end)
 
@@ -88,6 +92,30 @@ def _officers(text: str, at: int) -> Spans:
     held = [known.titles.before(text, line.end()) or known.bodies.before(text, line.end()) for line in lines]
     items = [line.span("name") for line in lines]
     return items if sum(map(bool, held)) * 2 > len(lines) and _of_persons(text, items) else []
+
+
+def _columned(text: str, at: int) -> Spans:
+    """Names in lines of their own below a grade, up to the next grade."""
+    lines = _column().match(text, at)
+    items = [name.span("name") for name in _cell().finditer(text, *lines.span())] if lines else []
+    grade = _grade_line().match(text, text.rfind("\n", 0, at) + 1)
+    return items if grade and _of_persons(text, items) else []
+
+
+@cache
+def _grade_line() -> re.Pattern[str]:
+    return re.compile(rf"[ \u3000]*(?:{GRADE}|[{HAN}]{{2,4}}奖)[ \u3000]*\n")
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    """A name alone in its line; a grade is none."""
+    return re.compile(rf"\n[ \u3000]*(?P<name>(?![{HAN}]*(?:[等金银铜秀胜励]奖|第.名)){NAME})[ \u3000]*(?=\n|$)")
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_cell().pattern.replace('?P<name>', '')})+")
 
 
 def _placed(text: str, at: int) -> Spans:
