@@ -114,7 +114,7 @@ def contest_above(passage: Passage) -> str:
 @cache
 def _listing() -> re.Pattern[str]:
     """A line of the list itself: a grade, a colon, names."""
-    return re.compile(rf"[^：:，。]{{0,6}}(?:{tier().pattern}|[^：:，。]{{2,8}}奖)[^：:，。]{{0,8}}[：:]|\s*$")
+    return re.compile(rf"[^：:，。]{{0,6}}(?:{tier().pattern}|[^：:，。]{{2,8}}(?<!获)奖)[^：:，。]{{0,8}}[：:]|\s*$")
 
 
 @cache
