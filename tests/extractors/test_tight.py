@@ -1,4 +1,4 @@
-"""Figures set apart from their words by blanks mean what they mean without: in our own documents, all of them."""
+"""Blanks around figures, straight quotation marks and line breaks of Windows change nothing that is found."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ COMPARED = {
     "names": ("kind", "name", "title"),
     "awards": ("recipient", "work", "award", "grade", "count", "status", "year"),
 }
+STRAIGHT = str.maketrans("“”", '""')
 # A section's number that runs into a figure is no figure to set apart: 1.6月底前
 APART = re.compile(r"(?<=[一-鿿])(?=\d)|(?<=(?<![.．]\d)\d)(?=[一-鿿%％])|(?<=\d\d)(?=[一-鿿%％])")
 
 
 def _said(text: str) -> dict[str, Counter[tuple[Any, ...]]]:
-    """What the tables say, without the blanks that a word may hold as printed."""
+    """What the tables say, without the blanks and the form of the marks that a word may hold as printed."""
     found = rows_of(Document("a.txt", text))
     said = {}
     for table, columns in COMPARED.items():
@@ -35,7 +36,7 @@ def _said(text: str) -> dict[str, Counter[tuple[Any, ...]]]:
 
 
 def _bare(value: Any) -> Any:
-    return re.sub(r"\s", "", value) if isinstance(value, str) else value
+    return re.sub(r"\s", "", value).translate(STRAIGHT) if isinstance(value, str) else value
 
 
 @pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0"])
@@ -43,6 +44,22 @@ def test_blanks_between_figures_and_words_change_nothing(blank: str) -> None:
     for path in sorted(OWN.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         assert _said(APART.sub(blank, text)) == _said(text), path.name
+
+
+def test_straight_marks_and_line_breaks_of_windows_change_nothing() -> None:
+    for path in sorted(OWN.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        said = _said(text)
+        assert _said(text.replace("\n", "\r\n")) == said, path.name
+        if all(line.count("“") == line.count("”") for line in text.splitlines()):
+            assert _said(text.translate(STRAIGHT)) == said, path.name
+
+
+def test_words_keep_the_marks_that_are_printed() -> None:
+    for text in ('县妇联获评"巾帼文明岗"。', "县妇联获评“巾帼文明岗”。", '县妇联获评 "巾帼文明岗" 1 个。'):
+        rows = rows_of(Document("a.txt", text))
+        (award,) = (row[names("awards").index("award")] for row in rows["awards"])
+        assert award in text
 
 
 def test_spans_are_as_printed() -> None:

@@ -1,7 +1,7 @@
-"""Texts that set figures apart from words, 完成投资 12.5 亿元: read without those blanks, found where they are printed.
+"""The text that the rules read: without blanks between figures and words (12.5 亿元), with quotation marks that pair.
 
-The rules know numbers and units side by side.  So they read a text without the blanks between the two, and every place
-that they find goes back to where it stands in the text itself, which stays as it is.
+The rules know numbers and units side by side, and tell a mark that opens from one that closes.  So they read a text
+like that, and all that they find goes back to where it stands in the text itself, which stays as it is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import TypeVar
 
@@ -19,13 +19,15 @@ from wsum.normalise.forms import fold
 from wsum.segmenters import Section, Segments
 
 BLANKS = " \u00a0\u3000"
+STRAIGHT = '"＂'  # quotation marks that look the same on both sides
+UNPAIRED = str.maketrans("“”", '""')
 AnySpan = TypeVar("AnySpan", bound=Span)
 
 
 class Tight:
-    """A text without the blanks between figures and words, and the way to its offsets and back.
+    """A text as the rules read it, and the way to its offsets and back.
 
-    >>> tight = Tight("投资 12 亿元")
+    >>> tight = Tight('投资 12 亿元')
     >>> tight.text, tight.there(6), tight.back([Span(2, 6)])
     ('投资12亿元', 4, [Span(start=3, end=8)])
     """
@@ -35,26 +37,64 @@ class Tight:
         self._gone = [at for span in found for at in range(*span)]
         self._before = [at - number for number, at in enumerate(self._gone)]
         kept = zip([0, *(end for _, end in found)], [*(start for start, _ in found), len(text)], strict=True)
-        self.text = "".join([text[start:end] for start, end in kept])
-
-    def __bool__(self) -> bool:
-        return bool(self._gone)
+        self._bare = "".join([text[start:end] for start, end in kept])
+        self.text = paired(self._bare.replace("\r", " "))
+        self.changed = self.text != text
 
     def there(self, offset: int) -> int:
-        """An offset of the text as printed in the tight one."""
+        """An offset of the text as printed in the one that is read."""
         return offset - bisect_left(self._gone, offset)
 
     def printed(self, offset: int) -> int:
-        """Where the character at an offset of the tight text is printed."""
+        """Where the character at an offset of the text that is read is printed."""
         return offset + bisect_right(self._before, offset)
 
     def back(self, spans: Iterable[AnySpan]) -> list[AnySpan]:
-        """Spans of the tight text where they are printed."""
-        return [replace(span, start=self.printed(span.start), end=self.printed(span.end - 1) + 1) for span in spans]
+        """Spans of the text that is read where they are printed."""
+        return [
+            replace(span, start=self.printed(span.start), end=self.printed(span.end - 1) + 1, **self._marks(span))
+            for span in spans
+        ]
 
     def moved(self, spans: Iterable[AnySpan]) -> list[AnySpan]:
-        """Spans of the text as printed in the tight one."""
+        """Spans of the text as printed in the one that is read."""
         return [replace(span, start=self.there(span.start), end=self.there(span.end)) for span in spans]
+
+    def _marks(self, span: Span) -> dict[str, str]:
+        """The words that a span holds with the quotation marks that are printed."""
+        if self._bare == self.text:
+            return {}
+        words = ((field.name, getattr(span, field.name)) for field in fields(span))
+        return {
+            name: straight
+            for name, value in words
+            if isinstance(value, str) and (straight := value.translate(UNPAIRED)) != value and straight in self._bare
+        }
+
+
+def paired(text: str) -> str:
+    """The text with “” for each pair of straight marks, in lines whose marks leave no doubt which of them open.
+
+    >>> paired('获"五一"奖状\\n屏幕5"'), paired('“三月三"和“五月五"')
+    ('获“五一”奖状\\n屏幕5"', '“三月三"和“五月五"')
+    """
+    if not any(mark in text for mark in STRAIGHT):
+        return text
+    return _line().sub(lambda line: _pair().sub(r"“\1”", line[0]) if _is_clear(line[0]) else line[0], text)
+
+
+def _is_clear(line: str) -> bool:
+    return sum(map(line.count, STRAIGHT)) % 2 == 0 and line.count("“") == line.count("”")
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(rf"[^\n{STRAIGHT}]*[{STRAIGHT}][^\n]*")
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(rf"[{STRAIGHT}]([^{STRAIGHT}]*)[{STRAIGHT}]")
 
 
 @cache
@@ -73,9 +113,9 @@ def _apart() -> tuple[re.Pattern[str], ...]:
 
 
 def tightened(findings: Findings) -> tuple[Findings, Tight]:
-    """Findings over the tight text of a document, nothing found yet."""
+    """Findings over the text that is read, nothing found yet."""
     tight, document, segments = Tight(findings.text), findings.document, findings.segments
-    if not tight:
+    if not tight.changed:
         return findings, tight
     moved = Segments(
         tight.moved(segments.pieces), tight.moved(segments.paragraphs),
@@ -89,8 +129,8 @@ def _begun(section: Section, tight: Tight) -> Section:
 
 
 def loosened(found: Findings, tight: Tight, document: Document, segments: Segments) -> Findings:
-    """What was found in the tight text where it is printed."""
-    if not tight:
+    """What was found in the text that was read, where it is printed."""
+    if not tight.changed:
         return found
     return Findings(
         document, segments, tight.back(found.quotes), tight.back(found.dates),
