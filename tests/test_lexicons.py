@@ -26,6 +26,7 @@ PROOFS = {
     "honours": "awards",
     "labels": "pieces",
     "levels": "awards",
+    "masked_counts": "counts",
     "noun_words": "counts",
     "number_mods": "counts",
     "numbering": "sections",

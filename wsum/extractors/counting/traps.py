@@ -57,7 +57,7 @@ def _bare() -> re.Pattern[str]:
 def is_bare(text: str, start: int, number: str, unit: Unit, numeral: Numeral) -> bool:
     """Whether the number is one that does not count by itself, or not with its unit."""
     if numeral.masked:
-        return unit.strict == "mask"
+        return unit.strict == "mask" and not _counts_masked(text, start, start + len(number), unit.form)
     if number == "一":
         return _article(text, start, unit)
     if not number.strip(numerals.UNITS) and number != "十":
@@ -65,6 +65,34 @@ def is_bare(text: str, start: int, number: str, unit: Unit, numeral: Numeral) ->
     if unit.strict and len(number) == 1 and number in numerals.CHARS:
         return True
     return unit.form in TIMES and not _measured(text, start, number, unit)
+
+
+def _counts_masked(text: str, start: int, offset: int, form: str) -> bool:
+    """Whether X所 is a figure that is struck out, X所学校, and not a body whose name is.
+
+    At the end of a clause it is one behind what is counted: 新建小学X所.
+    """
+    words = _masked().get(form, ())
+    end = text.find(form, offset) + len(form)
+    if not words or text.startswith(words, end):
+        return bool(words)
+    closed = text.startswith((*ENDS, "以上"), end) or end == len(text)
+    return closed and _thing().search(text, max(0, start - 4), start) is not None
+
+
+@cache
+def _masked() -> dict[str, tuple[str, ...]]:
+    """What is counted with a unit that names bodies too."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in load("masked_counts"):
+        found[row["unit"]] = (*found.get(row["unit"], ()), row["word"])
+    return found
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    """A word of two characters and more, no verb of going there."""
+    return re.compile("[一-鿿][一-鿿](?<![到赴在访研问去入往向驻于查测])$")
 
 
 def _article(text: str, start: int, unit: Unit) -> bool:
