@@ -183,7 +183,7 @@ def _selective(award: str) -> bool:
 def _given(thread: Thread, trigger: Trigger, status: str) -> None:
     """授予 and 给予: in the passive the subject receives, else the object."""
     passage = thread.passage
-    if "被" in passage.mask(trigger.left, trigger.start):
+    if "被" in passage.mask(trigger.left, trigger.start) or _goes_on(thread, trigger):
         _won(thread, trigger, "won" if status == "granted" else status)
         return
     cut = _receivers_end(passage, trigger)
@@ -200,6 +200,14 @@ def _given(thread: Thread, trigger: Trigger, status: str) -> None:
     found += pairing.continued(thread, trigger, found)  # 授予32项成果市科技进步奖，其中一等奖4项
     won = status == "granted" and _handed_down(thread, trigger, cut)
     pairing.add(thread, trigger, receivers, found, "won" if won else status)
+
+
+def _goes_on(thread: Thread, trigger: Trigger) -> bool:
+    """Whether the passive before goes on: 被追记一等功、|追授“优秀民警”称号."""
+    passage = thread.passage
+    between = passage.mask(max(thread.reached, passage.clauses[trigger.clause].start), trigger.start)
+    before = passage.mask(passage.clauses[trigger.clause].start, trigger.start)
+    return thread.spoken == trigger.clause and between.strip(" \u3000、并和同时") == "" and "被" in before
 
 
 def _receivers_end(passage: Passage, trigger: Trigger) -> int:

@@ -110,6 +110,8 @@ def _tier(passage: Passage, item: Item, need: str) -> list[Prize]:
 def _unquoted(award: str) -> str:
     """Without quotation marks around all of it, or one whose partner is not there: 第九届“中茶杯” keeps both."""
     whole = award.strip('“”"')
+    if whole.count("“") != whole.count("”"):
+        return award
     return award if "“" in whole and award.endswith("”") else whole
 
 

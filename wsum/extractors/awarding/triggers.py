@@ -133,7 +133,7 @@ def hoped(passage: Passage, trigger: Trigger) -> bool:
 
 @cache
 def _denials() -> re.Pattern[str]:
-    return re.compile("没有|没能|未[能获被曾]|尚未|从未|无一|无缘|未$|不$|^(?:若|如果|凡|对|对于|一旦)")
+    return re.compile("没有|没能|未[能获被曾有]|尚未|从未|无一|无缘|未$|不$|^(?:若|如果|凡|对|对于|一旦)")
 
 
 @cache

@@ -15,6 +15,8 @@ from wsum.lexicons import alternation, load
 MASKS = "Xx×*＊某○"
 # Verbs that are nouns as well.
 NOUNS_TOO = ("服务", "创新", "调解", "化解", "救治", "接待", "推进", "工作")
+# How what people are called by their work ends: 圈员|石磊
+CALLINGS = "员师家长手工兵匠警"
 THINGS = "件幅部篇首项组份支"
 
 
@@ -116,18 +118,24 @@ def _guessed(passage: Passage, start: int, end: int, owns: bool) -> Chunk | None
     stretch = passage.mask(start, end).rstrip("的 \u3000")
     group = next((form for form in forms("recipients", "group") if stretch.endswith(form)), "")
     stretch = stretch.removesuffix(group)
-    if not group and ends_in_head(stretch):
+    if not group and ends_in_head(_address().sub("", stretch)):
         return None
     if addressed := _addressed().fullmatch(stretch):
         return Chunk([Unit(addressed[1], kind="person")], []) if _no_word(addressed[1]) else None
+    stretch = _address().sub("", stretch)
     if not group and len(stretch) in (2, 3) and like_a_name(stretch):
         return Chunk([Unit(stretch, kind="person")], [])
     for size in (3, 2):
         name, before = stretch[-size:], stretch[:-size]
-        office = before.endswith(_callings())
+        office = before.endswith(_callings()) or (len(before) > 1 and before[-1] in CALLINGS)
         if like_a_name(name, office=office) and (office or (size == 3 and ends_in_head(before))):
             return Chunk([Unit(name + group, kind="group" if group else "person")], [])
     return None
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile("(?:同志|老师|同学)$")
 
 
 @cache

@@ -11,6 +11,8 @@ from wsum.extractors.naming.likeness import at_sight
 from wsum.extractors.naming.words import words
 
 HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑院渡塘")
+# What people do with a work whose first character seldom ends a name: 石磊|合写, 石磊|作词
+TOGETHER = ("合写", "合著", "合编", "作词", "作曲", "随团", "随队")
 # With what a title or a deed begins more often than a given name ends
 BEGINNING = frozenset("副替记两三四五六七八九十带领")
 
@@ -38,6 +40,8 @@ def word_across(text: str, start: int, end: int) -> float:
     verb, name = len(words().after.after(text, end - 1)) > 1, text[end - 2 : end] if end - start > 2 else ""
     if not (verb or text[end - 1 : end + 1] in words().behind) or len(words().after.after(text, end)) > 1:
         return 0.0
+    if text[end - 1 : end + 1] in TOGETHER:
+        return -9.0
     if name in words().whole:
         return -0.5 if verb else -1.5  # 王志强|调研
     return -1.5 - (at_sight(name, 0.0) if name else 0.0)  # 余力|日均

@@ -53,6 +53,7 @@ NUMERALS = "一二两三四五六七八九十"
 CALLING, BODY, AGED, BYLINE, WINNERS, LABELLED, LISTED, EDGE, NO_EDGE = 1.0, 1.2, 2.4, 2.0, 2.9, 3.0, 1.6, 0.4, -0.8
 SHARED = 1.2  # another author of a list: 李秀英的《…》、|石磊的《…》
 TITLED, THEIR_BODY, REMARK = 2.2, 1.0, 2.5
+LOST = -5.0  # a character that ends no name
 ENDED, FOLLOWED, INSIDE = 0.6, 0.4, -0.3
 # How persons alone are spoken of, whatever word their name is: 王建国同志
 ADDRESSES = ("同志", "先生", "女士", "老师")

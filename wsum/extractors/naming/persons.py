@@ -42,6 +42,7 @@ EACH = 0.3
 # What addresses somebody by the full name, and the least that such a name behind other words must be worth.
 ADDRESSED = ("同学", "同志", "老师")
 ALONE_BEFORE = 3.4
+NO_FIRST = "全各常任"  # these begin what is said of many: 书记、主任|全体|同志
 
 
 @dataclass(slots=True)
@@ -158,16 +159,27 @@ def addressed(pool: Pool) -> None:
     for form in ADDRESSED:
         at = pool.text.find(form)
         while at >= 0:
-            start = at - 3
-            if (
-                start > 0
-                and "\u3400" <= pool.text[start - 1] <= "\u9fff"
-                and neighbours.plausible(pool.text, start, at)
-            ):
-                weight = evidence.inner(pool.text, start, at) + evidence.title_after(pool.text, start, at)
-                if weight >= ALONE_BEFORE:
-                    pool.take(Candidate(start, at, weight))
+            if at > 2 and _titled_word(pool.text, at):
+                pool.take(Candidate(at - 2, at, THRESHOLD))
+            elif at > 3 and (weight := _addressed(pool.text, at - 3, at)) >= ALONE_BEFORE:
+                pool.take(Candidate(at - 3, at, weight))
             at = pool.text.find(form, at + 1)
+
+
+def _addressed(text: str, start: int, end: int) -> float:
+    """What a name of three characters behind another word is worth."""
+    if not ("\u3400" <= text[start - 1] <= "\u9fff" and neighbours.plausible(text, start, end)):
+        return 0.0
+    return evidence.inner(text, start, end) + evidence.title_after(text, start, end)
+
+
+def _titled_word(text: str, end: int) -> bool:
+    """Whether a word of two characters stands between an office and how persons are addressed: 支队长|雷厉|同志."""
+    name, known = text[end - 2 : end], words()
+    office = known.titles.get(known.titles.before(text, end - 2), 0.0) >= evidence.TITLED
+    named = name[0] in known.surnames and name[0] not in NO_FIRST and known.given.get(name[1], 0.0) > evidence.LOST
+    word = any(name in forms for forms in (known.titles, known.titles_after, known.after, known.before))
+    return office and named and not word and not text.startswith("们", end + 2)
 
 
 def in_closed_lists(pool: Pool) -> None:
