@@ -438,6 +438,16 @@ def test_an_axis_says_whose_years_it_has() -> None:
     assert said not in note(charts.indicators(frame))
 
 
+@pytest.mark.parametrize("kind", ["object", "str", "string"])
+def test_a_figure_of_no_known_year_is_drawn_without_a_word_on_it(kind: str) -> None:
+    frame = FRAMES["indicators"]()
+    said = "年份，不是数所属"
+    one_unknown = frame.assign(period=pd.Series([None, "2020", "2021", "2022"])).astype({"group": kind, "period": kind})
+    assert said not in note(charts.indicators(one_unknown))
+    others_late = frame.assign(period=pd.Series([None, "1999", "1999", "1999"])).astype({"group": kind, "period": kind})
+    assert said in note(charts.indicators(others_late))
+
+
 def years(start: int, *, count: int, by: int = 1) -> pd.DataFrame:
     """An indicator in a number of years, told in whole figures."""
     rows = [{"group": str(start + by * number), "value": 3.0} for number in range(count)]

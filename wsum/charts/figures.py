@@ -62,8 +62,8 @@ def _of_reports(frame: pd.DataFrame) -> bool:
     """Whether the groups are years, and not those that the figures are of."""
     if "period" not in frame:
         return False
-    group, period = (frame[name].astype("string") for name in ("group", "period"))
-    return bool((group.str.fullmatch(r"\d{4}") & (group != period)).fillna(False).any())
+    stated = frame[["group", "period"]].dropna().astype(str)  # a masked report's figures are of no known year
+    return bool((stated["group"].str.fullmatch(r"\d{4}") & (stated["group"] != stated["period"])).any())
 
 
 def _names(data: pd.DataFrame, frame: pd.DataFrame, say: Speech) -> list[str]:
