@@ -70,7 +70,13 @@ def common(row: Row) -> bool:
     return f"高{row['form']}" not in found(f"近年来，高{row['form']}得到保障。")
 
 
+def japanese(row: Row) -> bool:
+    name = f"{row['form']}美穗"
+    return name in found(f"日本友人{name}来访。") and name not in found(f"本地{name}。")
+
+
 PROOFS = {
+    "japanese_surnames": japanese,
     "surnames": surname,
     "given_chars": given,
     "titles": title,

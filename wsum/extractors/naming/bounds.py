@@ -153,7 +153,7 @@ def beginnings() -> set[str]:
     """After what a name can begin: a mark, a joint, or the last character of a title or body."""
     known = words()
     lasts = {form[-1] for form in (*known.titles, *known.before, *known.bodies)}
-    return lasts | set('，。；：、！？,;:!?（(“”"》」\n的 \u3000' + evidence.JOINTS + evidence.POINTS)
+    return lasts | set('，。；：、！？,;:!?（(“”"》」\n的 \u3000' + evidence.JOINTS + evidence.POINTS + "｜|\t")
 
 
 @cache

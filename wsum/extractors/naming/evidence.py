@@ -31,8 +31,8 @@ THRESHOLD = 2.8
 IMPOSSIBLE = -99.0
 STOPS = "，。；！？,;!?\n）)】》”’>…—"
 JOINTS = "、和与及/／"
-OPENERS = frozenset(STOPS + JOINTS + "：:“（(" + BLANK)
-CLOSERS = frozenset(STOPS + "、：:（(“《/／" + BLANK)
+OPENERS = frozenset(STOPS + JOINTS + "：:“（(｜|\t" + BLANK)
+CLOSERS = frozenset(STOPS + "、：:（(“《/／｜|\t" + BLANK)
 # How a short life goes on behind a name: 李秀英|，女，, 石磊|，笔名老石，
 LIVES = frozenset(
     comma + told

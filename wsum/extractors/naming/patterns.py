@@ -188,7 +188,7 @@ def honour() -> re.Pattern[str]:
 @cache
 def number() -> re.Pattern[str]:
     """A number of persons: 等3人."""
-    return re.compile(r"等?[\d一二两三四五六七八九十]{1,3}[余多]?[名人位]")
+    return re.compile(r"等?[\d一二两三四五六七八九十]{1,3}[余多]?[名人位]|等(?:同志|老师|同学)")
 
 
 @cache
@@ -202,7 +202,7 @@ def remark() -> re.Pattern[str]:
 @cache
 def office() -> re.Pattern[str]:
     """What may be an office, up to the end of the clause: 为副主席，, 任中心主任，."""
-    return re.compile(rf"(?:为[{CHOSEN}]|任[{HAN}])[{HAN}]{{1,8}}(?=[，；。、,;）)\n]|$)")
+    return re.compile(rf"(?:为[{CHOSEN}]|任[{HAN}])[{HAN}]{{1,8}}(?=[，；。、,;）)\n的]|$)")
 
 
 @cache

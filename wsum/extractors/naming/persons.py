@@ -19,6 +19,7 @@ from wsum.extractors.naming import (
     deeds,
     evidence,
     foreign,
+    japanese,
     likeness,
     neighbours,
     offices,
@@ -86,7 +87,7 @@ def find(findings: Findings) -> list[Name]:
 
 def alone(pool: Pool) -> None:
     """Names whose own place is enough."""
-    found = [*foreign.find(pool.text), *_weighed(pool.text)]
+    found = [*foreign.find(pool.text), *japanese.find(pool.text), *_weighed(pool.text)]
     for start, end, weight in sorted(found, key=lambda one: (-one[2], one[0])):
         pool.take(Candidate(start, end, weight))
 
