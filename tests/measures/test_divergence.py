@@ -57,3 +57,12 @@ def test_pairs_that_cannot_be() -> None:
     assert len(jensen_shannon_pairs([[1, 1]], [], [])) == 0
     with pytest.raises(ValueError, match="as many"):
         jensen_shannon_pairs([[1, 1]], [0, 0], [0])
+
+
+def test_pairs_of_the_same_proportions_are_no_rounding_error_apart() -> None:
+    counts = np.random.default_rng(5).integers(1, 50, (20, 300))
+    rows = np.concatenate([counts, counts * 3])
+    assert jensen_shannon_pairs(rows, np.arange(20), np.arange(20, 40)).tolist() == [0.0] * 20
+    near = counts[:1] * 10
+    near = np.concatenate([near, near + (np.arange(300) == 0)])
+    assert jensen_shannon_pairs(near, [0], [1]).item() > 0

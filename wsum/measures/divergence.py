@@ -9,6 +9,9 @@ from numpy.typing import ArrayLike
 
 from wsum.measures.arrays import FloatArray, aligned, floats, where_defined, x_log_y
 
+# What is taken from 1 bit leaves so much of nothing
+ROUNDED = 1e-12
+
 
 def _shares(weights: FloatArray) -> FloatArray:
     """Scale weights to sum to 1 along the last axis; NaN where they cannot."""
@@ -93,7 +96,7 @@ def jensen_shannon_pairs(weights: Any, first: ArrayLike, second: ArrayLike) -> F
     for row in np.flatnonzero(np.diff(bounds)):
         places = order[bounds[row] : bounds[row + 1]]
         bits[places] = 1 - _shared(table, row, other[places]) / 2
-    return where_defined(defined[one] & defined[other], np.clip(bits, 0.0, 1.0))
+    return where_defined(defined[one] & defined[other], np.where(bits < ROUNDED, 0.0, np.minimum(bits, 1.0)))
 
 
 def _shared(table: Any, row: Any, others: np.ndarray) -> FloatArray:
