@@ -175,3 +175,15 @@ def test_groups_that_are_bodies_stand_in_one_line() -> None:
     assert dict(zip(found["group"], found["value"], strict=True)) == {"苇塘县文化馆": 4, "青禾县文化馆": 7}
     assert found["change"].isna().all()
     assert analysis.indicators(wsum.parse(text), min_groups=2).empty
+
+
+def test_nothing_changes_to_or_from_a_masked_year() -> None:
+    """Nobody can say whether 20XX came before 2022 or after it."""
+    years = ("2021", "2022", "20XX", "202X")
+    text = "\n".join(f"【篇{number}】\n县文化馆{year}年工作总结\n全年举办培训班{number}期。"
+                     for number, year in zip("一二三四", years, strict=True))  # fmt: skip
+    found = analysis.indicators(wsum.parse(text)).set_index("group")
+    assert sorted(found.index) == sorted(years)
+    assert found["change"].notna().to_dict() == {"2021": False, "2022": True, "20XX": False, "202X": False}
+    assert found["since"].dropna().to_dict() == {"2022": "2021"}
+    assert found["claim"].isna().all()

@@ -34,6 +34,8 @@ TOTALS = {
 }  # fmt: skip
 # At constant prices these grow otherwise than their amounts
 REAL = re.compile("生产总值|总产值|增加值|收入|消费")
+# A year of which nobody can say whether it came before another
+MASKED_YEAR = re.compile(r"\d{0,3}X+")
 
 
 def indicators(corpus: Corpus, *, by: str = "year", min_groups: int = 1, targets: bool = False) -> pd.DataFrame:
@@ -52,12 +54,13 @@ def indicators(corpus: Corpus, *, by: str = "year", min_groups: int = 1, targets
 
     Returns:
         noun, unit, issuer, group, value (missing where masked: a gap), low, high, change (from the figure of the
-        group before, in the unit; missing after a gap), doc, start, end, piece, text, kind, aspect (level, growth,
-        increase, share), role (actual or target), period (the year that the figure is of), masked, mod, since (the
-        group that change starts from), growth (the same in per cent), claimed (per cent) and claimed_change (in the
-        unit: what the text says of the change from the year before, a fall negative), claim (agrees, differs, not
-        comparable; missing where the corpus has not both years), choices (different figures that the piece has
-        of the indicator; the first stands here). Lines of more groups first, each in the order of its groups.
+        group before, in the unit; missing after a gap, and to or from a masked year), doc, start, end, piece, text,
+        kind, aspect (level, growth, increase, share), role (actual or target), period (the year that the figure is
+        of), masked, mod, since (the group that change starts from), growth (the same in per cent), claimed (per cent)
+        and claimed_change (in the unit: what the text says of the change from the year before, a fall negative),
+        claim (agrees, differs, not comparable; missing where the corpus has not both years), choices (different
+        figures that the piece has of the indicator; the first stands here). Lines of more groups first, each in the
+        order of its groups.
 
     Raises:
         InputError: there is no such column, or the corpus has no text.
@@ -120,6 +123,8 @@ def _line(line: Line, unit: str) -> Iterator[tuple[Any, ...]]:
         sign = -1 if entry.aspect == GROWTH and reading.falling else 1
         value = None if value is None else sign * value
         low, high = (low, high) if sign > 0 else tuple(None if cell is None else -cell for cell in (high, low))
+        if MASKED_YEAR.fullmatch(group):
+            last = None
         before = last[1] if last is not None and last[0].issuer == entry.issuer else None
         change = None if value is None or before is None else float(Decimal(repr(value)) - Decimal(repr(before)))
         growth = change / before * 100 if change is not None and before and reading.kind != "percent" else None
