@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import wsum
-from wsum import analysis, reports
+from wsum import analysis, reports, tables
 from wsum.cli import main
 from wsum.reports import making, sharing
 from wsum.reports.making import Report, made
@@ -95,6 +95,14 @@ def test_every_word_is_said_in_both_languages(file: str) -> None:
             assert not re.search(r"[一-鿿]", re.sub(r"[（(].*?[）)]", "", row["en"])), (
                 key
             )  # a Chinese word may be named
+
+
+def test_what_is_odd_about_a_number_is_said_in_words() -> None:
+    [meaning] = [column.meaning for column in tables.SCHEMA["sections"] if column.name == "issue"]
+    codes = [f"ordinal{code}" if code.startswith("-") else code for code in meaning.partition(": ")[2].split(", ")]
+    assert len(codes) == 5
+    for lang in LANGUAGES:
+        assert [code for code in codes if Words(lang).value(code, "issue") == code] == []
 
 
 def test_every_string_is_used_and_there() -> None:

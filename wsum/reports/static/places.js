@@ -32,8 +32,8 @@ function listed(home, count, at) {
       onclick: () => { page += step; draw(); home.scrollIntoView(); },
     }, say(key));
     home.replaceChildren(element('ol', { start: page * PAGE + 1, class: 'passages' }, ...items),
-      count > PAGE ? element('div', { class: 'pager' }, turn('previous', -1),
-        element('span', {}, say('page', { page: page + 1, total: Math.ceil(count / PAGE) })), turn('next', 1)) : '');
+      count > PAGE ? element('div', { class: 'pager' }, turn('page.previous', -1),
+        element('span', {}, say('page', { page: page + 1, total: Math.ceil(count / PAGE) })), turn('page.next', 1)) : '');
   };
   draw();
 }

@@ -112,9 +112,9 @@ class View {
       type: 'button', disabled: page < 0 || page >= total || page === this.page,
       onclick: () => { this.page = page; this.draw(); this.home.scrollIntoView(); },
     }, words);
-    return [turn(say('first'), 0), turn(say('previous'), this.page - 1),
+    return [turn(say('first'), 0), turn(say('page.previous'), this.page - 1),
       element('span', {}, say('page', { page: this.page + 1, total })),
-      turn(say('next'), this.page + 1), turn(say('last'), total - 1)];
+      turn(say('page.next'), this.page + 1), turn(say('last'), total - 1)];
   }
 
   line(row) {
