@@ -126,6 +126,17 @@ def _taken(thread: Thread, trigger: Trigger, status: str) -> None:
         pairing.add(thread, trigger, recipients.read(passage, at + 1, trigger.start), found, status)
 
 
+def _crowned(thread: Thread, trigger: Trigger, status: str) -> None:
+    """夺冠: the verb is the grade, in the contest that its sentence names."""
+    contest = thread.contest(trigger)
+    if contest is None or contest.sentence != trigger.sentence or trigger.end < trigger.right:
+        return
+    subject = recipients.read(thread.passage, trigger.left, trigger.start)
+    pairing.carry(thread, trigger, subject)
+    if subject.units:
+        pairing.add(thread, trigger, subject, [Prize(trigger.start, trigger.end, grade="冠军")], status)
+
+
 def _ranked(thread: Thread, trigger: Trigger, status: str) -> None:
     """位列第三名, where a contest of the same sentence says in what."""
     contest = thread.contest(trigger)
@@ -311,6 +322,7 @@ def _made(thread: Thread, trigger: Trigger, found: list[Prize]) -> bool:
 
 VOICES: dict[str, Callable[[Thread, Trigger, str], None]] = {
     "wins": _won,
+    "crowns": _crowned,
     "ranks": _ranked,
     "selects": _selected,
     "gives": _given,

@@ -35,6 +35,7 @@ PRONOUNS = ("他", "她", "其", "该同志", "他们", "她们", "本人", "他
 @cache
 def _adverbs() -> re.Pattern[str]:
     often = r"时隔[^，]{1,6}年后?|"
+    often += r"以[^，在以]{2,20}?成绩|"
     often += r"第[一二三四五六七八九十\d]+次|连续[^，]{1,6}[年届次度]|(?:[一二三四五六七八九十\d]+|多|数)次|\d{4}年度?"
     single = "".join(form for form in forms("award_verbs", "adverb", column="voice") if len(form) == 1)
     traps = "".join(f"(?<!{form})" for form in forms("award_verbs", "trap", column="voice"))

@@ -17,7 +17,7 @@ from wsum.lexicons.matching import Matcher
 WIDEST = 400
 # What begins an object that was named before: 获得该奖项.
 POINTING = ("该", "此", "这")
-VOICES = ("wins", "ranks", "selects", "gives", "grants", "aims")
+VOICES = ("wins", "crowns", "ranks", "selects", "gives", "grants", "aims")
 
 
 @dataclass(slots=True)
