@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from written import packed, paragraph, run, table, word
 
@@ -101,6 +104,21 @@ def test_deep_nesting_is_read_or_refused(wrap: str, depth: int) -> None:
             assert "文" in text(body)
         except UnreadableError as error:
             assert "nested" in str(error) or "broken XML" in str(error)
+
+
+def test_pages_that_are_pictures_are_told_from_a_file_without_anything() -> None:
+    blank = word(paragraph(run(" ")))
+    assert docx.read(blank).text.strip() == ""
+    with pytest.raises(UnreadableError, match="only pictures; run a text recognition") as caught:
+        docx.read(pictured(blank, "word/media/image1.jpeg"))
+    assert caught.value.status == "no text"
+    assert docx.read(pictured(word(paragraph(run("总结"))), "word/media/image1.png")).text == "总结\n"
+
+
+def pictured(data: bytes, name: str) -> bytes:
+    """A package with one more member."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return packed({**{held: package.read(held) for held in package.namelist()}, name: b"picture"})
 
 
 def test_macros_are_never_looked_at() -> None:

@@ -7,6 +7,7 @@ from written import PDF_PAGE, packed, pdf
 
 from wsum.readers import html, odt, rtf
 from wsum.readers import pdf as pdf_reader
+from wsum.readers.model import UnreadableError
 
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
@@ -43,6 +44,15 @@ def test_rich_text(body: str, text: str) -> None:
 def opened(body: str) -> str:
     content = f"<office:document-content {SPACES}><office:body><office:text>{body}</office:text></office:body>"
     return odt.read(packed({"content.xml": f"{content}</office:document-content>"})).text
+
+
+def test_an_opendocument_of_pictures_alone_says_so() -> None:
+    head = f"<office:document-content {SPACES}><office:body><office:text><text:p/></office:text></office:body>"
+    blank = {"content.xml": f"{head}</office:document-content>"}
+    assert odt.read(packed(blank)).text.strip() == ""
+    with pytest.raises(UnreadableError, match="only pictures; run a text recognition") as caught:
+        odt.read(packed({**blank, "Pictures/1.png": b"picture"}))
+    assert caught.value.status == "no text"
 
 
 @pytest.mark.parametrize(

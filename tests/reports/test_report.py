@@ -105,6 +105,13 @@ def test_what_is_odd_about_a_number_is_said_in_words() -> None:
         assert [code for code in codes if Words(lang).value(code, "issue") == code] == []
 
 
+def test_what_became_of_a_file_is_said_in_words() -> None:
+    [meaning] = [column.meaning for column in tables.SCHEMA["documents"] if column.name == "status"]
+    codes = meaning.replace(" or ", ", ").split(", ")
+    assert "no text" in codes
+    assert [code for code in codes if not re.search(r"[一-鿿]", Words("zh").value(code, "status"))] == []
+
+
 def test_every_string_is_used_and_there() -> None:
     """What the sources ask of strings.tsv is there, and nothing else is."""
     source = "".join(path.read_text(encoding="utf-8") for path in Path(reports.__file__).parent.rglob("*.py"))

@@ -17,7 +17,7 @@ from lxml import etree
 
 from wsum.readers.docx_numbering import Numbering, W, on
 from wsum.readers.model import Content, UnreadableError
-from wsum.readers.packages import DAMAGE, parse
+from wsum.readers.packages import DAMAGE, parse, written
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -35,7 +35,7 @@ def read(data: bytes) -> Content:
     """The text of a Word document; raises UnreadableError where it is damaged, too large or hostile."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return Content(Story(Package(package)).text(), "utf-8")
+            return written(Story(Package(package)).text(), package)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"a .docx with broken XML ({error.msg}); open it in Word and save it again") from None
     except DAMAGE as error:

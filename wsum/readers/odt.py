@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from wsum.readers.model import Content, UnreadableError
-from wsum.readers.packages import DAMAGE, parse
+from wsum.readers.packages import DAMAGE, parse, written
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -29,16 +29,19 @@ def read(data: bytes) -> Content:
     """The text of an OpenDocument text; raises UnreadableError where it is damaged, encrypted or hostile."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            root = parse(package, "content.xml")
+            return written(_text(parse(package, "content.xml")), package)
     except etree.XMLSyntaxError:
         raise UnreadableError("an .odt that is encrypted or broken; save it as .docx without a password") from None
     except DAMAGE as error:
         raise UnreadableError(f"a damaged .odt ({error}); open it and save it as .docx") from None
+
+
+def _text(root: Any) -> str:
     body = root.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise UnreadableError("an OpenDocument file, but no text; save it as .docx")
     lines = [*_lines(body), *(line for note in root.iter(TEXT + "note-body") for line in _lines(note))]
-    return Content("\n".join(lines) + "\n", "utf-8")
+    return "\n".join(lines) + "\n"
 
 
 def _lines(root: Any) -> Iterator[str]:
