@@ -199,3 +199,12 @@ def test_a_chart_speaks_the_language_that_is_asked_for(archive: Path, tmp_path: 
     assert told in (tmp_path / "en.svg").read_text(encoding="utf-8")
     assert told not in (tmp_path / "zh.svg").read_text(encoding="utf-8")
     refused(run("terms", archive, "--lang", "en"), "--lang en", "--chart FILE.svg")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    """Where a notebook or a scheduler knows the Python and not the folder of its commands."""
+    command = [sys.executable, "-m", "wsum"]
+    done = subprocess.run([*command, "--version"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"wsum {wsum.__version__}\n", "")
+    done = subprocess.run([*command, "outline", "no.txt"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (2, "wsum: no.txt: there is no such file or folder; check the path\n")
