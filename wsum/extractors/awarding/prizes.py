@@ -15,6 +15,8 @@ from wsum.normalise import numerals
 
 # An award's name with 、 or 和 inside it is no longer than this.
 LONGEST = 60
+# Before a grade these say who won it, not in what.
+WINNERS = ("个人", "集体", "团体")
 
 
 def read(passage: Passage, start: int, end: int, need: str) -> list[Prize]:
@@ -110,8 +112,8 @@ def parts(passage: Passage, clause: Span, total: Prize) -> list[Prize]:
         prize = _of_level(passage, item, total) or classify(passage, item.start, item.end, "known")
         if not prize or not prize[0].counted:
             return []
-        found += prize
-    return [_of(prize, total) for prize in found]
+        found += [_of(one, found[-1] if found and found[-1].award else total) for one in prize]
+    return found
 
 
 def only_counts(passage: Passage, clause: Span) -> bool:
@@ -125,7 +127,8 @@ def _of(prize: Prize, total: Prize) -> Prize:
     steps = prize.kind in ("tier", "prize") and total.kind in ("tier", "prize")
     # “…奖”18项，其中特别奖1项
     whole = total.award.endswith(("奖”", "奖")) if not total.grade else total.grade != total.award
-    if steps and prize.grade and not prize.award and whole:
+    bare = not prize.award or (prize.award in WINNERS and total.award not in WINNERS)
+    if steps and prize.grade and bare and whole:
         prize.award = total.award
     return prize
 
