@@ -102,3 +102,11 @@ def test_every_analysis_and_chart_is_named(path: Path) -> None:
 def test_every_path_exists(path: Path) -> None:
     for named in re.findall(r"`((?:wsum|scripts|tests|corpora|docs|notebooks)/[\w/.]+)`", path.read_text("utf-8")):
         assert "X" in named or (ROOT / named).exists(), named
+
+
+def test_extras_for_a_clone_leave_wsum_where_it_is() -> None:
+    """A copy of the clone in its own environment would stay behind when the clone is brought up to date."""
+    pages = [*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "wsum" / "errors.py"]
+    told = [line for page in pages for line in re.findall(r"pip install (?:-\S+ )*'\.\[", page.read_text("utf-8"))]
+    assert len(told) > 5
+    assert set(told) == {"pip install -e '.["}

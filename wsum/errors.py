@@ -11,8 +11,8 @@ def missing(what: str, extra: str) -> InputError:
     """What to say where something needs an extra that is not installed.
 
     >>> print(missing("wsum query", "sql"))
-    wsum query needs the extra sql: pip install 'wsum[sql]', or in a clone pip install '.[sql]'
+    wsum query needs the extra sql: pip install 'wsum[sql]', or in a clone pip install -e '.[sql]'
     """
     return InputError(
-        f"{what} needs the extra {extra}: pip install 'wsum[{extra}]', or in a clone pip install '.[{extra}]'"
+        f"{what} needs the extra {extra}: pip install 'wsum[{extra}]', or in a clone pip install -e '.[{extra}]'"
     )
