@@ -12,13 +12,13 @@ import pytest
 from click.testing import CliRunner
 
 import wsum
-from wsum import analysis, reports, tables
+from wsum import analysis, charts, reports, tables
 from wsum.cli import main
 from wsum.reports import making, sharing
 from wsum.reports.making import Report, made
 from wsum.reports.model import Chart, Fact, Table
 from wsum.reports.page import script_text
-from wsum.reports.sections import SECTIONS, overview
+from wsum.reports.sections import SECTIONS, awarding, overview
 from wsum.reports.source import Source
 from wsum.reports.wording import LANGUAGES, Words, rows
 
@@ -282,3 +282,12 @@ def test_nothing_is_said_where_no_text_comes_twice(sample: wsum.Corpus) -> None:
     table = overview.pieces(Source(sample))[0]
     assert isinstance(table, Table)
     assert "same_text" not in table.frame
+
+
+def test_who_is_named_of_several_is_counted_once() -> None:
+    text = "县妇联2023年工作总结\n授予柳红英、段秋萍等10名同志县“三八红旗手”称号。"
+    source = Source(wsum.parse(text), codebook=None)
+    chart, table = awarding.grades(source)
+    assert isinstance(chart, Chart) and isinstance(table, Table)
+    assert table.frame["count"].tolist() == [10]
+    assert "10" in {text.get_text() for text in charts.awards(chart.frame).texts}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from wsum.awarded import awarded
 from wsum.charts import cells, keys, style
 from wsum.charts.checks import REST, UNKNOWN, at_least_one, checked, foremost, order
 from wsum.charts.speech import Speech
@@ -24,15 +25,16 @@ def awards(
     """Draw how many awards there are of each level (row) and grade (column).
 
     `frame` is the table `awards` of a Corpus; `status` says which are counted (those only aimed at are not).
-    An award whose number is not stated counts as one.  Grades after the `most` commonest come together as 其他.
+    An award whose number is not stated counts as one, and who is named of several (刘志强等5名) with those.
+    Grades after the `most` commonest come together as 其他.
     """
     say = Speech(lang)
     at_least_one("awards", most=most)
     data = checked(frame, "awards", words=("level", "grade", "status"), numbers=("count",), source="Corpus.awards")
+    data["count"] = awarded(frame.assign(count=data["count"].to_numpy())).to_numpy()
     data = data[data["status"].isin(status)]
     if data.empty:
         raise InputError(f"charts.awards: no award has one of the statuses {', '.join(status)}")
-    data["count"] = data["count"].fillna(1.0)
     kept = foremost(data.groupby("grade", sort=False)["count"].sum().drop(index=UNKNOWN, errors="ignore"), most)
     grades = data["grade"].nunique() - (UNKNOWN in set(data["grade"]))
     data["grade"] = data["grade"].where(data["grade"].isin([*kept, UNKNOWN]), REST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from wsum.awarded import awarded
 from wsum.reports.model import PLACE, Absent, Chart, Item, Places, Table
 from wsum.reports.source import Source
 
@@ -21,12 +22,12 @@ def _awards(source: Source) -> pd.DataFrame:
 
 
 def grades(source: Source) -> list[Item]:
-    """How many awards were won of each level and grade; one whose number is not stated counts as one."""
+    """How many awards were won of each level and grade (`wsum.awarded`)."""
     found = _awards(source)
     won: pd.DataFrame = found[found["status"].isin(WON)]
     if won.empty:
         raise Absent("absent.awards")
-    keyed = won.assign(count=won["count"].fillna(1)).fillna({"level": "", "grade": ""})
+    keyed = won.assign(count=awarded(won)).fillna({"level": "", "grade": ""})
     sums = (
         keyed.groupby(["level", "grade"])["count"]
         .agg(["sum", "size"])
