@@ -14,11 +14,12 @@ from wsum.extractors.lookup import Words
 def _year() -> re.Pattern[str]:
     """A time in a clause is no part of its indicator; most characters are seen at once to begin none."""
     figures = "0-9０-９XxＸ*_一二三四五六七八九十〇○零"
-    first, n = f'[{figures}两截到从自至在去今上当本明前下全第“"]', f"[{figures}]"
+    first, n = f'[{figures}两截到从自至在去今上当本明前下全第连“"]', f"[{figures}]"
     year = rf"{n}{{1,4}}(?:[-—－至到]{n}{{2,4}})?年(?:度|底|末|初|间)?"
     month = rf"{n}{{1,3}}(?:[-－–—~～至到]{{1,2}}{n}{{1,3}})?月(?:份|底|末|初|[上中下]旬)?"
     spoken = "[去今上当本明前]年(?:同期|底|末|初)?|上半年|下半年|全年|第?[一二三四]季度"
     spoken += '|[“"]?[一二三四五六七八九十]{1,2}五[”"]?(?:时期|期间)|[两二三四五六七八九十]年(?=平均|年均|累计)'
+    spoken += f"|连续[{figures}两几多]{{1,3}}年"
     return re.compile(
         rf"(?={first})(?:截[至止]|[到从自至在])?(?:{year}(?:{month})?(?:{n}{{1,3}}日)?|{month}(?:{n}{{1,3}}日)?|{spoken})"
         r"(?:以来|期间|间|起|来|内|[之以]前|前(?![期述后沿列辈几移进行0-9三四五六七八九十两]))?的?"
@@ -40,7 +41,7 @@ def _versus() -> re.Pattern[str]:
 @cache
 def _above() -> re.Pattern[str]:
     """高于全国, 低于全省平均水平: what the figure is measured against."""
-    return re.compile(r"(?:高于|低于|快于|慢于|高出|低出|多于|少于|好于|超过|超出)[^，。；]{1,12}$")
+    return re.compile(r"(?:高于|低于|快于|慢于|高出|低出|多于|少于|好于|超过|超出|不足|不到)[^，。；]{1,12}$")
 
 
 @cache
@@ -101,7 +102,7 @@ def tail(clause: str) -> tuple[str, list[str]]:
     phrase, gone = phrases.strip_right(clause.rstrip(phrases.BLANKS), kinds)
     if "比" in phrase or "较" in phrase:
         phrase, gone = _measured(phrase, gone, (_versus() if gone else _compared()).search(phrase))
-    if "于" in phrase or "出" in phrase or "超过" in phrase:
+    if "于" in phrase or "出" in phrase or "超过" in phrase or "不" in phrase:
         phrase, gone = _measured(phrase, gone, _above().search(phrase))
     if phrase in words("ratio"):
         return "", [*gone, phrase]

@@ -188,9 +188,10 @@ def _row(start: int, end: int, kind: str, unit: str, numeral: Numeral, form: Uni
 
 @cache
 def _twin() -> re.Pattern[str]:
-    """台（套）, 人（次）, 批（件）次, 元/平方米: a unit with a second one."""
+    """台（套）, 人（次）, 批（件）次, 元/平方米, 元/月: a unit with a second one."""
     forms = [unit.form for group in units.table().values() for unit in group if unit.form[0] not in "%％﹪"]
-    return re.compile(rf"[（(](?:{alternation(forms)})[）)](?:次(?![数日年]))?|/(?:{alternation(forms)})(?![A-Za-z])")
+    second = alternation(forms)
+    return re.compile(rf"[（(](?:{second})[）)](?:次(?![数日年]))?|/(?:{second}|[年月日季周])(?![A-Za-z])")
 
 
 def _extended(text: str, offset: int, unit: Unit) -> tuple[str, int, str]:

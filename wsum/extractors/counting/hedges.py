@@ -54,6 +54,8 @@ def apply(text: str, count: Count) -> None:
         said = _said_before(text, count.start)
     if not said and (at := text.rfind("至少", max(0, count.start - FAR), count.start)) >= 0:
         said = "at_least" if _acted().fullmatch(text, at + 2, count.start) else ""
+    if not said and count.kind == "percent" and text[count.start - 1 : count.start] == "的":
+        said = _said_of_whole(text, count.start)
     if said:
         count.mod = said
     elif count.mod == "exact":
@@ -68,6 +70,17 @@ def apply(text: str, count: Count) -> None:
 def _first() -> frozenset[str]:
     """What stands right behind a figure where such a word does."""
     return frozenset(form[0] for form in _behind()[1]) | {" "}
+
+
+def _said_of_whole(text: str, start: int) -> str:
+    """不足全市平均水平的六成: the word stands before what the share is of."""
+    found = _whole().search(text, max(0, start - FAR), start)
+    return _before()[1][found[1]]["mod"] if found else ""
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(r"(?<!不)(不足|不到|超过)[^\W\d_]{2,12}的$")
 
 
 @cache

@@ -47,10 +47,21 @@ def items(phrase: str) -> list[str]:
 def _measured_alike(parts: list[str]) -> list[str]:
     """原煤、天然气产量: what all are measured by stands behind the last one only; 第一、二、三产业增加值 too."""
     last = parts[-1] if parts else ""
-    by = words("generic").before(last, len(last))
+    by = words("generic").before(last, len(last)) or _checked(last)
     if len(parts) < 2 or len(by) < 2 or by == last:
         return parts
     return [_by(part, by, last) for part in parts[:-1]] + [last]
+
+
+def _checked(last: str) -> str:
+    """食品、药品抽检合格率: the check and its rate are those of all."""
+    found = _check().search(last) if last.endswith("率") else None
+    return found[0] if found else ""
+
+
+@cache
+def _check() -> re.Pattern[str]:
+    return re.compile("(?:监督|质量)?(?:抽检|抽查|抽测|检测|检验|监测)(?:总体)?(?:合格|达标)率$")
 
 
 def _by(part: str, by: str, last: str) -> str:

@@ -18,6 +18,7 @@ from wsum.extractors.counting.vocabulary import words
 from wsum.extractors.lookup import Words
 from wsum.extractors.model import Count, Findings
 from wsum.lexicons import alternation
+from wsum.normalise import numerals
 
 # Where the one counted stands before the figure as a rule: 学员30人, 接诊150人次.
 PEOPLE = frozenset({"人", "人次", "人份", "例", "例次"})
@@ -64,7 +65,22 @@ def _classified(site: Site) -> str:
     if count.unit in PEOPLE:
         return ""
     hedge = _hedge().match(text, count.end) if text[count.end : count.end + 1] in HEDGES else None
-    return phrases.following(text, hedge.end() if hedge else count.end, site.high)
+    noun = phrases.following(text, hedge.end() if hedge else count.end, site.high)
+    return _of_levels(site) or noun if noun in words("level") else noun
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    """2个国家级、9个省级重点专科: levels with a figure each, and what all of them are behind the last."""
+    levels = alternation(words("level"))
+    figure = rf"[0-9０-９{numerals.CHARS}{numerals.UNITS}]+[一-鿿]"
+    return re.compile(rf"(?:{levels})(?:(?:、|和|及|与){figure}(?:{levels}))+")
+
+
+def _of_levels(site: Site) -> str:
+    """What a list of levels is of, as it stands behind the last one."""
+    levels = _levels().match(site.text, site.count.end)
+    return phrases.following(site.text, levels.end(), levels.end() + phrases.MOST) if levels else ""
 
 
 @cache
@@ -99,7 +115,7 @@ def _tenths(site: Site) -> str:
 
 def _named(site: Site) -> str:
     """志愿者15名, 地区生产总值达到20亿元, 企业18家、工人20户: the noun stands before the figure."""
-    if not site.phrase or site.count.unit == "倍" or _used_up(site):
+    if not site.phrase or _used_up(site) or (site.count.unit == "倍" and not _compared(site)):
         return ""
     noun = phrases.compact(_whole(site), whole=site.count.kind in ("percent", "money"))
     if site.count.unit in ("岁", "周岁") and "龄" not in noun and "寿" not in noun:

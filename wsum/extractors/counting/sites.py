@@ -14,6 +14,10 @@ FAR = 150
 MEMORY = 16
 # The longest that joins the figures of a list, and what the modifier behind a figure begins with.
 COMMA, BEHIND = 5, frozenset("以左上")
+# What joins a figure to the next one begins with one of these.
+JOINING = frozenset("和及与以")
+# What an indicator climbs: the figure that it reached is none of them.
+STEPS = ("台阶", "大关", "关口", "位次")
 # What stands before the first character of a line.
 LINE_START = frozenset(("", "\n"))
 
@@ -36,7 +40,7 @@ class Sentence:
     def noun(self, unit: str = "") -> str:
         """The noun last counted, of one unit if a unit is given."""
         for count in reversed(self.counts):
-            if count.noun and (not unit or unit == count.unit):
+            if count.noun and (not unit or unit == count.unit) and not count.noun.endswith(STEPS):
                 return count.noun
         return ""
 
@@ -102,6 +106,12 @@ def _marker() -> re.Pattern[str]:
     return re.compile(r"(?:^|(?<=\n))[ 　>]*(?:[0-9０-９]{1,2}[.．](?![0-9０-９])|[①-⑳⑴-⒇])[ 　]*")
 
 
+@cache
+def _joint() -> re.Pattern[str]:
+    """What joins two figures and is no part of what they count: 展板30块和横幅12条, but not 和谐家庭."""
+    return re.compile("以及|和(?![谐平睦声服美亲解])|及(?![时格第早])|与(?![会时])")
+
+
 def look(text: str, count: Count, last: Count | None, sentence: Sentence, joined: bool, size: int, high: int) -> Site:
     """The figure with what stands before it in its clause, time and words of change taken off."""
     end = count.start
@@ -111,6 +121,8 @@ def look(text: str, count: Count, last: Count | None, sentence: Sentence, joined
     start = phrases.clause_start(text, low, end)
     if text[start - 1 : start] in LINE_START and (marker := _marker().match(text, start, end)):
         start = marker.end()
+    if start == low and text[start] in JOINING and (joint := _joint().match(text, start, end)) is not None:
+        start = joint.end()
     before = clauses.left_of(text, start, end)
     phrase, gone = clauses.tail(before)
     return Site(text, count, start, low, before, phrase, gone, sentence, joined, size, high)

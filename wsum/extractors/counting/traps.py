@@ -63,7 +63,7 @@ def is_bare(text: str, start: int, number: str, unit: Unit, numeral: Numeral) ->
     if not number.strip(numerals.UNITS) and number != "十":
         return not _bare().search(text, max(0, start - WINDOW), start)
     if unit.strict and len(number) == 1 and number in numerals.CHARS:
-        return True
+        return unit.strict != "mask" or not _counts_plain(text, start, unit.form)
     return unit.form in TIMES and not _measured(text, start, number, unit)
 
 
@@ -78,6 +78,15 @@ def _counts_masked(text: str, start: int, offset: int, form: str) -> bool:
         return bool(words)
     closed = text.startswith((*ENDS, "以上"), end) or end == len(text)
     return closed and _thing().search(text, max(0, start - 4), start) is not None
+
+
+def _counts_plain(text: str, start: int, form: str) -> bool:
+    """Whether 六所 counts, as a mask would: 六所小学, 现有小学六所; 刑侦三队 is a name."""
+    words = _masked().get(form, ())
+    end = start + 1 + len(form)
+    if not words or text.startswith(words, end):
+        return bool(words)
+    return text.startswith(ENDS, end) and text.endswith(words, 0, start)
 
 
 @cache
