@@ -15,6 +15,7 @@ from wsum.segmenters.paragraphs import inner, length
 
 _SIGNS = "".join([*labels.BRACKETS, *labels.BRACKETS.values()])
 PREFACE = 600  # characters
+PREFACED = 5  # lines: a collection's title, some words about it, and the title of its first summary
 LONGEST = 60  # characters of a title
 LINKS = "和及与暨、"  # a title that ends with one of them goes on in the next line
 STOPS = "。！？；，：;,:!?"
@@ -214,6 +215,9 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
     for line in paragraphs[at:head]:
         line.kind = "byline"
     at = _entrance(text, paragraphs, head)
+    if not piece.title and (own := _collected(text, paragraphs, at)) > at:
+        _preface(text, paragraphs[at:own])
+        at = own
     if not piece.title and at < len(paragraphs) and _may_entitle(text, paragraphs, at):
         last = at + 1
         while last < min(at + 3, len(paragraphs)) and _goes_on(text, paragraphs[last - 1], paragraphs[last]):
@@ -232,6 +236,25 @@ def _entitle(text: str, piece: Piece, paragraphs: Sequence[Paragraph], label: La
     edges.head(text, paragraphs, at)
     edges.contents(text, paragraphs)
     edges.tail(text, paragraphs)
+
+
+def _collected(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Where the first summary's own title stands, without a label, below a collection's title and a word about it."""
+    line = paragraphs[at] if at < len(paragraphs) else None
+    if line is None or not _collection().fullmatch(text, inner(text, line), line.end):
+        return at
+    near = range(at + 1, min(at + PREFACED, len(paragraphs) - 1))
+    return next((own for own in near if is_title(text, paragraphs[own])), at)
+
+
+@cache
+def _collection() -> re.Pattern[str]:
+    """What the title of a collection ends with: 工作总结范文三篇, 述职报告精选（5篇）."""
+    forms = alternation(row["form"] for row in load("title_ends"))
+    return re.compile(
+        rf"[^{STOPS}\n]{{0,{LONGEST}}}?(?:{forms})[^{STOPS}\n]{{0,8}}?"
+        r"(?:范文|精选|大全|汇[编总]|合集|模板|[0-9０-９一二三四五六七八九十几]篇)[）)]?"
+    )
 
 
 def _goes_on(text: str, line: Paragraph, following: Paragraph) -> bool:

@@ -13,6 +13,8 @@ NEXT = re.compile(r"明年|来年|下一步|下步|今后|下一年|下一阶段
 # no time of these two is without 年
 PAST = re.compile(r"去年|过去(?:的)?[一五]年|[一几三四五]年来|半年来|今年以来|年初以来|上年")
 NOW = re.compile(r"今年(?!以来|上半年)|本年度?")
+# what is said of a year to come that is not over
+WILL = re.compile(r"年[，,]?(?:[我全]\w{1,3})?(?:[将要拟]|计划|力争|争取|准备|打算)")
 FIRST = 14  # characters in which a time to come opens it
 NEAR = 30  # characters of a paragraph in which a time governs it
 ACHIEVEMENT, PLAN = cues.ROLES.index("achievement"), cues.ROLES.index("plan")
@@ -51,7 +53,7 @@ class Times:
         scores = cues.none()
         year = next(map(value, find(opening)), "") if named else ""
         if year and year == self.ahead and self.ahead.isdigit():
-            scores[PLAN] += 2.0
+            scores[PLAN] += 5.0 if WILL.search(opening) else 2.0
         elif year and year in self.reviewed:
             scores[ACHIEVEMENT] += 1.0
         if ahead:

@@ -61,6 +61,14 @@ def find(question: Question) -> Answer:
     return Answer("", "none")
 
 
+def _planned(question: Question) -> tuple[str, str]:
+    """A report on 2023年计划执行情况 and 2024年计划草案, given in 2024, speaks of that year as this one."""
+    title, given = question.parts.title, first(question.parts.byline)
+    if not (question.congress and given.isdigit() and "执行" in title and "草案" in title):
+        return "", ""
+    return (given if first(title) == shift(given, -1) else ""), "explicit"
+
+
 def _title(question: Question) -> tuple[str, str]:
     return first(question.parts.title), "title"
 
@@ -205,4 +213,17 @@ def _signed(question: Question) -> tuple[str, str]:
     return "", ""
 
 
-RULES = (_title, _byline, _lead, _just_past, _subject, _headings, _session, _plan_heading, _signed, _expected, _often)
+RULES = (
+    _planned,
+    _title,
+    _byline,
+    _lead,
+    _just_past,
+    _subject,
+    _headings,
+    _session,
+    _plan_heading,
+    _signed,
+    _expected,
+    _often,
+)
