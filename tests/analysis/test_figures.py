@@ -134,6 +134,34 @@ def test_what_is_no_figure_of_the_year(second: str) -> None:
     assert pair("举办培训班2期。", second).empty
 
 
+def test_what_there_is_stands_before_what_is_new() -> None:
+    rows = pair("新增书架26个，书架总数达到148个。", "书架总数达到160个。")
+    assert rows["value"].tolist() == [148, 160]
+    assert rows["choices"].tolist() == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("body", "targets", "actual"),
+    [
+        ("一、完成人工造林2500亩。\n二、建成苗圃3个。", {2500, 3}, set()),
+        ("建成苗圃3个，培训护林员200人次。", {3, 200}, set()),
+        (
+            "一、2023年工作回顾\n（一）完成人工造林2100亩。\n二、2024年主要任务\n（一）完成人工造林2500亩。",
+            {2500},
+            {2100},
+        ),
+        ("2023年，建成苗圃5个。\n2024年，建成苗圃3个。", {3}, set()),
+        ("现有苗圃5个。", set(), {5}),
+    ],
+)
+def test_the_figures_of_a_plan_are_no_results(body: str, targets: set[int], actual: set[int]) -> None:
+    corpus = wsum.parse(f"苇塘市林业局2024年工作计划\n{body}")
+    found = analysis.indicators(corpus, targets=True)
+    assert set(found["value"][found["role"] == "target"]) == targets
+    assert actual <= set(found["value"][found["role"] == "actual"])
+    assert not targets & set(analysis.indicators(corpus)["value"])
+
+
 def test_amounts_of_another_scope_stay_apart() -> None:
     assert pair("规模以上企业利润2000万元。", "企业利润2400万元。").empty
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from wsum.analysis import plan_words
 from wsum.analysis.naming import measured, named, worth
 from wsum.analysis.readings import BASE, GROWTH, INCREASE, LEVEL, LIMIT, SHARE, Reading
 from wsum.analysis.surroundings import Surroundings
@@ -120,7 +121,7 @@ class Line:
     held: dict[str, list[Entry]] = field(default_factory=dict)
 
     def chosen(self) -> dict[str, Entry]:
-        """The figure of each group: a whole before a part, a plain one before a masked one, the first one."""
+        """The figure of each group: a plain one before a masked one, a whole before a part or what is new."""
         best = {}
         for group, found in self.held.items():
             best[group] = min(found, key=_rank)
@@ -131,7 +132,8 @@ class Line:
 def _rank(entry: Entry) -> tuple[Any, ...]:
     reading = entry.reading
     vague = reading.value is None and reading.low is None
-    return reading.year is None, vague, reading.part_of is not None, reading.doc, reading.start
+    added = plan_words.new().search(reading.led) is not None
+    return reading.year is None, vague, reading.part_of is not None, added, reading.doc, reading.start
 
 
 def lines(found: Iterable[Entry], *, across: bool = False) -> list[Line]:

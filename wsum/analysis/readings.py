@@ -141,7 +141,7 @@ def _aimed() -> re.Pattern[str]:
 Read = Iterable[tuple[Surroundings, list[Reading]]]
 # What is asked of the rows of each table
 AROUND = {
-    "pieces": ("doc", "piece", "start", "end", "period"),
+    "pieces": ("doc", "piece", "start", "end", "period", "genre", "year"),
     "sections": ("doc", "piece", "section", "start", "end", "parent", "marker", "heading", "inline", "role",
                  "body_start"),
     "paragraphs": ("doc", "piece", "section", "start", "end", "kind", "role"),
@@ -262,7 +262,7 @@ def _place_in_time(around: Surroundings, found: Reading) -> None:
     if found.year is not None and last is not None:
         found.planned = found.year > last or (aimed and found.year == last and role not in PLANNED)
     else:
-        found.planned = aimed
+        found.planned = aimed or (around.sets_out(found) and not _stands().search(found.led))
     if found.year is None and found.span == "year" and last is not None:
         if found.planned:
             found.year = last + 1
@@ -270,6 +270,12 @@ def _place_in_time(around: Surroundings, found: Reading) -> None:
             found.year = last
         else:
             found.span = "years"
+
+
+@cache
+def _stands() -> re.Pattern[str]:
+    """Words in a plan before what there is already, and is not to be made: 现有林地3万亩."""
+    return re.compile("现有|原有|已有|已经|已[建完达形投]|目前|截至|截止")
 
 
 @cache

@@ -122,6 +122,18 @@ class Surroundings:
         piece = self.piece(offset)
         return reviewed(piece.period if piece is not None else None)
 
+    def sets_out(self, figure: Any) -> bool:
+        """Whether a figure stands in a plan, of no year before it and under no heading that looks back."""
+        piece = self.piece(figure.start)
+        if piece is None or piece.genre != "plan":
+            return False
+        if figure.year is not None and not str(figure.year) >= str(piece.year or "") > "":
+            return False
+        row = self.sections.get((figure.piece, figure.section))
+        while row is not None and (row.role is None or row.body_start is None or row.body_start > figure.start):
+            row = self.sections.get((row.piece, row.parent))
+        return row is None or row.role == "plan"
+
     def far(self, start: int, end: int) -> bool:
         """Whether a stretch compares with a time further back than the year before: 比2012年增长."""
         for date in self.between(start, end):
