@@ -97,6 +97,12 @@ def test_every_word_is_said_in_both_languages(file: str) -> None:
             )  # a Chinese word may be named
 
 
+def test_formulas_are_without_words_of_the_other_language() -> None:
+    for key, row in rows("methods").items():
+        assert not re.search(r"[一-鿿]", row["formula_en"]), key
+        assert not re.search(r"\b(?:min over|of|at most|the)\b", row["formula_zh"]), key
+
+
 def test_what_is_odd_about_a_number_is_said_in_words() -> None:
     [meaning] = [column.meaning for column in tables.SCHEMA["sections"] if column.name == "issue"]
     codes = [f"ordinal{code}" if code.startswith("-") else code for code in meaning.partition(": ")[2].split(", ")]

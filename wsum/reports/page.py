@@ -116,8 +116,8 @@ def methods(report: Report, lang: str) -> list[dict[str, str]]:
     """The methods behind the parts that apply, in their order."""
     used = dict.fromkeys(key for part in report.parts for key in part.methods)
     known = rows("methods")
-    return [{"key": key, "name": known[key][lang], "formula": known[key]["formula"], "source": known[key]["source"],
-             "what": known[key][f"what_{lang}"]} for key in used]  # fmt: skip
+    return [{"key": key, "name": known[key][lang], "formula": known[key][f"formula_{lang}"],
+             "source": known[key]["source"], "what": known[key][f"what_{lang}"]} for key in used]  # fmt: skip
 
 
 def _facts(run: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
