@@ -74,6 +74,13 @@ def test_sql_asks_the_tables(store: Path) -> None:
         exports.query(store, "selct 1")
 
 
+def test_no_table_but_the_store_s_is_proposed(store: Path) -> None:
+    with pytest.raises(InputError, match=r"(?s)nothing does not exist!(?!.*Did you mean).*; the tables are texts"):
+        exports.query(store, "select * from nothing")
+    with pytest.raises(InputError, match='Did you mean "pieces"'):
+        exports.query(store, "select * from piecs")
+
+
 def test_a_query_is_one_and_reads_the_tables_alone(store: Path, tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("a\n1\n", encoding="utf-8")
     other = f"read_csv('{tmp_path / 'other.csv'}')"

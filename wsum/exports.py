@@ -193,8 +193,14 @@ def query(folder: store.StrPath, sql: str) -> pd.DataFrame:
         except duckdb.PermissionException as error:
             raise InputError(f"a query reads the store's tables alone, {tables}; {_first_line(error)}") from None
         except duckdb.Error as error:
-            raise InputError(f"the query is wrong: {error}; the tables are {tables}") from None
+            said = _without_guess(str(error))
+            raise InputError(f"the query is wrong: {said}; the tables are {tables}") from None
     return found
+
+
+def _without_guess(said: str) -> str:
+    """What DuckDB says, but not which of its own tables it takes to be meant."""
+    return re.sub(rf'\s+Did you mean "(?!(?:{"|".join(parts.STORED)})")[^"]*"\?', "", said)
 
 
 def _open_tables(connection: Any, folder: Path, keys: Sequence[str]) -> None:

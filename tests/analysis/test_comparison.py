@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 import wsum
 from wsum.analysis import compare
 from wsum.analysis.comparison import _aligned, _rising
+from wsum.corpus import tabulate
+from wsum.document import Document
 from wsum.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,6 +119,21 @@ def test_the_assignment_is_the_best_of_all() -> None:
         max(alike[range(5), order].sum() for order in permutations(range(5)))
     )
     assert all(alike[a, b] >= 0.5 for a, b in zip(*_aligned(alike, 0.5), strict=True))
+
+
+def test_the_example_is_of_one_body_and_years_that_follow() -> None:
+    said = {
+        "a.txt": "苇塘县文化馆2021年工作总结\n举办展览2场。",
+        "b.txt": "柳泉乡2019年工作总结\n种茶3亩。",
+        "c.txt": "柳泉乡2022年工作总结\n种茶5亩。",
+        "d.txt": "柳泉乡2021年工作总结\n种茶4亩。",
+    }
+    corpus = tabulate(Document(name, text) for name, text in said.items())
+    with pytest.raises(InputError, match="--target piece=c.txt#1 --reference piece=d.txt#1"):
+        compare(corpus)
+    plain = tabulate(Document(name, "种茶3亩。") for name in said)
+    with pytest.raises(InputError, match="--target piece=b.txt#1 --reference piece=a.txt#1"):
+        compare(plain)
 
 
 @pytest.mark.parametrize(

@@ -125,8 +125,21 @@ def _form(known: pd.DataFrame) -> str:
     """How two pieces are named, by those that there are."""
     if len(known) < 2:
         return "read another report"
-    first, second = (known["doc"] + "#" + known["piece"].astype(str)).iloc[:2]
+    first, second = (known["doc"] + "#" + known["piece"].astype(str)).iloc[_likely(known)]
     return f"say which by target and reference: --target piece={second} --reference piece={first}"
+
+
+def _likely(known: pd.DataFrame) -> list[int]:
+    """The rows of two pieces that one may want to compare: of one body and the nearest years, if any are."""
+    year = pd.to_numeric(known["year"].str.extract(YEAR, expand=False)).astype(float)
+    ordered = known.assign(year=year, row=range(len(known))).dropna(subset=["issuer", "year"])
+    ordered = ordered.sort_values(["issuer", "year", "row"])
+    steps = ordered.groupby("issuer")["year"].diff()
+    after = np.flatnonzero(steps.gt(0))
+    if not len(after):
+        return [0, 1]
+    place = after[np.argmin(steps.to_numpy()[after])]
+    return ordered["row"].iloc[[place - 1, place]].tolist()
 
 
 def _one(known: pd.DataFrame, mask: NDArray[np.bool_], what: str, which: Chosen) -> int:
