@@ -154,6 +154,8 @@ def _doubt(text: str, marker: Marker, end: int) -> int:
         return HARDLY
     if marker.family.kin == "digit" and text[marker.end - 1].isdecimal():
         return HARDLY
+    if marker.family.kin == "round" and _numbered().match(text, marker.end, end):
+        return HARDLY
     if text[marker.end - 1] in ",，：:" and marker.family.kin in ("han", "digit"):
         return HARDLY if text[marker.end : marker.end + 1].isdecimal() else MAYBE
     return MAYBE if marker.family.name in PAIRED or text[marker.end : marker.end + 1] in _blanks(marker, text) else 0
@@ -173,6 +175,12 @@ def _series() -> re.Pattern[str]:
     digits = "|".join(f"{a}、{a + 1}" for a in range(1, 12))
     tail = rf"(?:[、和及与至到]第?[{han}\d]{{1,2}}){{0,8}}\s*(?:{units})"
     return re.compile(rf"(?:{pairs}|(?:{digits})(?!\d)){tail}|[甲乙丙丁]、[乙丙丁戊]|[A-J]、[A-J]")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """小（1）型水库, 七（2）班: a type or a class of pupils is numbered, and no list."""
+    return re.compile("型(?!号)|班(?!子|组|车|级)")
 
 
 @cache
