@@ -34,7 +34,7 @@ def start(site: Site) -> int:
 def items(phrase: str) -> list[str]:
     """The indicators of a list; what only the last one prints is given to the others."""
     phrase = phrases.strip_left(phrase, words("verb", "opening", "link"))
-    parts = [part.strip() for part in re.split("、|和|及|与|以及", phrase) if part.strip()]
+    parts = [part.strip() for part in _joint().split(phrase) if part.strip()]
     parts = _measured_alike(parts)
     half = words("half")
     size = half.at_start(parts[-1]) if len(parts) > 1 else 0
@@ -42,6 +42,13 @@ def items(phrase: str) -> list[str]:
         return parts
     rest = parts[-1][size:]
     return [part + rest if part in half else part for part in parts[:-1]] + [parts[-1]]
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What joins indicators, and is no part of a word: 普及率, 及格率, 参与率, 和谐指数."""
+    and_ = "(?<![共总饱谐温缓中])和(?![谐平解睦田顺])|(?<![普涉危])及(?![格时])|(?<![参赋给])与(?!会)"
+    return re.compile(f"、|以及|{and_}")
 
 
 def _measured_alike(parts: list[str]) -> list[str]:

@@ -106,7 +106,7 @@ def later(run: str) -> int:
     modifiers = _modifying()
     for start in range(2, len(run) - 1):
         pair = run[start : start + 2]
-        if pair in modifiers and _begins(modifiers[pair], run, start):
+        if pair in modifiers and _begins(modifiers[pair], run, start) and not is_guarded("compound", run, start):
             return start
     return len(run)
 
