@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import cache
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from wsum.document import Document, Span
@@ -36,10 +37,17 @@ class Tight:
         found = sorted(match.span() for pattern in _apart() for match in pattern.finditer(text))
         self._gone = [at for span in found for at in range(*span)]
         self._before = [at - number for number, at in enumerate(self._gone)]
-        kept = zip([0, *(end for _, end in found)], [*(start for start, _ in found), len(text)], strict=True)
-        self._bare = "".join([text[start:end] for start, end in kept])
+        self._kept = list(pairwise([0, *chain.from_iterable(found), len(text)]))[::2]
+        self._bare = self._squeezed(text)
         self.text = paired(self._bare.replace("\r", " "))
         self.changed = self.text != text
+
+    def _squeezed(self, text: str) -> str:
+        return "".join([text[start:end] for start, end in self._kept])
+
+    def folded(self, text: str) -> str:
+        """The text that is read, folded, of the text as printed folded: folding moves no character."""
+        return paired(self._squeezed(text).replace("\r", " ")) if text else fold(self.text)
 
     def there(self, offset: int) -> int:
         """An offset of the text as printed in the one that is read."""
@@ -78,18 +86,18 @@ def paired(text: str) -> str:
     >>> paired('获"五一"奖状\\n屏幕5"'), paired('“三月三"和“五月五"')
     ('获“五一”奖状\\n屏幕5"', '“三月三"和“五月五"')
     """
-    if not any(mark in text for mark in STRAIGHT):
+    if not _has_straight(text):
         return text
-    return _line().sub(lambda line: _pair().sub(r"“\1”", line[0]) if _is_clear(line[0]) else line[0], text)
+    return "\n".join([_paired(line) if _has_straight(line) else line for line in text.split("\n")])
 
 
-def _is_clear(line: str) -> bool:
-    return sum(map(line.count, STRAIGHT)) % 2 == 0 and line.count("“") == line.count("”")
+def _has_straight(text: str) -> bool:
+    return any(mark in text for mark in STRAIGHT)
 
 
-@cache
-def _line() -> re.Pattern[str]:
-    return re.compile(rf"[^\n{STRAIGHT}]*[{STRAIGHT}][^\n]*")
+def _paired(line: str) -> str:
+    clear = sum(map(line.count, STRAIGHT)) % 2 == 0 and line.count("“") == line.count("”")
+    return _pair().sub(r"“\1”", line) if clear else line
 
 
 @cache
@@ -119,7 +127,7 @@ def tightened(findings: Findings) -> tuple[Findings, Tight]:
         return findings, tight
     moved = Segments(
         tight.moved(segments.pieces), tight.moved(segments.paragraphs),
-        [_begun(section, tight) for section in tight.moved(segments.sections)], fold(tight.text),
+        [_begun(section, tight) for section in tight.moved(segments.sections)], tight.folded(segments.folded),
     )  # fmt: skip
     return Findings(replace(document, text=tight.text), moved, ner=findings.ner), tight
 

@@ -15,7 +15,7 @@ from wsum.segmenters.model import Paragraph
 BLOCKS = {"一、", "（一）"}  # of a paragraph that begins with these, those in mid-line were lines too
 ENDS = "。；！？”）;!?"  # what stands before a marker whose line break was lost
 LOST = "lost-line"
-UNNUMBERED = {"title", "dash"}
+HEADLESS = {"title", "dash", "say", "order", "among"}  # kin whose markers head no list on their own line
 STOPS, LEADS = "。；！？;!?", "：:"  # what does where no other marker of its list has been met
 NEAR = 20  # characters in which a line begins
 SENTENCES = 3  # of the items of a list that were paragraphs once
@@ -133,7 +133,7 @@ class Candidates:
 
 def _behind(text: str, marker: Marker, end: int) -> Marker | None:
     """What may be the first item behind the heading of a marker, on the same line."""
-    found = _heading_only().match(text, marker.end, end) if marker.family.kin not in UNNUMBERED else None
+    found = _heading_only().match(text, marker.end, end) if marker.family.kin not in HEADLESS else None
     first = opening(text, found.end(), end) if found else None
     if first is None or first.ordinal != 1 or first.family is marker.family:
         return None
