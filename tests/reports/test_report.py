@@ -14,7 +14,7 @@ from click.testing import CliRunner
 import wsum
 from wsum import analysis, charts, reports, tables
 from wsum.cli import main
-from wsum.reports import making, sharing
+from wsum.reports import making, page, sharing
 from wsum.reports.making import Report, made
 from wsum.reports.model import Chart, Fact, Table
 from wsum.reports.page import script_text
@@ -65,6 +65,9 @@ def test_the_facts_of_the_run_are_told_in_words(report: Path) -> None:
     told = re.search(r'<dl class="run">(.*?)</dl>', report.read_text(encoding="utf-8"), re.DOTALL)
     assert told and "wsum 版本" in told[1]
     assert not re.search(r"[{}\[\]]|&#34;", told[1])
+    [(label, counted)] = page._facts({"rows": dict.fromkeys(tables.SCHEMA, 1200)}, Words("zh"))
+    assert (label, "段落 1,200" in counted) == ("各表行数", True)
+    assert not re.search("[a-z]", counted)
 
 
 def test_the_page_is_closed_everywhere(report: Path) -> None:

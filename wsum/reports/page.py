@@ -130,9 +130,14 @@ def _facts(run: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
 def _plain(value: Any, words: Words) -> str:
     """A fact as a line: 51 ok; a list and a table of numbers without brackets."""
     if isinstance(value, Mapping):
-        return " · ".join(f"{words.value(str(key), 'status')} {figure:,}" if isinstance(figure, int)
+        return " · ".join(f"{_named(str(key), words)} {figure:,}" if isinstance(figure, int)
                           else f"{key} {figure}" for key, figure in value.items())  # fmt: skip
     return " · ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _named(key: str, words: Words) -> str:
+    """What a number of the run counts: a table's rows, or files of a status."""
+    return words(f"fact.{key}") if f"fact.{key}" in rows("strings") else words.value(key, "status")
 
 
 def _blocks(corpus: Corpus, report: Report, words: Words, docs: Mapping[str, int]) -> Iterator[Block]:
