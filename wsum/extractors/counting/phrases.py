@@ -210,6 +210,8 @@ def _without_verbs(phrase: str, *, acting: bool) -> str:
 def _nominal(phrase: str) -> str:
     """完成投资, 开展培训: a verb that does for a noun, behind another verb; two such are one noun: 演出收入."""
     tail, before, nominal = phrase[-2:], phrase[-4:-2], words("nominal")
+    if phrase[-4:] in nominal and phrase[-6:-4] in words("verb", "modifier"):
+        return phrase[-4:]
     if len(phrase) < 4 or tail not in nominal:
         return ""
     return phrase[-4:] if before in nominal else tail if before in words("verb", "modifier") else ""
