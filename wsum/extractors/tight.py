@@ -21,7 +21,7 @@ from wsum.segmenters import Section, Segments
 
 BLANKS = " \u00a0\u3000"
 STRAIGHT = '"＂'  # quotation marks that look the same on both sides
-UNPAIRED = str.maketrans("“”", '""')
+UNPAIRED = [str.maketrans("“”", 2 * mark) for mark in STRAIGHT]
 AnySpan = TypeVar("AnySpan", bound=Span)
 
 
@@ -73,11 +73,9 @@ class Tight:
         if self._bare == self.text:
             return {}
         words = ((field.name, getattr(span, field.name)) for field in fields(span))
-        return {
-            name: straight
-            for name, value in words
-            if isinstance(value, str) and (straight := value.translate(UNPAIRED)) != value and straight in self._bare
-        }
+        held = [(name, value) for name, value in words if isinstance(value, str) and ("“" in value or "”" in value)]
+        forms = ((name, value.translate(marks)) for name, value in held for marks in UNPAIRED)
+        return {name: straight for name, straight in forms if straight in self._bare}
 
 
 def paired(text: str) -> str:

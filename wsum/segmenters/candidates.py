@@ -15,7 +15,8 @@ from wsum.segmenters.model import Paragraph
 BLOCKS = {"一、", "（一）"}  # of a paragraph that begins with these, those in mid-line were lines too
 ENDS = "。；！？”）;!?"  # what stands before a marker whose line break was lost
 LOST = "lost-line"
-HEADLESS = {"title", "dash", "say", "order", "among"}  # kin whose markers head no list on their own line
+SPOKEN = {"say", "order", "among"}  # kin whose markers are words of the sentence: 一是, 首先, 其一
+HEADLESS = SPOKEN | {"title", "dash"}  # kin whose markers head no list on their own line
 STOPS, LEADS = "。；！？;!?", "：:"  # what does where no other marker of its list has been met
 NEAR = 20  # characters in which a line begins
 SENTENCES = 3  # of the items of a list that were paragraphs once
@@ -115,7 +116,7 @@ class Candidates:
     def _lost_its_line(self, run: Sequence[Marker], after: Marker | None) -> bool:
         """Whether a marker in mid-line goes on with the blocks before it, or the line after it with it."""
         first, sign = run[0], _sign_before(self.text, run[0].start)
-        if first.family.kin in ("say", "order", "among"):
+        if first.family.kin in SPOKEN:
             return _follows(run[-1], after) or (sign in "。；;" and len(run) == 1 and self._goes_on(first))
         if sign and sign in ENDS and (self._goes_on(first) or (first.ordinal != 1 and _follows(run[-1], after))):
             return True

@@ -72,7 +72,7 @@ def _counts_masked(text: str, start: int, offset: int, form: str) -> bool:
 
     At the end of a clause it is one behind what is counted: 新建小学X所.
     """
-    words = _masked().get(form, ())
+    words = _counted().get(form, ())
     end = text.find(form, offset) + len(form)
     if not words or text.startswith(words, end):
         return bool(words)
@@ -82,7 +82,7 @@ def _counts_masked(text: str, start: int, offset: int, form: str) -> bool:
 
 def _counts_plain(text: str, start: int, form: str) -> bool:
     """Whether 六所 counts, as a mask would: 六所小学, 现有小学六所; 刑侦三队 is a name."""
-    words = _masked().get(form, ())
+    words = _counted().get(form, ())
     end = start + 1 + len(form)
     if not words or text.startswith(words, end):
         return bool(words)
@@ -90,10 +90,10 @@ def _counts_plain(text: str, start: int, form: str) -> bool:
 
 
 @cache
-def _masked() -> dict[str, tuple[str, ...]]:
+def _counted() -> dict[str, tuple[str, ...]]:
     """What is counted with a unit that names bodies too."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in load("masked_counts"):
+    for row in load("counted_things"):
         found[row["unit"]] = (*found.get(row["unit"], ()), row["word"])
     return found
 
