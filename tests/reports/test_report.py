@@ -294,7 +294,7 @@ def test_nothing_is_said_where_no_text_comes_twice(sample: wsum.Corpus) -> None:
 
 
 def test_who_is_named_of_several_is_counted_once() -> None:
-    text = "县妇联2023年工作总结\n授予柳红英、段秋萍等10名同志县“三八红旗手”称号。"
+    text = "县妇联2023年工作总结\n授予石玉梅、孟晓岚等10名同志县“巾帼建功标兵”称号。"
     source = Source(wsum.parse(text), codebook=None)
     chart, table = awarding.grades(source)
     assert isinstance(chart, Chart) and isinstance(table, Table)

@@ -109,7 +109,7 @@ def _listed(passage: Passage, trigger: Trigger) -> bool:
 
 
 def _alike(found: list[Prize]) -> bool:
-    """Whether each of the names has a region, or none: 全国数字化转型和人工智能典型案例 is one."""
+    """Whether each of the names has a region, or none: 全国智慧农机和数字果园典型案例 is one."""
     return len({titles.regional(prize.award) or "“" in prize.award for prize in found}) < 2
 
 

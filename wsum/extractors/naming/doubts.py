@@ -6,13 +6,13 @@ These rules speak against a name or say nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from wsum.extractors.naming.likeness import at_sight
 from wsum.extractors.naming.words import words
+from wsum.lexicons import load
 
 HAMLETS = tuple("庄坝沟村湾寨屯营坪岭坡堡岗店桥口沱冲咀嘴窑院渡塘")
-# Cities that begin with the last character of an office and a surname
-CITIES = ("长沙",)
 # What people do with a work whose first character seldom ends a name: 石磊|合写, 石磊|作词
 TOGETHER = ("合写", "合著", "合编", "作词", "作曲", "随团", "随队")
 # With what a title or a deed begins more often than a given name ends
@@ -33,8 +33,8 @@ def word_across(text: str, start: int, end: int) -> float:
     """A word that begins before the name or ends behind it: 人才|, 康宁主|编."""
     head = text[start - 1 : start + 1] if start else ""
     titled = words().titles.before(text, start)
-    if head in CITIES and titled and _unsaid(text, start, end):
-        return -3.0  # 惠科|长沙|直显模组
+    if head in _cities() and titled and _unsaid(text, start, end):
+        return -3.0  # 星科|长沙|直拉晶体
     if head in words().across and not (head[0] == "长" and titled):
         return -2.0 if len(titled) > 1 and end - start > 2 else -9.0  # 退休职工|时敬轩
     if len(words().titles.before(text, start + 1)) > 1:
@@ -60,6 +60,11 @@ def verb_inside(text: str, start: int, end: int) -> float:
     return -1.5 if last in BEGINNING or (last == "任" and words().titles.after(text, end)) else 0.0
 
 
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(row["form"] for row in load("place_names") if row["level"] == "city")
+
+
 def _unsaid(text: str, start: int, end: int) -> bool:
     """Whether the characters are no given name at sight, and words that nobody knows go on behind."""
     known = words()
@@ -69,7 +74,7 @@ def _unsaid(text: str, start: int, end: int) -> bool:
 
 
 def river_inside(text: str, start: int, end: int) -> float:
-    """Three characters that end as waters do, as somebody's own: 油矿的|白洋河."""
+    """Three characters that end as waters do, as somebody's own: 矿区的|白苔河."""
     water = end - start > 2 and text[end - 1 : end] in tuple("河湖溪渠沟")
     return -1.6 if water and text[start - 1 : start] == "的" and text[end - 2 : end] not in words().whole else 0.0
 
